@@ -1,0 +1,86 @@
+"""Lernwege: `create_app()` makes the application, `python app.py` serves it, `flask --app app` finds it."""
+
+import os
+from pathlib import Path
+
+from flask import Flask
+from jinja2 import ChoiceLoader, FileSystemLoader
+
+from learning.courses import cli as courses_cli
+from learning.courses import views as courses
+from learning.desk import views as desk
+from learning.house import access, assets, compression, errors, forgery, headers, logs, pagecache, web
+from learning.house import views as house
+from learning.house.db import db, migrate, open_sqlite_well
+from learning.house.paths import MIGRATIONS
+from learning.house.settings import Settings
+from learning.home import slots as _home_slots  # noqa: F401  (fills the continue card)
+from learning.home import views as home
+from learning.lessons import listeners as _lessons_listeners  # noqa: F401  (erase, export, merge)
+from learning.lessons import slots as _lessons_slots  # noqa: F401  (fills answers and paths)
+from learning.lessons import views as lessons
+from learning.people import here
+from learning.people import jobs as _people_jobs  # noqa: F401  (forgets who was not seen for long)
+from learning.talk import cli as talk_cli
+from learning.talk import jobs as _talk_jobs  # noqa: F401  (forgets old reports)
+from learning.talk import views as talk
+
+# Rooms whose addresses begin with a language, and those whose don't.
+IN_A_LANGUAGE = (house.bp, home.bp, courses.bp, lessons.bp, talk.bp, desk.bp)
+NEUTRAL = (home.door, house.neutral, courses.media)
+
+# A lesson's form is a few kilobytes; whoever sends more is told so before it is read.
+MOST_BYTES = 256 * 1024
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Make the application; without settings they come from the environment."""
+    settings = settings or Settings.from_env(os.environ)
+    logs.log_to_stderr()
+    app = web.Lernwege("learning", static_folder=None, template_folder=None)
+    app.config.update(
+        SETTINGS=settings,
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": not settings.database_url.startswith("sqlite")},
+        MAX_CONTENT_LENGTH=MOST_BYTES,
+        MAX_FORM_MEMORY_SIZE=MOST_BYTES,
+        MAX_FORM_PARTS=500,
+        TESTING=settings.mode == "test",
+        PROPAGATE_EXCEPTIONS=False,
+    )
+    app.jinja_loader = ChoiceLoader([FileSystemLoader(Path(house.__file__).parent)])  # type: ignore[assignment]
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
+    with app.app_context():
+        open_sqlite_well(db.engine)
+    # After-request functions run last to first: the cache keeps what compression and headers have made.
+    logs.init_app(app)
+    pagecache.init_app(app)
+    compression.init_app(app)
+    headers.init_app(app)
+    web.init_app(app)
+    here.init_app(app)
+    access.guard(app, here.audience_here)
+    forgery.refuse_foreign_requests(app)
+    errors.init_app(app)
+    for blueprint in IN_A_LANGUAGE:
+        app.register_blueprint(blueprint, url_prefix=f"/<locale:locale>{blueprint.url_prefix or ''}")
+    for blueprint in NEUTRAL:
+        app.register_blueprint(blueprint)
+    assets.init_app(app)
+    app.cli.add_command(courses_cli.content)
+    app.cli.add_command(talk_cli.reports)
+    return app
+
+
+def main() -> None:
+    """Serve: migrate, import what changed, tell the address, supervise the processes."""
+    # Not at the top: serving needs create_app, and every other use of this module does not need serving.
+    from learning.desk.serve import serve
+
+    serve()
+
+
+if __name__ == "__main__":
+    main()

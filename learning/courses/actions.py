@@ -1,0 +1,81 @@
+"""Changes to the catalogue: bringing content in, publishing revisions."""
+
+import hashlib
+from typing import Any
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from learning.courses import queries
+from learning.courses.compiler import Compiled, compile_course, origin_hash
+from learning.courses.fileformat import Catalogue, CourseFiles
+from learning.courses.fileformat.pictures import read_picture
+from learning.courses.models import Course, Fact, LessonPage, Medium, PlainPage, Revision, Source, Stage, Term, Track, TrackCourse
+from learning.courses.store import MediaStore
+from learning.house.pagecache import raise_generation
+
+
+def import_catalogue(session: Session, store: MediaStore, catalogue: Catalogue) -> list[str]:
+    """Bring a checked catalogue in; the uids of courses that got a new revision. Unchanged courses are left alone."""
+    _replace_shared(session, catalogue)
+    changed = [uid for uid, course in catalogue.courses.items() if _import_course(session, store, course, catalogue)]
+    _replace_tracks(session, catalogue.shared["tracks"]["tracks"])
+    raise_generation(session)
+    return changed
+
+
+def _import_course(session: Session, store: MediaStore, files: CourseFiles, catalogue: Catalogue) -> bool:
+    course = session.get(Course, files.uid)
+    if course is not None and course.origin_hash == origin_hash(files, catalogue.shared):
+        return False
+    _keep_media(session, store, files)
+    publish(session, files.uid, compile_course(files, catalogue))
+    return True
+
+
+def publish(session: Session, course_uid: str, compiled: Compiled) -> Revision:
+    """Make a compiled course the one that is read from now on."""
+    number = queries.next_number(session, course_uid=course_uid)
+    revision = Revision(course_uid=course_uid, number=number, document=compiled.document, outline=compiled.outline)
+    session.add(revision)
+    session.flush()
+    for (lesson_uid, locale), body in compiled.pages.items():
+        session.add(LessonPage(revision_id=revision.id, lesson_uid=lesson_uid, locale=locale, body=body))
+    session.merge(Course(uid=course_uid, origin="files", origin_hash=compiled.origin_hash, revision_id=revision.id))
+    raise_generation(session)
+    session.flush()
+    return revision
+
+
+def _keep_media(session: Session, store: MediaStore, files: CourseFiles) -> None:
+    for name, data in files.media.items():
+        digest = hashlib.sha256(data).hexdigest()
+        picture = read_picture(data, name)
+        store.keep(digest, data)
+        session.merge(Medium(hash=digest, kind=picture.kind, width=picture.width, height=picture.height, size=len(data)))
+
+
+def _replace_shared(session: Session, catalogue: Catalogue) -> None:
+    session.execute(delete(TrackCourse))
+    for model in (Track, Fact, Source, Term, PlainPage):
+        session.execute(delete(model))
+    for position, stage in enumerate(catalogue.shared["stages"]["stages"]):
+        session.merge(Stage(uid=stage["uid"], position=position, words=stage["words"]))
+    for position, term in enumerate(catalogue.shared["glossary"]["terms"]):
+        session.add(Term(key=term["key"], position=position, words=term["words"]))
+    for position, source in enumerate(catalogue.shared["facts"]["sources"]):
+        session.add(Source(key=source["key"], position=position, entry=source))
+    session.flush()
+    for position, fact in enumerate(catalogue.shared["facts"]["facts"]):
+        session.add(Fact(key=fact["key"], position=position, source_key=fact["source"], entry=fact))
+    for name, locales in catalogue.pages.items():
+        for locale, (meta, body) in locales.items():
+            session.add(PlainPage(name=name, locale=locale, meta=meta, body=body))
+    session.flush()
+
+
+def _replace_tracks(session: Session, tracks: list[dict[str, Any]]) -> None:
+    for position, track in enumerate(tracks):
+        places = [TrackCourse(position=place, course_uid=uid) for place, uid in enumerate(track["courses"])]
+        session.add(Track(uid=track["uid"], position=position, stage_uid=track["stage"], words=track["words"], places=places))
+    session.flush()

@@ -1,0 +1,103 @@
+"""`flask --app app content …`: checking, formatting, importing, exporting, counting."""
+
+import json
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from learning.courses import actions, stats
+from learning.courses.export import export_catalogue
+from learning.courses.fileformat import Catalogue, ContentRefused, read_catalogue, write_catalogue
+from learning.courses.store import MediaStore
+from learning.house.db import db
+from learning.house.paths import CONTENT
+
+content = AppGroup("content", help="Courses as files.")
+_folder = click.option("--folder", type=click.Path(file_okay=False, path_type=Path), default=CONTENT, show_default=True, help="the content folder")
+
+
+def _read(folder: Path) -> Catalogue:
+    try:
+        return read_catalogue(folder)
+    except ContentRefused as refused:
+        for problem in refused.problems:
+            click.echo(str(problem), err=True)
+        raise click.ClickException(str(refused)) from refused
+
+
+@content.command("check")
+@_folder
+def check(folder: Path) -> None:
+    """Read everything and name each mistake."""
+    catalogue = _read(folder)
+    click.echo(f"{len(catalogue.courses)} courses read, no mistakes.")
+
+
+@content.command("format")
+@_folder
+@click.option("--check", "only_look", is_flag=True, help="change nothing; fail if a file is not canonical")
+def format_files(folder: Path, only_look: bool) -> None:
+    """Put all files into their canonical form."""
+    catalogue = _read(folder)
+    if only_look:
+        odd = stats.not_canonical(catalogue, folder)
+        if odd:
+            raise click.ClickException("not canonical (run “content format”): " + ", ".join(odd))
+        return
+    for path in write_catalogue(catalogue, folder):
+        click.echo(f"formatted {path.relative_to(folder)}")
+
+
+@content.command("stamp")
+@_folder
+@click.argument("locales", nargs=-1)
+def stamp(folder: Path, locales: tuple[str, ...]) -> None:
+    """Say that translations (of LOCALES, or all) fit the original as it reads now."""
+    catalogue = _read(folder)
+    for course in catalogue.courses.values():
+        original = course.structure["original"]
+        for lesson in course.lessons.values():
+            for locale, words in lesson.words.items():
+                if locale != original and (not locales or locale in locales):
+                    for block_id, block in words.blocks.items():
+                        first = lesson.words[original].blocks.get(block_id)
+                        block.made_from = first.hash if first else None
+    click.echo(f"{len(write_catalogue(catalogue, folder))} files stamped.")
+
+
+@content.command("import")
+@_folder
+def import_files(folder: Path) -> None:
+    """Bring the files into the database: all, or nothing."""
+    catalogue = _read(folder)
+    changed = actions.import_catalogue(db.session, _store(), catalogue)  # type: ignore[arg-type]
+    db.session.commit()
+    click.echo(f"{len(catalogue.courses)} courses read, {len(changed)} published anew.")
+
+
+@content.command("export")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def export_files(folder: Path) -> None:
+    """Write the catalogue from the database into FOLDER."""
+    changed = write_catalogue(export_catalogue(db.session, _store()), folder)  # type: ignore[arg-type]
+    click.echo(f"{len(changed)} files written.")
+
+
+@content.command("stats")
+@click.option("--json", "as_json", is_flag=True)
+def show_stats(as_json: bool) -> None:
+    """Count what there is, and how far each language is."""
+    numbers = stats.count(db.session)  # type: ignore[arg-type]
+    if as_json:
+        click.echo(json.dumps(numbers, ensure_ascii=False))
+        return
+    for name in ("stages", "tracks", "courses", "lessons", "blocks", "tasks"):
+        click.echo(f"{name:10}{numbers[name]:6}")
+    for locale, states in numbers["languages"].items():
+        click.echo(f"{locale:10}" + ", ".join(f"{count} {state}" for state, count in states.items()))
+
+
+def _store() -> MediaStore:
+    return MediaStore(current_app.config["SETTINGS"].data)

@@ -1,0 +1,211 @@
+"""From files to a revision: every lesson in every locale, with fallbacks, as sanitised HTML and task data."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from learning.courses.blocks import compile_block, fields_of, is_task
+from learning.courses.fileformat.check import missing_fields
+from learning.courses.fileformat.folder import Catalogue, CourseFiles, LessonFiles
+from learning.courses.fileformat.pictures import Picture, read_picture
+from learning.courses.fileformat.words import BlockWords
+from learning.house.locale import LOCALES
+from learning.house.markup import TERM, to_html, to_inline_html, with_facts
+from learning.tasks import applies
+
+# Raise it when the compiled form changes, so that the next start compiles everything anew.
+FORM = 3
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A course ready to be published."""
+
+    origin_hash: str
+    document: dict[str, Any]
+    outline: dict[str, Any]
+    pages: dict[tuple[str, str], dict[str, Any]]
+
+
+def best_words(words: dict[str, Any], locale: str) -> tuple[str, Any]:
+    """The words for a locale, or the nearest fallback's; which locale it is comes first."""
+    order = (locale, *LOCALES[locale].fallbacks, *words)
+    key = next(key for key in order if key in words)
+    return key, words[key]
+
+
+def origin_hash(course: CourseFiles, shared: dict[str, Any]) -> str:
+    """Changes with anything the compiled course depends on."""
+    document = document_of(course)
+    text = json.dumps([FORM, document, shared["facts"], shared["glossary"]], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def document_of(course: CourseFiles) -> dict[str, Any]:
+    """The course as JSON, from which its files can be written again."""
+    lessons = {
+        uid: {
+            "structure": lesson.structure,
+            "words": {
+                locale: {"meta": words.meta, "blocks": [[key, block.made_from, block.fields] for key, block in words.blocks.items()]}
+                for locale, words in lesson.words.items()
+            },
+        }
+        for uid, lesson in course.lessons.items()
+    }
+    media = {name: hashlib.sha256(data).hexdigest() for name, data in course.media.items()}
+    return {"structure": course.structure, "lessons": lessons, "media": media}
+
+
+def compile_course(course: CourseFiles, catalogue: Catalogue) -> Compiled:
+    """Compile a checked course."""
+    workshop = _Workshop(course, catalogue)
+    pages = {(uid, locale): workshop.page(lesson, locale) for uid, lesson in course.lessons.items() for locale in LOCALES}
+    return Compiled(origin_hash(course, catalogue.shared), document_of(course), workshop.outline(), pages)
+
+
+def lesson_state(lesson: LessonFiles, locale: str, original: str) -> str:
+    """`complete`, `outdated` (an original block has changed since), `partly` or `missing`."""
+    words = lesson.words.get(locale)
+    if words is None:
+        return "missing"
+    blocks = [block for block in lesson.structure["blocks"] if applies(block, locale)]
+    if any(missing_fields(block, words.blocks.get(block["id"]), locale) for block in blocks):
+        return "partly"
+    first = lesson.words[original].blocks
+    return "outdated" if any(is_stale(words.blocks[block["id"]], first.get(block["id"])) for block in blocks) else "complete"
+
+
+def is_stale(block: BlockWords, original: BlockWords | None) -> bool:
+    """Was this block made from an original that reads differently now?"""
+    return bool(block.made_from and original and block.made_from != original.hash)
+
+
+class _Workshop:
+    """Compiles the lessons of one course."""
+
+    def __init__(self, course: CourseFiles, catalogue: Catalogue) -> None:
+        self.course = course
+        self.original: str = course.structure["original"]
+        self.terms = {term["key"]: term["words"] for term in catalogue.shared["glossary"]["terms"]}
+        self.facts = {fact["key"]: fact for fact in catalogue.shared["facts"]["facts"]}
+        self.sources = {source["key"]: source for source in catalogue.shared["facts"]["sources"]}
+        self.media = {medium["id"]: medium for medium in course.structure["media"]}
+
+    @cached_property
+    def pictures(self) -> dict[str, tuple[Picture, str]]:
+        found = {}
+        for key, medium in self.media.items():
+            data = self.course.media[medium["file"]]
+            found[key] = (read_picture(data, medium["file"]), hashlib.sha256(data).hexdigest())
+        return found
+
+    def picture(self, media: str, alt: str = "") -> str:
+        """A medium as HTML; without `alt` it is decoration."""
+        picture, digest = self.pictures[media]
+        if picture.kind == "svg":
+            role = Markup(' role="img" aria-label="{}"').format(alt) if alt else Markup(' aria-hidden="true"')
+            return f'<svg class="picture" viewBox="{picture.view_box}" focusable="false"{role}>{picture.shapes}</svg>'
+        address = f"/media/{digest}.{picture.kind}"
+        return f'<img class="picture" src="{address}" alt="{escape(alt)}" width="{picture.width}" height="{picture.height}" loading="lazy">'
+
+    def page(self, lesson: LessonFiles, locale: str) -> dict[str, Any]:
+        """One lesson for one locale."""
+        head_locale, head = best_words(lesson.words, locale)
+        blocks = [self._block(lesson, block, locale) for block in lesson.structure["blocks"] if applies(block, locale)]
+        return {
+            "title": head.meta["title"],
+            "lang": head_locale,
+            "aim": head.meta["aim"],
+            "state": {key: value for key, value in head.meta.items() if key not in ("title", "aim")},
+            "blocks": [block for block in blocks if block],
+            "sources": [self.sources[key] for key in lesson.structure.get("sources", ())],
+        }
+
+    def _block(self, lesson: LessonFiles, block: dict[str, Any], locale: str) -> dict[str, Any] | None:
+        for key in (locale, *LOCALES[locale].fallbacks, *lesson.words):
+            words = lesson.words[key].blocks.get(block["id"]) if key in lesson.words else None
+            if words is not None and applies(block, key) and not missing_fields(block, words, key):
+                return self._compiled(lesson, block, words, key)
+        return None
+
+    def _compiled(self, lesson: LessonFiles, block: dict[str, Any], words: BlockWords, locale: str) -> dict[str, Any]:
+        desk = _BlockDesk(self, block["id"], words, locale)
+        compiled = compile_block(block, desk, locale)
+        original = lesson.words[self.original].blocks.get(block["id"])
+        return compiled | {"lang": locale, "stale": is_stale(words, original), "words": desk.explained(fields_of(block, locale))}
+
+    def outline(self) -> dict[str, Any]:
+        structure = self.course.structure
+        return {
+            "words": structure["words"],
+            "level": structure["level"],
+            "competences": structure["competences"],
+            "authors": structure["authors"],
+            "licence": structure["licence"],
+            "original": self.original,
+            "picture": self.picture(structure["picture"]),
+            "lessons": [self._lesson_outline(uid, lesson) for uid, lesson in self.course.lessons.items()],
+        }
+
+    def _lesson_outline(self, uid: str, lesson: LessonFiles) -> dict[str, Any]:
+        blocks = lesson.structure["blocks"]
+        return {
+            "uid": uid,
+            "minutes": lesson.structure["minutes"],
+            "titles": {locale: words.meta["title"] for locale, words in lesson.words.items()},
+            "aims": {locale: words.meta["aim"] for locale, words in lesson.words.items()},
+            "states": {locale: lesson_state(lesson, locale, self.original) for locale in LOCALES},
+            "read": {locale: words.meta["state"] for locale, words in lesson.words.items()},
+            "blocks": len(blocks),
+            "tasks": sum(is_task(block) for block in blocks),
+        }
+
+
+class _BlockDesk:
+    """The words of one block, rendered; remembers which glossary terms were used."""
+
+    def __init__(self, workshop: _Workshop, block_id: str, words: BlockWords, locale: str) -> None:
+        self.workshop, self.block_id, self.fields, self.locale = workshop, block_id, words.fields, locale
+
+    def html(self, field: str) -> str:
+        return to_html(self._source(field), self._address) if field in self.fields else ""
+
+    def label(self, field: str) -> str:
+        return to_inline_html(self._source(field), self._address) if field in self.fields else ""
+
+    def plain(self, field: str) -> str:
+        return self.fields.get(field, "").replace("\n", " ")
+
+    def picture(self, media: str, alt: str = "") -> str:
+        return self.workshop.picture(media, alt)
+
+    def explained(self, fields: dict[str, bool]) -> list[dict[str, str]]:
+        """The glossary terms of this block, in the order of their first use."""
+        keys = dict.fromkeys(key for field in fields if field in self.fields for key in TERM.findall(self.fields[field]))
+        terms = []
+        for key in keys:
+            lang, words = best_words(self.workshop.terms[key], self.locale)
+            anchor = self._anchor(key)
+            terms.append({"id": anchor, "lang": lang, "word": words["word"], "html": to_html(words["meaning"])})
+        return terms
+
+    def _source(self, field: str) -> str:
+        return with_facts(self.fields[field], self._fact)
+
+    def _anchor(self, key: str) -> str:
+        return f"word-{self.block_id}-{key}"
+
+    def _address(self, href: str) -> str | None:
+        return f"#{self._anchor(href.removeprefix('term:'))}" if href.startswith("term:") else href
+
+    def _fact(self, key: str) -> str:
+        fact = self.workshop.facts[key]
+        value = fact["value"] if isinstance(fact["value"], str) else best_words(fact["value"], self.locale)[1]
+        if fact["kind"] == "phone":
+            return f"[{value}](tel:{''.join(c for c in value if c.isdigit() or c == '+')})"
+        return f"[{value}]({fact['url']})" if fact["kind"] == "link" else value

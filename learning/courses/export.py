@@ -1,0 +1,48 @@
+"""From the database back to files."""
+
+from sqlalchemy.orm import Session
+
+from learning.courses import queries
+from learning.courses.fileformat.folder import Catalogue, CourseFiles, LessonFiles
+from learning.courses.fileformat.words import BlockWords, FileWords
+from learning.courses.models import Revision
+from learning.courses.store import MediaStore
+
+
+def export_catalogue(session: Session, store: MediaStore) -> Catalogue:
+    """Everything in the catalogue, as it would stand in a content folder."""
+    catalogue = Catalogue(
+        shared={
+            "stages": {"stages": [{"uid": stage.uid, "words": stage.words} for stage in queries.stages(session)]},
+            "tracks": {
+                "tracks": [
+                    {"uid": track.uid, "stage": track.stage_uid, "courses": [place.course_uid for place in track.places], "words": track.words}
+                    for track in queries.tracks(session)
+                ]
+            },
+            "glossary": {"terms": [{"key": term.key, "words": term.words} for term in queries.terms(session)]},
+            "facts": {
+                "sources": [source.entry for source in queries.sources(session)],
+                "facts": [fact.entry for fact in queries.facts(session)],
+            },
+        }
+    )
+    for course in queries.courses(session):
+        catalogue.courses[course.uid] = course_files_of(course.revision, store)
+    for page in queries.plain_pages(session):
+        catalogue.pages.setdefault(page.name, {})[page.locale] = (page.meta, page.body)
+    return catalogue
+
+
+def course_files_of(revision: Revision, store: MediaStore) -> CourseFiles:
+    """The files of one revision."""
+    document = revision.document
+    course = CourseFiles(document["structure"])
+    for uid, lesson in document["lessons"].items():
+        words = {
+            locale: FileWords(kept["meta"], {key: BlockWords(fields, made_from) for key, made_from, fields in kept["blocks"]})
+            for locale, kept in lesson["words"].items()
+        }
+        course.lessons[uid] = LessonFiles(lesson["structure"], words)
+    course.media = {name: store.read(digest) for name, digest in document["media"].items()}
+    return course

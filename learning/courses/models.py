@@ -1,0 +1,133 @@
+"""The catalogue: stages, tracks, courses and their published revisions, media, glossary, facts, plain pages.
+
+Words stand beside their row as JSON keyed by locale; nothing here is about a person.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from learning.house.clock import now
+from learning.house.db import Instant, db
+
+Words = dict[str, dict[str, Any]]
+
+
+class Stage(db.Model):
+    """One of the eight life stages."""
+
+    __tablename__ = "stage"
+    uid: Mapped[str] = mapped_column(String(60), primary_key=True)
+    position: Mapped[int]
+    words: Mapped[Words] = mapped_column(JSON)
+    tracks: Mapped[list["Track"]] = relationship(back_populates="stage", order_by="Track.position")
+
+
+class Track(db.Model):
+    """An ordered set of courses within a stage."""
+
+    __tablename__ = "track"
+    uid: Mapped[str] = mapped_column(String(60), primary_key=True)
+    position: Mapped[int]
+    stage_uid: Mapped[str] = mapped_column(ForeignKey("stage.uid"), index=True)
+    words: Mapped[Words] = mapped_column(JSON)
+    stage: Mapped[Stage] = relationship(back_populates="tracks")
+    places: Mapped[list["TrackCourse"]] = relationship(order_by="TrackCourse.position", cascade="all, delete-orphan")
+
+
+class TrackCourse(db.Model):
+    """A course's place in a track."""
+
+    __tablename__ = "track_course"
+    track_uid: Mapped[str] = mapped_column(ForeignKey("track.uid", ondelete="CASCADE"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    course_uid: Mapped[str] = mapped_column(ForeignKey("course.uid"), index=True)
+    course: Mapped["Course"] = relationship()
+
+
+class Course(db.Model):
+    """A course's identity, whatever revision and language it is read in; `origin_hash` tells whether its files changed."""
+
+    __tablename__ = "course"
+    uid: Mapped[str] = mapped_column(String(60), primary_key=True)
+    origin: Mapped[str] = mapped_column(String(20), default="files")
+    origin_hash: Mapped[str] = mapped_column(String(64))
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    revision: Mapped["Revision"] = relationship()
+
+
+class Revision(db.Model):
+    """An immutable published state of a course.
+
+    `document` is the course as its files tell it, `outline` what lists and cards need: titles, minutes, state of each language.
+    """
+
+    __tablename__ = "revision"
+    __table_args__ = (UniqueConstraint("course_uid", "number"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    course_uid: Mapped[str] = mapped_column(String(60))
+    number: Mapped[int]
+    published_at: Mapped[datetime] = mapped_column(Instant, default=now)
+    document: Mapped[dict[str, Any]] = mapped_column(JSON, deferred=True)
+    outline: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class LessonPage(db.Model):
+    """One lesson of a revision, compiled for one locale: sanitised HTML and task data."""
+
+    __tablename__ = "lesson_page"
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id", ondelete="CASCADE"), primary_key=True)
+    lesson_uid: Mapped[str] = mapped_column(String(60), primary_key=True)
+    locale: Mapped[str] = mapped_column(String(20), primary_key=True)
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class Medium(db.Model):
+    """A file of a course, named by the hash of its bytes; the bytes lie in the data folder."""
+
+    __tablename__ = "medium"
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    width: Mapped[int]
+    height: Mapped[int]
+    size: Mapped[int]
+
+
+class Term(db.Model):
+    """A word explained on demand."""
+
+    __tablename__ = "glossary_term"
+    key: Mapped[str] = mapped_column(String(60), primary_key=True)
+    position: Mapped[int]
+    words: Mapped[Words] = mapped_column(JSON)
+
+
+class Source(db.Model):
+    """Where facts come from, and when somebody last read it there."""
+
+    __tablename__ = "source"
+    key: Mapped[str] = mapped_column(String(60), primary_key=True)
+    position: Mapped[int]
+    entry: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class Fact(db.Model):
+    """A number, price, deadline or link, changed in one place."""
+
+    __tablename__ = "fact"
+    key: Mapped[str] = mapped_column(String(60), primary_key=True)
+    position: Mapped[int]
+    source_key: Mapped[str] = mapped_column(ForeignKey("source.key"))
+    entry: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class PlainPage(db.Model):
+    """A plain page (privacy, imprint, …) in one locale, as Markdown."""
+
+    __tablename__ = "plain_page"
+    name: Mapped[str] = mapped_column(String(60), primary_key=True)
+    locale: Mapped[str] = mapped_column(String(20), primary_key=True)
+    meta: Mapped[dict[str, Any]] = mapped_column(JSON)
+    body: Mapped[str] = mapped_column(Text)

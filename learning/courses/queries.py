@@ -1,0 +1,95 @@
+"""Questions about the catalogue."""
+
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from learning.courses.models import Course, Fact, LessonPage, Medium, PlainPage, Revision, Source, Stage, Term, Track, TrackCourse
+
+
+def stages(session: Session) -> list[Stage]:
+    """The life stages in their order."""
+    return list(session.scalars(select(Stage).order_by(Stage.position)))
+
+
+def stages_with_courses(session: Session) -> list[Stage]:
+    """The life stages with tracks, courses and what cards show of them."""
+    return list(session.scalars(select(Stage).options(_with_courses()).order_by(Stage.position)))
+
+
+def stage(session: Session, *, uid: str) -> Stage | None:
+    """One stage with tracks, courses and what cards show of them."""
+    return session.scalars(select(Stage).where(Stage.uid == uid).options(_with_courses())).first()
+
+
+def _with_courses() -> Any:
+    return selectinload(Stage.tracks).selectinload(Track.places).joinedload(TrackCourse.course).joinedload(Course.revision)
+
+
+def course(session: Session, *, uid: str) -> Course | None:
+    """A published course with its outline."""
+    found = select(Course).where(Course.uid == uid).options(joinedload(Course.revision))
+    return session.scalars(found).first()
+
+
+def first_stage_of(session: Session, *, course_uid: str) -> Stage | None:
+    """The stage in whose tracks a course stands first."""
+    found = select(Stage).join(Track).join(TrackCourse).where(TrackCourse.course_uid == course_uid)
+    return session.scalars(found.order_by(Stage.position, Track.position).limit(1)).first()
+
+
+def first_course(session: Session) -> Course | None:
+    """The course we propose to newcomers: the first of the last stage that has one."""
+    found = select(Course).join(TrackCourse).join(Track).join(Stage).options(joinedload(Course.revision))
+    return session.scalars(found.order_by(Stage.position.desc(), Track.position, TrackCourse.position).limit(1)).first()
+
+
+def lesson_page(session: Session, *, revision_id: int, lesson_uid: str, locale: str) -> LessonPage | None:
+    return session.get(LessonPage, (revision_id, lesson_uid, locale))
+
+
+def outlines(session: Session) -> list[dict[str, Any]]:
+    """The outline of every published course, by uid."""
+    return list(session.scalars(select(Revision.outline).join(Course, Course.revision_id == Revision.id).order_by(Course.uid)))
+
+
+def courses(session: Session) -> list[Course]:
+    return list(session.scalars(select(Course).options(joinedload(Course.revision)).order_by(Course.uid)))
+
+
+def next_number(session: Session, *, course_uid: str) -> int:
+    return (session.scalar(select(func.max(Revision.number)).where(Revision.course_uid == course_uid)) or 0) + 1
+
+
+def plain_pages(session: Session) -> list[PlainPage]:
+    return list(session.scalars(select(PlainPage).order_by(PlainPage.name, PlainPage.locale)))
+
+
+def plain_page(session: Session, *, name: str) -> dict[str, PlainPage]:
+    """A plain page in every locale it has."""
+    return {page.locale: page for page in session.scalars(select(PlainPage).where(PlainPage.name == name).order_by(PlainPage.locale))}
+
+
+def tracks(session: Session) -> list[Track]:
+    return list(session.scalars(select(Track).options(selectinload(Track.places)).order_by(Track.position)))
+
+
+def terms(session: Session) -> list[Term]:
+    return list(session.scalars(select(Term).order_by(Term.position)))
+
+
+def sources(session: Session) -> list[Source]:
+    return list(session.scalars(select(Source).order_by(Source.position)))
+
+
+def facts(session: Session) -> list[Fact]:
+    return list(session.scalars(select(Fact).order_by(Fact.position)))
+
+
+def medium(session: Session, *, digest: str) -> Medium | None:
+    return session.get(Medium, digest)
+
+
+def count(session: Session, model: type[Any]) -> int:
+    return session.scalar(select(func.count()).select_from(model)) or 0

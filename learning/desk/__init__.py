@@ -1,0 +1,1 @@
+"""Operators' room: starting the server, demo people and their mail."""

@@ -1,0 +1,85 @@
+"""`python app.py`: bring the database up to date, import what changed, then supervise the web processes and the worker."""
+
+import contextlib
+import multiprocessing
+import os
+import sys
+
+from flask_migrate import upgrade
+from granian import Granian
+from granian.constants import Interfaces
+
+from app import create_app
+from learning.courses.actions import import_catalogue
+from learning.courses.fileformat import ContentRefused, read_catalogue
+from learning.courses.store import MediaStore
+from learning.desk.demo import PEOPLE, add_demo_people, demo_rows_there
+from learning.house.db import db
+from learning.house.jobs import work_forever
+from learning.house.paths import CONTENT
+from learning.house.settings import NotConfigured, Settings
+
+
+def serve() -> None:
+    """Serve until interrupted; says clearly what is missing when it can't."""
+    try:
+        settings = Settings.from_env(os.environ)
+    except NotConfigured as missing:
+        sys.exit(f"Lernwege can't start. {missing}")
+    prepare(settings)
+    worker = multiprocessing.get_context("spawn").Process(target=_work, name="worker", daemon=True)
+    worker.start()
+    print(greeting(settings), flush=True)
+    host = "127.0.0.1" if settings.mode != "production" else os.environ.get("LERNWEGE_HOST", "127.0.0.1")
+    server = Granian(
+        "app:create_app",
+        factory=True,
+        address=host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=settings.workers,
+        blocking_threads=4,
+        log_access=False,
+        respawn_failed_workers=True,
+        process_name="lernwege",
+    )
+    with contextlib.suppress(KeyboardInterrupt):
+        server.serve()
+    worker.terminate()
+    worker.join(5)
+
+
+def prepare(settings: Settings) -> None:
+    """Migrate the database and import what changed in the content folder."""
+    app = create_app(settings)
+    with app.app_context():
+        upgrade()
+        if settings.mode == "production" and demo_rows_there(db.session):  # type: ignore[arg-type]
+            sys.exit("Lernwege can't start. This database holds demo people. Use a fresh LERNWEGE_DATA folder or database for production.")
+        try:
+            changed = import_catalogue(db.session, MediaStore(settings.data), read_catalogue(CONTENT))  # type: ignore[arg-type]
+        except ContentRefused as refused:
+            for problem in refused.problems:
+                print(problem, file=sys.stderr)
+            sys.exit(f"Lernwege can't start. {refused}")
+        if settings.mode == "demo":
+            add_demo_people(db.session)  # type: ignore[arg-type]
+        db.session.commit()
+        if changed:
+            print(f"Courses imported: {', '.join(changed)}", flush=True)
+
+
+def greeting(settings: Settings) -> str:
+    """What the console says when the server is up."""
+    lines = ["", f"  Lernwege is at {settings.url}/", ""]
+    if settings.mode == "demo":
+        lines += ["  Demo people (open the address, press the button):"]
+        lines += [f"    {person.name:8} {settings.url}/de/demo/{person.uid}   {person.story}" for person in PEOPLE]
+        lines += [f"  What would be sent by mail: {settings.url}/de/demo/mail", "", "  Stop with Ctrl+C."]
+    return "\n".join([*lines, ""])
+
+
+def _work() -> None:
+    """The worker process."""
+    with contextlib.suppress(KeyboardInterrupt):
+        work_forever(create_app())

@@ -1,0 +1,39 @@
+"""Demo pages: take a demo person's place, read the mail that was not sent. Not there in production."""
+
+from flask import Blueprint, abort, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from learning.desk.demo import PEOPLE, Person
+from learning.house.access import Audience, open_to
+from learning.house.db import db
+from learning.house.mail import in_outbox
+from learning.people.here import take_place
+from learning.people.queries import by_id
+
+bp = Blueprint("desk", __name__, template_folder="templates", url_prefix="/demo")
+
+
+def _person(uid: str) -> Person:
+    return next((person for person in PEOPLE if person.uid == uid), None) or abort(404)
+
+
+@bp.get("/mail")
+@open_to(Audience.TESTER)
+def mail() -> ResponseReturnValue:
+    """What would have been sent by mail."""
+    return render_template("desk/mail.html", mails=in_outbox(db.session))  # type: ignore[arg-type]
+
+
+@bp.get("/<uid>")
+@open_to(Audience.TESTER)
+def person(uid: str) -> ResponseReturnValue:
+    return render_template("desk/person.html", person=_person(uid))
+
+
+@bp.post("/<uid>")
+@open_to(Audience.TESTER)
+def become(uid: str) -> ResponseReturnValue:
+    """Go on in this browser as a demo person."""
+    found = _person(uid)
+    take_place(by_id(db.session, found.id) or abort(404))  # type: ignore[arg-type]
+    return redirect(url_for("home.index", locale=found.locale), 303)

@@ -1,0 +1,34 @@
+"""Plain pages: Markdown with a few places that the operator's settings fill."""
+
+import re
+
+from flask import url_for
+
+from learning.house.locale import _, written_date
+from learning.house.markup import to_html
+from learning.house.settings import Site
+from learning.home.checked import last_accessibility_check
+
+_PLACE = re.compile(r"\{(city|phone|mail|operator|enforcement|checked_on)\}")
+_OWN = {"report": "talk.report", "forget": "home.forget"}
+
+
+def filled_page(body: str, site: Site) -> str:
+    """The page's HTML with placeholders filled and page links resolved."""
+    checked = last_accessibility_check()
+    values = {
+        "city": site.city,
+        "phone": f"[{site.phone}]({site.phone_href})",
+        "mail": f"[{site.mail}](mailto:{site.mail})",
+        "operator": site.operator or _("Placeholder: the operator has not yet entered name and address here."),
+        "enforcement": site.enforcement or _("Placeholder: the operator has not yet entered the enforcement body here."),
+        "checked_on": written_date(checked) if checked else _("not checked yet"),
+    }
+    return to_html(_PLACE.sub(lambda found: values[found[1]], body), _address)
+
+
+def _address(href: str) -> str:
+    if not href.startswith("page:"):
+        return href
+    name = href.removeprefix("page:")
+    return url_for(_OWN[name]) if name in _OWN else url_for("home.page", name=name)

@@ -1,0 +1,75 @@
+"""Home, first steps, plain pages, and erasing one's own progress."""
+
+from typing import Any
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from learning import courses, people
+from learning.courses.views import stage_link
+from learning.home.claims import languages_line
+from learning.home.pages import filled_page
+from learning.house.access import ANYONE, open_to
+from learning.house.db import db
+from learning.house.locale import LOCALES, current_locale, preferred
+from learning.house.pagecache import cached_page
+
+bp = Blueprint("home", __name__, template_folder="templates")
+door = Blueprint("door", __name__)
+
+
+@door.get("/")
+@open_to(*ANYONE)
+def choose_language() -> ResponseReturnValue:
+    """The bare address leads to the browser's language."""
+    locale = preferred(request.headers.get("Accept-Language", "")) or LOCALES["de"]
+    response = redirect(url_for("home.index", locale=locale.key))
+    response.vary.add("Accept-Language")
+    return response
+
+
+@bp.get("/")
+@open_to(*ANYONE)
+@cached_page
+def index() -> ResponseReturnValue:
+    stages = [stage_link(stage) for stage in courses.stages(db.session)]  # type: ignore[arg-type]
+    return render_template("home/index.html", stages=stages, languages_line=languages_line(db.session), start_url=url_for(".first_time"))  # type: ignore[arg-type]
+
+
+@bp.get("/first-time")
+@open_to(*ANYONE)
+@cached_page
+def first_time() -> ResponseReturnValue:
+    course = courses.first_course(db.session)  # type: ignore[arg-type]
+    lesson = _first_lesson(course) if course else None
+    return render_template("home/first_time.html", lesson=lesson)
+
+
+def _first_lesson(course: courses.Course) -> dict[str, Any]:
+    return courses.stations(course.uid, course.revision.outline)[0]
+
+
+@bp.get("/page/<name>")
+@open_to(*ANYONE)
+@cached_page
+def page(name: str) -> ResponseReturnValue:
+    found = courses.plain_page(db.session, name=name) or abort(404)  # type: ignore[arg-type]
+    lang, page = courses.best_words(found, current_locale().key)
+    html = filled_page(page.body, current_app.config["SETTINGS"].site)
+    shown = {"name": name, "title": page.meta["title"], "lang": lang, "dir": LOCALES[lang].dir, "html": Markup(html)}
+    return render_template("home/page.html", page=shown)
+
+
+@bp.route("/forget", methods=["GET", "POST"])
+@open_to(*ANYONE)
+def forget() -> ResponseReturnValue:
+    """Erase everything kept about this browser's learner, at once."""
+    if request.method == "GET":
+        return render_template("home/forget.html", forgotten=False, known=people.current_learner_id() is not None or bool(session))
+    learner_id = people.current_learner_id()
+    learner = people.by_id(db.session, learner_id) if learner_id else None  # type: ignore[arg-type]
+    if learner is not None:
+        people.erase(db.session, learner)  # type: ignore[arg-type]
+    session.clear()
+    return render_template("home/forget.html", forgotten=True, known=False)

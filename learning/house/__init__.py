@@ -1,0 +1,1 @@
+"""What every room stands on: database, transaction, access, languages, slots, page cache, assets, jobs, mail."""

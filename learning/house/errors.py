@@ -1,0 +1,84 @@
+"""Errors as designed pages: what happened, that nothing is lost, what to do next; in the reader's language."""
+
+from typing import Any
+
+from flask import Flask, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import InterfaceError, OperationalError
+from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
+
+from learning.house.db import db
+from learning.house.locale import _
+from learning.house.logs import log
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(HTTPException, _answer)
+    app.register_error_handler(OperationalError, _database_away)
+    app.register_error_handler(InterfaceError, _database_away)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _database_away(error: Exception) -> ResponseReturnValue:
+    db.session.rollback()
+    log.error("database away", extra={"facts": {"kind": type(error).__name__, "id": g.get("request_id", "")}})
+    answer, status = _answer(ServiceUnavailable())
+    return answer, status, {"Retry-After": "10"}
+
+
+def _unexpected(error: Exception) -> ResponseReturnValue:
+    db.session.rollback()
+    # Only the kind and the place: the message of an exception may hold what a person typed.
+    place = _place_of(error)
+    log.error("unexpected", extra={"facts": {"kind": type(error).__name__, "place": place, "id": g.get("request_id", "")}})
+    return _answer(InternalServerError())
+
+
+def _place_of(error: Exception) -> str:
+    trace, place = error.__traceback__, ""
+    while trace is not None:
+        place = f"{trace.tb_frame.f_code.co_filename.rpartition('learning/')[2]}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
+def _answer(error: HTTPException) -> tuple[Any, int]:
+    code = error.code or 500
+    if code < 400:
+        return error.get_response(), code
+    title, text = _words(code, error.description or "")
+    try:
+        page = render_template("house/error.html", error=_shown(code, title, text), switch_form=None)
+    except Exception as second:
+        # The page that tells of trouble is in trouble itself: a plain one without anything that could fail.
+        log.error("error page failed", extra={"facts": {"kind": type(second).__name__}})
+        page = render_template("house/error_plain.html")
+    return page, code
+
+
+def _shown(code: int, title: str, text: str) -> dict[str, Any]:
+    return {
+        "code": f"{code}-{g.get('request_id', '')[:6]}",
+        "title": title,
+        "text": text,
+        "next": [{"url": url_for("home.index"), "label": _("To the start page")}, {"url": url_for("courses.index"), "label": _("To the courses")}],
+        "form_text": request.form.get("description") if code in (409, 500, 503) and request.method == "POST" else None,
+    }
+
+
+def _words(code: int, description: str) -> tuple[str, str]:
+    if code == 403 and description == "foreign":
+        return _("This form came from somewhere else"), _("For your safety we did not accept it. Go back, load the page again and send it once more.")
+    known = {
+        403: (_("This page is not open to you"), _("You need another role for it. Nothing is lost.")),
+        404: (_("This page does not exist"), _("Perhaps the address has a typing error, or the page has moved. Nothing is lost.")),
+        405: (_("This page works differently"), _("It can't be opened this way. Nothing is lost. Go back and press the button again.")),
+        409: (_("Something has changed in the meantime"), _("Nothing is lost. Go back, load the page again and try once more.")),
+        413: (_("That was too much at once"), _("We could not take in so much text. Nothing that was kept before is lost. Go back and send less.")),
+        429: (_("That was too fast"), _("Please wait a minute. Nothing is lost. Then go on.")),
+        503: (_("We are away for a moment"), _("The mistake is ours. What was kept stays kept. Please try again in a minute.")),
+    }
+    if code < 500 and code not in known:
+        return _("We did not understand that"), _("Something about the request was not right. Nothing is lost. Go back and try once more.")
+    return known.get(code, (_("Something did not work"), _("The mistake is ours, not yours. What was kept stays kept. Please try again.")))
+

@@ -1,0 +1,58 @@
+"""Unsafe requests must come from our own pages."""
+
+import hashlib
+import hmac
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from flask import Flask, abort, current_app, request, session
+
+from learning.house.access import Audience
+from learning.house.transaction import SAFE
+
+Exempt = Callable[..., object]
+
+
+def refuse_foreign_requests(app: Flask) -> None:
+    app.before_request(_check)
+
+
+def form_token() -> str:
+    """A token bound to this session; signed-in people's forms carry it as `token`."""
+    key = str(current_app.secret_key).encode()
+    return hmac.new(key, f"form:{session.get('_id', '')}".encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def _check() -> None:
+    if request.method in SAFE:
+        return
+    if not (_says_same_origin() and _token_fits()):
+        abort(403, description="foreign")
+
+
+def _says_same_origin() -> bool:
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None and site != "same-origin":
+        return False
+    origin = request.headers.get("Origin") or _origin_of(request.headers.get("Referer", ""))
+    # A browser that sends Sec-Fetch-Site can't be made to lie; without it, one of the two others must be there.
+    return _is_ours(origin) if origin else site == "same-origin"
+
+
+def _origin_of(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+
+def _is_ours(origin: str) -> bool:
+    settings = current_app.config["SETTINGS"]
+    if origin == settings.origin:
+        return True
+    # On loopback the same demo answers as 127.0.0.1 and as localhost.
+    return settings.mode != "production" and origin == f"http://{request.host}"
+
+
+def _token_fits() -> bool:
+    if current_app.extensions["who"]() is not Audience.ACCOUNT:
+        return True
+    return hmac.compare_digest(request.form.get("token", ""), form_token())

@@ -1,0 +1,112 @@
+"""Work done after the answer: rows in the main database, written in the same transaction as what caused them.
+
+The rows are the truth. One worker process (started by `python app.py` beside the web processes) looks at them once a second.
+"""
+
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import JSON, Index, String, Text, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from learning.house.clock import now
+from learning.house.db import Instant, db
+from learning.house.logs import log
+
+Work = Callable[..., None]
+_work: dict[str, Work] = {}
+_daily: list[str] = []
+TRIES = 5
+# A worker that died in the middle of a job never reports back; after this long its job is taken up again.
+GIVEN_UP_AFTER = timedelta(minutes=10)
+
+
+class Job(db.Model):
+    """One piece of work, waiting, running, done or failed."""
+
+    __tablename__ = "job"
+    __table_args__ = (Index("ix_job_state_due", "state", "due_at"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(60))
+    payload: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    state: Mapped[str] = mapped_column(String(10), default="waiting")
+    tries: Mapped[int] = mapped_column(default=0)
+    due_at: Mapped[datetime] = mapped_column(Instant, default=now)
+    touched_at: Mapped[datetime] = mapped_column(Instant, default=now)
+    trouble: Mapped[str] = mapped_column(Text, default="")
+
+
+def work(name: str, daily: bool = False) -> Callable[[Work], Work]:
+    """Register what a job of this name does; `daily` ones are put on the list once a day by the worker."""
+
+    def register(function: Work) -> Work:
+        _work[name] = function
+        if daily:
+            _daily.append(name)
+        return function
+
+    return register
+
+
+def enqueue(session: Session, name: str, **payload: Any) -> None:
+    """Put a job on the list; it exists when the transaction is kept."""
+    session.add(Job(name=name, payload=payload, due_at=now(), touched_at=now()))
+
+
+def run_next(session: Session) -> bool:
+    """Do one due job, if there is one; each runs in a transaction of its own."""
+    job = _claim(session)
+    if job is None:
+        return False
+    name, payload, job_id = job.name, dict(job.payload), job.id
+    try:
+        _work[name](session, **payload)
+        session.get_one(Job, job_id).state = "done"
+        session.commit()
+    except Exception as error:
+        session.rollback()
+        _note_trouble(session, job_id, error)
+    return True
+
+
+def _claim(session: Session) -> Job | None:
+    lost = (Job.state == "running") & (Job.touched_at < now() - GIVEN_UP_AFTER)
+    due = ((Job.state == "waiting") & (Job.due_at <= now())) | lost
+    job = session.scalars(select(Job).where(due).order_by(Job.due_at, Job.id).limit(1).with_for_update(skip_locked=True)).first()
+    if job is not None:
+        job.state, job.tries, job.touched_at = "running", job.tries + 1, now()
+    session.commit()
+    return job
+
+
+def _note_trouble(session: Session, job_id: int, error: Exception) -> None:
+    job = session.get_one(Job, job_id)
+    job.trouble = f"{type(error).__name__}: {error}"[:500]
+    job.state = "failed" if job.tries >= TRIES else "waiting"
+    job.due_at = now() + timedelta(seconds=10 * 4**job.tries)
+    session.commit()
+    log.error("job failed", extra={"facts": {"job": job.name, "tries": job.tries, "kind": type(error).__name__}})
+
+
+def put_daily_work_on_the_list(session: Session) -> None:
+    for name in _daily:
+        recent = select(Job.id).where(Job.name == name, Job.touched_at > now() - timedelta(days=1))
+        if session.scalars(recent.limit(1)).first() is None:
+            enqueue(session, name)
+    session.commit()
+
+
+def work_forever(app: Flask, pause: float = 1.0) -> None:
+    """The worker process: do what is due, look again after a pause, survive a database that is away."""
+    while True:
+        try:
+            with app.app_context():
+                put_daily_work_on_the_list(db.session)  # type: ignore[arg-type]
+                while run_next(db.session):  # type: ignore[arg-type]
+                    pass
+        except Exception as error:
+            log.error("worker in trouble", extra={"facts": {"kind": type(error).__name__}})
+        time.sleep(pause)

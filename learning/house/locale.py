@@ -1,0 +1,133 @@
+"""Languages and registers: which there are, which one speaks now, and its words.
+
+Babel silently turns `de-simple` into `de`; so this is the only file that knows both spellings: outside `de-simple` (BCP 47),
+inside `de@simple` (its own catalogue, with German behind it).
+"""
+
+import gettext as catalogues
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import babel
+from babel.dates import format_date
+from babel.lists import format_list
+from markupsafe import Markup
+
+from learning.house.paths import TRANSLATIONS
+
+
+@dataclass(frozen=True)
+class Locale:
+    """A language in a register; `key` is its name in addresses, files and `lang` attributes."""
+
+    key: str
+    name: str
+    catalogue: str
+    dir: str = "ltr"
+
+    @property
+    def babel(self) -> babel.Locale:
+        return babel.Locale.parse(self.catalogue.partition("@")[0])
+
+    @property
+    def fallbacks(self) -> tuple[str, ...]:
+        """Where a text missing in this locale is looked for, nearest first."""
+        return FALLBACKS.get(self.key, ("en", "de"))
+
+
+LOCALES = {
+    locale.key: locale
+    for locale in (
+        Locale("de", "Deutsch", "de"),
+        Locale("de-simple", "Einfache Sprache", "de@simple"),
+        Locale("en", "English", "en"),
+        Locale("it", "Italiano", "it"),
+        Locale("tr", "Türkçe", "tr"),
+        Locale("ar", "العربية", "ar", "rtl"),
+        Locale("uk", "Українська", "uk"),
+        Locale("pl", "Polski", "pl"),
+    )
+}
+DEFAULT = LOCALES["de"]
+FALLBACKS = {"de": ("de-simple", "en"), "de-simple": ("de", "en"), "en": ("de", "de-simple")}
+
+_current: ContextVar[Locale] = ContextVar("locale", default=DEFAULT)
+
+
+def current_locale() -> Locale:
+    return _current.get()
+
+
+def speak(locale: Locale) -> None:
+    """Use this locale from here on (a request speaks one; for a stretch, use `speaking`)."""
+    _current.set(locale)
+
+
+@contextmanager
+def speaking(locale: Locale) -> Iterator[None]:
+    token = _current.set(locale)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+@lru_cache
+def _words(catalogue: str) -> catalogues.NullTranslations:
+    words = catalogues.translation("messages", TRANSLATIONS, [catalogue], fallback=True)
+    if "@" in catalogue:
+        words.add_fallback(_words(catalogue.partition("@")[0]))
+    return words
+
+
+def _(message: str, **values: Any) -> str:
+    """The message in the current locale; placeholders are `%(name)s`."""
+    text = _words(_current.get().catalogue).gettext(message)
+    return text % values if values else text
+
+
+def ngettext(one: str, many: str, n: int, **values: Any) -> str:
+    return _words(_current.get().catalogue).ngettext(one, many, n) % {"n": n, **values}
+
+
+def template_gettext(message: str, **values: Any) -> Markup:
+    """As `_`, for templates: the sentence is ours and safe, what is put into it is escaped."""
+    text = Markup(_words(_current.get().catalogue).gettext(message))
+    return text % values if values else text
+
+
+def template_ngettext(one: str, many: str, n: int, **values: Any) -> Markup:
+    return Markup(_words(_current.get().catalogue).ngettext(one, many, n)) % {"n": n, **values}
+
+
+def written_date(day: date) -> str:
+    """A day as people of the current locale write it, in Western digits."""
+    return format_date(day, "long", locale=current_locale().babel)
+
+
+def enumeration(items: list[str]) -> str:
+    """“a, b and c”, as the current locale joins them."""
+    return format_list(items, locale=current_locale().babel)
+
+
+@lru_cache(maxsize=2048)
+def preferred(accept_language: str) -> Locale | None:
+    """The first of our locales a browser asks for, or None; easy German is chosen, never guessed."""
+    wishes = []
+    for place, part in enumerate(accept_language[:500].split(",")):
+        tag, _sep, weight = part.partition(";q=")
+        try:
+            quality = float(weight) if weight else 1.0
+        except ValueError:
+            continue
+        wishes.append((-quality, place, tag.strip().lower()))
+    for quality, _place, tag in sorted(wishes):
+        key = tag if tag in LOCALES else tag.partition("-")[0]
+        if quality < 0 and key in LOCALES:
+            return LOCALES[key]
+    return None

@@ -1,0 +1,65 @@
+"""Mail: a row in the outbox, in the same transaction as what it tells of; a job delivers it."""
+
+import smtplib
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from urllib.parse import urlsplit
+
+from flask import current_app
+from sqlalchemy import String, Text, delete, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from learning.house.clock import now
+from learning.house.db import Instant, db, personal
+from learning.house.jobs import enqueue, work
+
+KEPT_FOR = timedelta(days=30)
+
+
+class OutboxMail(db.Model):
+    """A mail on its way; in the demo it stays here and can be read on a page."""
+
+    __tablename__ = "outbox_mail"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    recipient: Mapped[str] = mapped_column(String(320), info=personal("to deliver the mail", "30 days after sending"))
+    subject: Mapped[str] = mapped_column(String(200))
+    body: Mapped[str] = mapped_column(Text, info=personal("to deliver the mail", "30 days after sending"))
+    created_at: Mapped[datetime] = mapped_column(Instant, default=now)
+    sent_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
+
+
+def send_mail(session: Session, recipient: str, subject: str, body: str) -> None:
+    """Put a mail into the outbox."""
+    mail = OutboxMail(recipient=recipient, subject=subject, body=body)
+    session.add(mail)
+    session.flush()
+    enqueue(session, "deliver-mail", mail_id=mail.id)
+
+
+@work("deliver-mail")
+def deliver(session: Session, mail_id: int) -> None:
+    """Hand one mail to the mail server; without a server (demo) it stays readable in the outbox."""
+    mail = session.get(OutboxMail, mail_id)
+    address = current_app.config["SETTINGS"].smtp
+    if mail is None or mail.sent_at or not address:
+        return
+    server = urlsplit(address)
+    message = EmailMessage()
+    message["To"], message["Subject"] = mail.recipient, mail.subject
+    message["From"] = current_app.config["SETTINGS"].site.mail
+    # The same id on every try, so that a receiver can tell a repetition.
+    message["Message-ID"] = f"<outbox-{mail.id}@{server.hostname}>"
+    message.set_content(mail.body)
+    with smtplib.SMTP(server.hostname or "localhost", server.port or 25, timeout=20) as connection:
+        connection.send_message(message)
+    mail.sent_at = now()
+
+
+@work("forget-old-mail", daily=True)
+def forget_old(session: Session) -> None:
+    session.execute(delete(OutboxMail).where(OutboxMail.created_at < now() - KEPT_FOR))
+
+
+def in_outbox(session: Session) -> list[OutboxMail]:
+    """The newest fifty mails."""
+    return list(session.scalars(select(OutboxMail).order_by(OutboxMail.id.desc()).limit(50)))

@@ -1,0 +1,36 @@
+"""How Alembic reaches our database and tables (through Flask-Migrate)."""
+
+from typing import Any
+
+from alembic import context
+from flask import current_app
+
+from learning.house.db import Instant
+
+_migrate = current_app.extensions["migrate"]
+
+
+def _rendered(kind: str, thing: Any, autogen_context: Any) -> Any:
+    """Migrations must not depend on our code of today: our time type is written as what it stores."""
+    return "sa.DateTime(timezone=True)" if kind == "type" and isinstance(thing, Instant) else False
+
+
+def _drop_empty(_context: Any, _revision: Any, directives: list[Any]) -> None:
+    if getattr(context.config.cmd_opts, "autogenerate", False) and directives[0].upgrade_ops.is_empty():
+        directives[:] = []
+
+
+def _run() -> None:
+    with _migrate.db.engine.connect() as connection:
+        context.configure(
+            connection=connection,
+            target_metadata=_migrate.db.metadata,
+            render_item=_rendered,
+            process_revision_directives=_drop_empty,
+            **_migrate.configure_args,
+        )
+        with context.begin_transaction():
+            context.run_migrations()
+
+
+_run()

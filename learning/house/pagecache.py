@@ -1,0 +1,145 @@
+"""Pages rendered once: whole bytes for visitors without a cookie, fixed parts with slots for the others.
+
+A generation counter in the database makes all processes agree: whoever publishes raises it, every process looks at most once a
+second, and what was rendered under an older number is thrown away.
+"""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any, NamedTuple, TypeVar
+
+from flask import Flask, Response, current_app, g, request
+from sqlalchemy import Integer, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from learning.house.db import db
+from learning.house.locale import current_locale, preferred
+from learning.house.logs import log_request
+from learning.house.slots import Parts, fill, parts_of, rendered_open
+
+SESSION_COOKIE = "lw_session"
+_LOOK_EVERY = 1.0
+_MOST_PAGES = 3000
+Value = TypeVar("Value")
+
+
+class CacheGeneration(db.Model):
+    """One row, one number: raised with every publication."""
+
+    __tablename__ = "cache_generation"
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, default=1)
+
+
+def raise_generation(session: Session) -> None:
+    """Make every process forget its rendered pages; takes effect with the commit."""
+    done = session.execute(update(CacheGeneration).where(CacheGeneration.id == 1).values(number=CacheGeneration.number + 1))
+    if not done.rowcount:  # type: ignore[attr-defined]
+        session.add(CacheGeneration(id=1, number=2))
+
+
+class Cached(NamedTuple):
+    headers: list[tuple[str, str]]
+    body: bytes
+
+
+class PageCache:
+    """What one process remembers; also the WSGI layer that answers visitors without a cookie."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app = app
+        self.inner = app.wsgi_app
+        self.parts: OrderedDict[Any, Parts] = OrderedDict()
+        self.pages: OrderedDict[Any, Cached] = OrderedDict()
+        self.kept: dict[Any, Any] = {}
+        self.number = 0
+        self.looked_at = float("-inf")
+
+    def forget_if_old(self) -> None:
+        if time.monotonic() - self.looked_at < _LOOK_EVERY:
+            return
+        with self.app.app_context(), db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            number = connection.execute(select(CacheGeneration.number)).scalar() or 1
+        self.looked_at = time.monotonic()
+        if number != self.number:
+            self.number = number
+            for remembered in (self.parts, self.pages, self.kept):
+                remembered.clear()
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        key = _page_key(environ)
+        if key is None:
+            return self.inner(environ, start_response)
+        started = time.perf_counter()
+        self.forget_if_old()
+        page = self.pages.get(key)
+        if page is None:
+            environ["lernwege.page_key"] = key
+            return self.inner(environ, start_response)
+        start_response("200 OK", page.headers)
+        log_request("page-cache", 200, time.perf_counter() - started, "GET")
+        return [page.body]
+
+    def keep_page(self, response: Response) -> Response:
+        key = request.environ.get("lernwege.page_key")
+        if key and g.get("whole_page") and response.status_code == 200 and "Set-Cookie" not in response.headers:
+            headers = [(name, value) for name, value in response.headers.to_wsgi_list() if name != "X-Request-Id"]
+            _remember(self.pages, key, Cached(headers, response.get_data()))
+        return response
+
+
+def _page_key(environ: dict[str, Any]) -> Any:
+    """Under which key a whole page may be kept, or None for a request that must be answered on its own."""
+    if environ["REQUEST_METHOD"] != "GET" or environ.get("QUERY_STRING") or SESSION_COOKIE in environ.get("HTTP_COOKIE", ""):
+        return None
+    encodings = environ.get("HTTP_ACCEPT_ENCODING", "")
+    encoding = "br" if "br" in encodings else "gzip" if "gzip" in encodings else ""
+    return environ["PATH_INFO"], encoding, preferred(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+
+
+def _remember(shelf: "OrderedDict[Any, Any]", key: Any, value: Any) -> None:
+    shelf[key] = value
+    if len(shelf) > _MOST_PAGES:
+        shelf.popitem(last=False)
+
+
+def cached_page(view: Callable[..., Any]) -> Callable[..., Any]:
+    """A view whose page is the same for everybody but for its slots."""
+
+    @wraps(view)
+    def answer(**arguments: Any) -> Any:
+        cache: PageCache = current_app.extensions["pagecache"]
+        cache.forget_if_old()
+        key = (request.endpoint, current_locale().key, *sorted(arguments.items()), request.args.get("with"))
+        parts = cache.parts.get(key)
+        if parts is None:
+            page = rendered_open(lambda: view(**arguments))
+            if not isinstance(page, str):
+                return page
+            parts = parts_of(page)
+            _remember(cache.parts, key, parts)
+        g.whole_page = True
+        return "".join(part if isinstance(part, str) else fill(part) for part in parts)
+
+    return answer
+
+
+def kept(key: Any, make: Callable[[], Value]) -> Value:
+    """A value this process keeps until the next publication."""
+    cache: PageCache = current_app.extensions["pagecache"]
+    cache.forget_if_old()
+    if key not in cache.kept:
+        cache.kept[key] = make()
+    return cache.kept[key]
+
+
+def init_app(app: Flask) -> None:
+    cache = PageCache(app)
+    app.extensions["pagecache"] = cache
+    app.wsgi_app = cache  # type: ignore[method-assign]
+    app.after_request(cache.keep_page)
+
+
+__all__ = ["CacheGeneration", "PageCache", "cached_page", "init_app", "kept", "raise_generation"]

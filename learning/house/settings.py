@@ -1,0 +1,114 @@
+"""What the surroundings decide: read once from the environment, never changed afterwards."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+Mode = Literal["demo", "production", "test"]
+
+
+class NotConfigured(Exception):
+    """The environment lacks something the server can't do without; the message says what, and what to do."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """Who offers this platform; shown in head and foot of every page."""
+
+    city: str = "Musterstadt"
+    phone: str = "030 23125 000"
+    hours: str = "9–17"
+    mail: str = "hilfe@lernwege.example"
+    operator: str = ""
+    enforcement: str = ""
+    demo: bool = True
+
+    @property
+    def phone_href(self) -> str:
+        digits = "".join(c for c in self.phone if c.isdigit() or c == "+")
+        return f"tel:{digits}"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything configurable; `from_env` gives safe defaults."""
+
+    data: Path
+    mode: Mode = "demo"
+    database_url: str = ""
+    secret_key: str = ""
+    url: str = "http://127.0.0.1:8000"
+    port: int = 8000
+    workers: int = 2
+    smtp: str = ""
+    site: Site = field(default_factory=Site)
+
+    @property
+    def secure(self) -> bool:
+        return self.url.startswith("https://")
+
+    @property
+    def origin(self) -> str:
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> "Settings":
+        """Read `LERNWEGE_…`; raise `NotConfigured` where production would be unsafe."""
+        mode = env.get("LERNWEGE_MODE", "demo")
+        if mode not in ("demo", "production", "test"):
+            raise NotConfigured(f"LERNWEGE_MODE is “{mode}”. It must be demo or production.")
+        data = Path(env.get("LERNWEGE_DATA", "var")).absolute()
+        port = _port(env.get("PORT", "8000"))
+        url = env.get("LERNWEGE_URL", f"http://127.0.0.1:{port}").rstrip("/")
+        key = env.get("LERNWEGE_KEY", "")
+        if mode == "production":
+            _refuse_unsafe_production(key, url, env)
+        data.mkdir(parents=True, exist_ok=True)
+        return cls(
+            data=data,
+            mode=mode,  # type: ignore[arg-type]
+            database_url=env.get("LERNWEGE_DATABASE_URL", f"sqlite:///{data / 'lernwege.sqlite'}"),
+            secret_key=key or _kept_key(data / "demo.key"),
+            url=url,
+            port=port,
+            workers=max(1, int(env.get("LERNWEGE_WORKERS", "2"))),
+            smtp=env.get("LERNWEGE_SMTP", ""),
+            site=_site(env, demo=mode == "demo"),
+        )
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise NotConfigured(f"PORT is “{text}”. It must be a number from 1 to 65535.")
+    return int(text)
+
+
+def _refuse_unsafe_production(key: str, url: str, env: Mapping[str, str]) -> None:
+    if len(key) < 32:
+        raise NotConfigured(
+            "Production needs its own secret key. Set LERNWEGE_KEY to at least 32 random characters, for example "
+            "the output of: python -c 'import secrets; print(secrets.token_hex(32))'"
+        )
+    if "LERNWEGE_URL" not in env:
+        raise NotConfigured("Production needs its public address. Set LERNWEGE_URL, for example https://lernwege.example.")
+    if not url.startswith("https://") and env.get("LERNWEGE_ALLOW_HTTP") != "1":
+        raise NotConfigured(
+            "LERNWEGE_URL is plain http, so sign-ins could be read on the way. Use https, or say LERNWEGE_ALLOW_HTTP=1 if you accept that."
+        )
+
+
+def _kept_key(path: Path) -> str:
+    """The demo's key: made once, so that a second start keeps everybody's session."""
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32))
+    return path.read_text()
+
+
+def _site(env: Mapping[str, str], demo: bool) -> Site:
+    named = {name: env[f"LERNWEGE_{name.upper()}"] for name in ("city", "phone", "hours", "mail", "operator", "enforcement") if env.get(f"LERNWEGE_{name.upper()}")}
+    return Site(demo=demo, **named)

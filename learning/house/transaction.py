@@ -1,0 +1,62 @@
+"""One transaction a request: kept when the answer is below 400, else dropped."""
+
+from collections.abc import Callable
+
+from flask import Response, g, request
+from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import DBAPIError
+
+from learning.house.db import db, reading_only
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+TRIES = 3
+
+
+def keep_anyway(write: Callable[[], None]) -> None:
+    """Run `write` in a second transaction if this request is refused: for counters and audit rows."""
+    g.setdefault("kept_anyway", []).append(write)
+
+
+def in_one_transaction(view: Callable[[], ResponseReturnValue], make_response: Callable[[ResponseReturnValue], Response]) -> Response:
+    """Answer the request with `view`; commit once, and run the view again when the database says so."""
+    token = reading_only.set(request.method in SAFE)
+    try:
+        for chance in range(TRIES):
+            try:
+                return _once(view, make_response)
+            except DBAPIError as error:
+                db.session.rollback()
+                if chance == TRIES - 1 or not _worth_another_try(error):
+                    raise
+        raise AssertionError("unreachable")
+    finally:
+        reading_only.reset(token)
+
+
+def _once(view: Callable[[], ResponseReturnValue], make_response: Callable[[ResponseReturnValue], Response]) -> Response:
+    g.pop("kept_anyway", None)
+    try:
+        response = make_response(view())
+        if response.status_code < 400 and request.method not in SAFE:
+            db.session.commit()
+            return response
+    except Exception:
+        db.session.rollback()
+        _keep()
+        raise
+    # GET never writes: whatever a page did to its objects ends here.
+    db.session.rollback()
+    _keep()
+    return response
+
+
+def _keep() -> None:
+    for write in g.pop("kept_anyway", []):
+        write()
+        db.session.commit()
+
+
+def _worth_another_try(error: DBAPIError) -> bool:
+    """Serialisation failure, deadlock, or SQLite's lock held by somebody else."""
+    state = getattr(error.orig, "sqlstate", None)
+    return state in {"40001", "40P01"} or "database is locked" in str(error.orig)

@@ -1,0 +1,108 @@
+"""Pages that belong to no room: display settings, health, the component gallery."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+from sqlalchemy import text
+
+from learning.house.access import ANYONE, Audience, open_to
+from learning.house.db import db
+from learning.house.display import CHOICES, choose, chosen
+from learning.house.locale import _, current_locale, preferred, speaking
+from learning.house.slots import fills
+from learning.house.web import address_in
+
+bp = Blueprint("house", __name__, template_folder="templates")
+neutral = Blueprint("neutral", __name__)
+COMPONENTS = Path(__file__).resolve().parent / "components"
+
+
+@neutral.get("/health")
+@open_to(*ANYONE)
+def health() -> ResponseReturnValue:
+    """Is the server there, and its database?"""
+    db.session.execute(text("SELECT 1"))
+    return {"ok": True}
+
+
+@neutral.get("/robots.txt")
+@open_to(*ANYONE)
+def robots() -> Response:
+    return Response("User-agent: *\nAllow: /\n", mimetype="text/plain")
+
+
+@bp.get("/display")
+@open_to(*ANYONE)
+def display() -> ResponseReturnValue:
+    return _display(request.args.get("back", ""))
+
+
+@bp.post("/display")
+@open_to(*ANYONE)
+def keep_display() -> ResponseReturnValue:
+    back = _own_path(request.form.get("back", ""))
+    choose({} if "reset" in request.form else {name: request.form.get(name, "") for name in CHOICES})
+    if not session.get("display"):
+        session.pop("display", None)
+    return redirect(back, 303)
+
+
+def _display(back: str) -> ResponseReturnValue:
+    now = chosen()
+    settings = [
+        {
+            "name": name,
+            "label": label,
+            "choices": [{"value": value, "label": words, "checked": now[name] == value} for value, words in choices.items()],
+        }
+        for name, label, choices in _settings()
+    ]
+    return render_template("house/display.html", settings=settings, back=_own_path(back), action=url_for(".keep_display"))
+
+
+def _settings() -> list[tuple[str, str, dict[str, str]]]:
+    return [
+        ("size", _("Text size"), {"1": _("Standard"), "2": _("Larger"), "3": _("Large"), "4": _("Very large")}),
+        ("theme", _("Light or dark"), {"auto": _("As on my device"), "light": _("Light"), "dark": _("Dark")}),
+        ("contrast", _("Contrast"), {"standard": _("Standard"), "more": _("Stronger")}),
+        ("spacing", _("Spacing"), {"standard": _("Standard"), "wide": _("Wider")}),
+        ("motion", _("Motion"), {"standard": _("Standard"), "less": _("Less motion")}),
+        ("ruler", _("Reading ruler"), {"off": _("Off"), "on": _("On")}),
+    ]
+
+
+def _own_path(address: str) -> str:
+    """A path of ours to go back to; anything else leads home."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc or not address.startswith("/") or address.startswith("//") or "\\" in address:
+        return url_for("home.index")
+    return address
+
+
+@bp.get("/house/components")
+@open_to(Audience.TESTER)
+def components() -> ResponseReturnValue:
+    """Every component in every state; never in production."""
+    names = sorted(path.parent.name for path in COMPONENTS.glob("*/examples.html"))
+    shown: list[dict[str, Any]] = [{"name": name, "html": Markup(render_template(f"components/{name}/examples.html"))} for name in names]
+    return render_template("house/components.html", components=shown)
+
+
+@fills("offer")
+def offer_my_language() -> Markup | None:
+    """One line in the browser's own language, when it is another of ours."""
+    wanted = preferred(request.headers.get("Accept-Language", ""))
+    here = current_locale()
+    if wanted is None or wanted is here or here.key.startswith(f"{wanted.key}-") or request.endpoint is None:
+        return None
+    with speaking(wanted):
+        words = _("Read this page in English")
+    return Markup('<p class="offer" lang="{}" dir="{}"><a href="{}" hreflang="{}">{}</a></p>').format(
+        wanted.key, wanted.dir, address_in(wanted), wanted.key, words
+    )
+
+

@@ -1,0 +1,86 @@
+"""The parts of a web request that belong to no room: language, transaction, headers, errors."""
+
+from typing import Any
+
+from flask import Flask, current_app, g, request, url_for
+from flask.typing import ResponseReturnValue
+from jinja2 import StrictUndefined
+from werkzeug.routing import BaseConverter, BuildError
+
+from learning.house import locale as languages
+from learning.house.locale import LOCALES, Locale, current_locale, preferred, speak
+from learning.house.slots import slot
+from learning.house.transaction import in_one_transaction
+
+
+class LocaleConverter(BaseConverter):
+    """The first part of every public address."""
+
+    regex = "|".join(sorted(LOCALES, key=len, reverse=True))
+
+
+class Lernwege(Flask):
+    """Flask with one transaction a request; answers are committed here and nowhere else."""
+
+    def dispatch_request(self) -> ResponseReturnValue:  # type: ignore[override]
+        return in_one_transaction(super().dispatch_request, self.make_response)
+
+
+def init_app(app: Flask) -> None:
+    app.url_map.converters["locale"] = LocaleConverter
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.autoescape = True
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        _=languages.template_gettext,
+        ngettext=languages.template_ngettext,
+        slot=slot,
+        locales=list(LOCALES.values()),
+        site=app.config["SETTINGS"].site,
+    )
+    app.url_value_preprocessor(_take_locale)
+    app.url_defaults(_give_locale)
+    app.before_request(_speak_fallback)
+    app.context_processor(_page_context)
+
+
+def _take_locale(endpoint: str | None, values: dict[str, Any] | None) -> None:
+    key = (values or {}).pop("locale", None)
+    if key in LOCALES:
+        speak(LOCALES[key])
+        g.locale_from_address = True
+
+
+def _speak_fallback() -> None:
+    """Addresses without a language, and addresses that lead nowhere, speak the reader's best guess."""
+    if g.get("locale_from_address"):
+        return
+    first = request.path.split("/", 2)[1]
+    speak(LOCALES.get(first) or preferred(request.headers.get("Accept-Language", "")) or LOCALES["de"])
+
+
+def _give_locale(endpoint: str, values: dict[str, Any]) -> None:
+    if "locale" not in values and current_app.url_map.is_endpoint_expecting(endpoint, "locale"):
+        values["locale"] = current_locale().key
+
+
+def address_in(locale: Locale) -> str:
+    """The present page in another language; the home page where there is none."""
+    if request.endpoint is None or request.method != "GET":
+        return url_for("home.index", locale=locale.key)
+    try:
+        return url_for(request.endpoint, **{**(request.view_args or {}), "locale": locale.key})
+    except BuildError:
+        return url_for("home.index", locale=locale.key)
+
+
+def _page_context() -> dict[str, Any]:
+    here = current_locale()
+    alternates = [{"locale": locale, "url": address_in(locale), "current": locale is here} for locale in LOCALES.values()]
+    return {
+        "locale": here,
+        "alternates": alternates,
+        "switch_form": None,
+        "display_url": url_for("house.display", back=request.path),
+    }
+

@@ -1,0 +1,81 @@
+"""What a learner does in a lesson."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from learning.house.clock import now
+from learning.house.upsert import insert_once, put
+from learning.lessons.models import Attempt, BlockState, LessonState
+from learning.lessons.signals import lesson_finished, task_answered
+from learning.people import Learner
+from learning.tasks import Verdict
+
+
+@dataclass(frozen=True)
+class Place:
+    """A lesson of a revision, as somebody reads it in a language."""
+
+    lesson_uid: str
+    revision_id: int
+    locale: str
+
+
+def answer(session: Session, learner: Learner, place: Place, block_uid: str, verdict: Verdict, once: str, before: BlockState | None) -> bool:
+    """Record an answer and what it showed; tells whether it is new (a repeated submission changes nothing)."""
+    key = _key(once, place, block_uid, verdict.answer)
+    fresh = insert_once(
+        session,
+        Attempt,
+        learner_id=learner.id,
+        key=key,
+        lesson_uid=place.lesson_uid,
+        block_uid=block_uid,
+        revision_id=place.revision_id,
+        answer=verdict.answer,
+        outcome=verdict.outcome,
+        locale=place.locale,
+        at=now(),
+    )
+    if fresh:
+        solved_at = (before.solved_at if before else None) or (now() if verdict.outcome == "right" else None)
+        _put_block(session, learner, place, block_uid, answer=verdict.answer, outcome=verdict.outcome, solved_at=solved_at)
+        task_answered.send(None, learner_id=learner.id, place=place, block_uid=block_uid, verdict=verdict)
+    return fresh
+
+
+def keep_draft(session: Session, learner: Learner, place: Place, block_uid: str, draft: dict[str, Any], before: BlockState | None) -> None:
+    """Keep what stands in the form, unjudged; a verdict stays only while the answer is the one it was given on."""
+    same = before is not None and before.answer == draft
+    outcome = before.outcome if before is not None and same else None
+    _put_block(session, learner, place, block_uid, answer=draft, outcome=outcome, solved_at=before.solved_at if before else None)
+
+
+def be_at(session: Session, learner: Learner, place: Place, block_uid: str) -> None:
+    """Note where a learner is, so that they go on there."""
+    key = {"learner_id": learner.id, "lesson_uid": place.lesson_uid}
+    put(session, LessonState, key, revision_id=place.revision_id, at_block=block_uid, touched_at=now())
+
+
+def finish(session: Session, learner: Learner, place: Place, block_uid: str) -> None:
+    """Finish a lesson: “Weiter” was pressed at its end. Done stays done."""
+    be_at(session, learner, place, block_uid)
+    state = session.get_one(LessonState, (learner.id, place.lesson_uid), populate_existing=True)
+    if state.finished_at is None:
+        state.finished_at = now()
+        session.flush()
+        lesson_finished.send(None, learner_id=learner.id, place=place)
+
+
+def _put_block(session: Session, learner: Learner, place: Place, block_uid: str, **values: Any) -> None:
+    key = {"learner_id": learner.id, "lesson_uid": place.lesson_uid, "block_uid": block_uid}
+    put(session, BlockState, key, revision_id=place.revision_id, **values)
+
+
+def _key(once: str, place: Place, block_uid: str, given: dict[str, Any]) -> str:
+    # With the answer in the key, going back in the browser and answering differently is a new attempt, the same answer twice is not.
+    text = json.dumps([once, place.lesson_uid, block_uid, given], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()

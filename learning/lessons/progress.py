@@ -1,0 +1,84 @@
+"""How far the learner of this browser is."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import g
+
+from learning import courses
+from learning.house.db import db
+from learning.house.pagecache import kept
+from learning.lessons import queries
+from learning.lessons.models import BlockState, LessonState
+from learning.people import current_learner_id
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A learner's way through one course."""
+
+    course_uid: str
+    outline: dict[str, Any]
+    states: dict[str, LessonState]
+
+    @property
+    def done(self) -> frozenset[str]:
+        return frozenset(uid for uid, state in self.states.items() if state.finished_at)
+
+    @property
+    def uids(self) -> list[str]:
+        return [lesson["uid"] for lesson in self.outline["lessons"]]
+
+    @property
+    def finished(self) -> bool:
+        return all(uid in self.done for uid in self.uids)
+
+    @property
+    def next_uid(self) -> str | None:
+        """The lesson to go on with: the unfinished one touched last, else the first unfinished one."""
+        begun = [uid for uid in self.uids if uid in self.states and uid not in self.done]
+        if begun:
+            return max(begun, key=lambda uid: self.states[uid].touched_at)
+        return next((uid for uid in self.uids if uid not in self.done), None)
+
+    @property
+    def minutes_left(self) -> int:
+        return sum(lesson["minutes"][1] for lesson in self.outline["lessons"] if lesson["uid"] not in self.done)
+
+
+def progress_here(course_uid: str) -> Progress | None:
+    """The way of this browser's learner through a course, None when there is none; asked once a request."""
+    learner_id = current_learner_id()
+    outline = _outline(course_uid)
+    if learner_id is None or outline is None:
+        return None
+    asked = g.setdefault("progress", {})
+    if course_uid not in asked:
+        asked[course_uid] = Progress(course_uid, outline, queries.lesson_states(db.session, learner_id=learner_id, course_uid=course_uid))  # type: ignore[arg-type]
+    return asked[course_uid] if asked[course_uid].states else None
+
+
+def latest_progress() -> Progress | None:
+    """The way of this browser's learner through the course touched last."""
+    learner_id = current_learner_id()
+    state = queries.latest_lesson(db.session, learner_id=learner_id) if learner_id else None  # type: ignore[arg-type]
+    return progress_here(state.lesson_uid.partition("/")[0]) if state else None
+
+
+def answers_here(lesson_key: str) -> dict[str, BlockState]:
+    """This browser's learner's answers in a lesson, by block; asked once a request."""
+    learner_id = current_learner_id()
+    if learner_id is None:
+        return {}
+    asked = g.setdefault("answers", {})
+    if lesson_key not in asked:
+        asked[lesson_key] = queries.block_states(db.session, learner_id=learner_id, lesson_uid=lesson_key)  # type: ignore[arg-type]
+    return asked[lesson_key]
+
+
+def _outline(course_uid: str) -> dict[str, Any] | None:
+    def ask() -> dict[str, Any] | None:
+        course = courses.course(db.session, uid=course_uid)  # type: ignore[arg-type]
+        return course.revision.outline if course else None
+
+    return kept(("outline", course_uid), ask)

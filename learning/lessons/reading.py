@@ -1,0 +1,83 @@
+"""A lesson as somebody reads it: which revision, which words, which blocks, one after the other or all at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from learning import courses
+from learning.house.db import db
+from learning.house.locale import LOCALES
+from learning.house.pagecache import kept
+from learning.lessons.actions import Place
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A published lesson in one locale; `body` is what the compiler made of it."""
+
+    course_uid: str
+    lesson_uid: str
+    locale: str
+    revision_id: int
+    outline: dict[str, Any]
+    body: dict[str, Any]
+
+    @property
+    def key(self) -> str:
+        """The lesson's uid across all courses."""
+        return f"{self.course_uid}/{self.lesson_uid}"
+
+    @property
+    def place(self) -> Place:
+        return Place(self.key, self.revision_id, self.locale)
+
+    @property
+    def entry(self) -> dict[str, Any]:
+        """The lesson's line in the course's outline."""
+        return next(lesson for lesson in self.outline["lessons"] if lesson["uid"] == self.lesson_uid)
+
+    @property
+    def number(self) -> int:
+        return self.outline["lessons"].index(self.entry) + 1
+
+    @property
+    def steps(self) -> list[dict[str, Any]]:
+        """The blocks one after the other; what is for teachers is none of them."""
+        return [block for block in self.body["blocks"] if block["kind"] != "teaching"]
+
+    def block(self, block_id: str) -> dict[str, Any] | None:
+        return next((block for block in self.body["blocks"] if block["id"] == block_id), None)
+
+    def tasks(self) -> list[dict[str, Any]]:
+        return [block for block in self.body["blocks"] if courses.is_task(block)]
+
+    def next_lesson(self) -> dict[str, Any] | None:
+        following: Sequence[dict[str, Any]] = self.outline["lessons"][self.number :]
+        return following[0] if following else None
+
+
+def reading(course_uid: str, lesson_uid: str, locale: str) -> Reading | None:
+    """The published lesson for a locale; kept in memory until the next publication."""
+    return kept(("reading", course_uid, lesson_uid, locale), lambda: _read(course_uid, lesson_uid, locale))
+
+
+def _read(course_uid: str, lesson_uid: str, locale: str) -> Reading | None:
+    course = courses.course(db.session, uid=course_uid)  # type: ignore[arg-type]
+    if course is None:
+        return None
+    page = courses.lesson_page(db.session, revision_id=course.revision.id, lesson_uid=lesson_uid, locale=locale)  # type: ignore[arg-type]
+    if page is None:
+        return None
+    return Reading(course_uid, lesson_uid, locale, course.revision.id, course.revision.outline, page.body)
+
+
+def same_place(source: Reading, target: Reading, block_id: str) -> str:
+    """The block at which to go on in another language: the same, or the nearest before it that stands there too."""
+    ids = [block["id"] for block in source.steps]
+    there = {block["id"] for block in target.steps}
+    before = ids[: ids.index(block_id) + 1] if block_id in ids else []
+    return next((known for known in reversed(before) if known in there), target.steps[0]["id"])
+
+
+def other_locales(locale: str) -> list[Any]:
+    return [other for key, other in LOCALES.items() if key != locale]

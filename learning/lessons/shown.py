@@ -1,0 +1,113 @@
+"""What the lesson page shows of blocks and answers; the words of tasks come in the reader's language."""
+
+from typing import Any
+
+from flask import get_template_attribute
+from markupsafe import Markup
+
+from learning import courses
+from learning.house.locale import LOCALES, _, current_locale, speaking
+from learning.lessons.reading import Reading
+from learning.tasks import KINDS
+from learning.tasks.kinds.inbox import SIGNS, unmarked
+
+
+def sign_labels() -> dict[str, str]:
+    return {
+        "sender": _("The sender does not fit."),
+        "pressure": _("The message puts me under pressure."),
+        "link": _("I should open a link."),
+        "money": _("It is about money or my data."),
+    }
+
+
+def action_labels() -> dict[str, str]:
+    return {
+        "delete": _("Delete"),
+        "ask": _("Ask first"),
+        "reply": _("Reply"),
+        "open-link": _("Open the link"),
+        "keep": _("Keep"),
+    }
+
+
+def render_block(block: dict[str, Any], answer: dict[str, Any], outcome: str | None) -> Markup:
+    """One block as HTML, a task with its answer."""
+    macro = get_template_attribute("lessons/blocks.html", "render")
+    if not courses.is_task(block):
+        return macro(_telling(block), None)
+    state = KINDS[block["kind"]].shown(block, answer, outcome)
+    return macro(_inbox(block, state) if block["kind"] == "practice-inbox" else _choice(block), state)
+
+
+def read_only(block: dict[str, Any]) -> Markup:
+    """A block to read beside the first language: nothing in it can be pressed."""
+    macro = get_template_attribute("lessons/blocks.html", "beside")
+    with speaking(LOCALES[block["lang"]]):
+        if not courses.is_task(block):
+            return macro(_telling(block))
+        return macro(_inbox(block, None) if block["kind"] == "practice-inbox" else _choice(block))
+
+
+def _head(block: dict[str, Any]) -> dict[str, Any]:
+    words = [{**word, "dir": LOCALES[word["lang"]].dir, "html": Markup(word["html"])} for word in block["words"]]
+    foreign = block["lang"] != current_locale().key
+    return {
+        "id": block["id"],
+        "kind": block["kind"],
+        "title": Markup(block["title"]),
+        "lang": block["lang"],
+        "dir": LOCALES[block["lang"]].dir,
+        "foreign": foreign,
+        "language": LOCALES[block["lang"]].name,
+        "stale": block["stale"],
+        "words": words,
+        "look_at": block.get("look_at"),
+    }
+
+
+def _telling(block: dict[str, Any]) -> dict[str, Any]:
+    rest = {key: Markup(value) for key, value in block.items() if isinstance(value, str) and key in ("html", "blank", "picture", "caption")}
+    steps = [{"html": Markup(step["html"]), "picture": Markup(step["picture"])} for step in block.get("steps", ())]
+    return _head(block) | rest | {"steps": steps, "tone": block.get("tone")}
+
+
+def _choice(block: dict[str, Any]) -> dict[str, Any]:
+    options = [{"id": option["id"], "label": Markup(option["label"])} for option in block["options"]]
+    return _head(block) | {"question": Markup(block["question"]), "options": options}
+
+
+def _inbox(block: dict[str, Any], state: dict[str, Any] | None) -> dict[str, Any]:
+    labels = action_labels()
+    decided = state["decided"] if state else {}
+    messages = [
+        {
+            "id": message["id"],
+            "from": Markup(message["from"]),
+            "address": message["address"],
+            "subject": Markup(message["subject"]),
+            # The tell-tale places show only after the decision; before it they would be the answer.
+            "body": Markup(message["body"] if message["id"] in decided else unmarked(message["body"])),
+            "channel": message["channel"],
+            "actions": [{"id": action, "label": labels[action]} for action in message["actions"]],
+        }
+        for message in block["messages"]
+    ]
+    signs = sign_labels()
+    return _head(block) | {
+        "task": Markup(block["task"]),
+        "messages": messages,
+        "signs_offered": [{"id": sign, "label": signs[sign]} for sign in SIGNS],
+        "sign_labels": signs,
+        "action_labels": labels,
+    }
+
+
+def lesson_note(reading: Reading) -> str | None:
+    """What a reader should know about the text: another language, or not yet read by a person."""
+    lang = reading.body["lang"]
+    if lang != reading.locale:
+        return _("This lesson is not yet there in %(wanted)s. You read it in %(shown)s.", wanted=LOCALES[reading.locale].name, shown=LOCALES[lang].name)
+    if reading.body["state"]["state"] == "machine-draft":
+        return _("Machine draft: no person has checked this text yet.")
+    return None

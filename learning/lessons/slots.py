@@ -1,0 +1,49 @@
+"""What this room fills in pages that are the same for everybody."""
+
+import secrets
+from typing import Any
+
+from flask import g, get_template_attribute
+from markupsafe import Markup
+
+from learning import courses
+from learning.house.locale import current_locale
+from learning.house.slots import fills
+from learning.lessons.progress import answers_here, progress_here
+from learning.lessons.reading import reading
+from learning.lessons.shown import render_block
+from learning.people import current_learner_id
+
+
+@fills("once")
+def once() -> Markup:
+    """A number for this page's form, so that pressing twice counts once; strangers' pages are shared and have none."""
+    if current_learner_id() is None:
+        return Markup("")
+    return Markup('<input type="hidden" name="once" value="{}">').format(secrets.token_urlsafe(9))
+
+
+@fills("block")
+def task_with_answer(course: str, lesson: str, block: str) -> Markup | None:
+    """A task with this learner's answer; None (the unanswered task) when there is none."""
+    read = reading(course, lesson, current_locale().key)
+    task = read.block(block) if read else None
+    if read is None or task is None:
+        return None
+    shown = g.get("just_judged", {}).get(block) or _kept(read.key, block)
+    return render_block(task, *shown) if shown else None
+
+
+def _kept(lesson_key: str, block: str) -> tuple[dict[str, Any], str | None] | None:
+    state = answers_here(lesson_key).get(block)
+    return (state.answer, state.outcome) if state else None
+
+
+@fills("course_path")
+def path_with_progress(course: str, now: str | None = None) -> Markup | None:
+    """The course's stations with what this learner has done."""
+    progress = progress_here(course)
+    if progress is None:
+        return None
+    stations = courses.stations(course, progress.outline, progress.done, now or progress.next_uid)
+    return get_template_attribute("courses/path.html", "path")(stations, course)

@@ -1,0 +1,22 @@
+"""People: learners, how they come back, and what happens to what is kept about them."""
+
+from learning.people.actions import begin_guest, erase, forget_unseen
+from learning.people.here import audience_here, current_learner_id, learner_here, leave
+from learning.people.models import Learner
+from learning.people.queries import by_id
+from learning.people.signals import erasing, exporting, merging
+
+__all__ = [
+    "Learner",
+    "audience_here",
+    "begin_guest",
+    "by_id",
+    "current_learner_id",
+    "erase",
+    "erasing",
+    "exporting",
+    "forget_unseen",
+    "learner_here",
+    "leave",
+    "merging",
+]

@@ -1,0 +1,52 @@
+"""What can be done with learners."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from learning.house.clock import now
+from learning.people import queries
+from learning.people.models import Learner, WebSession
+from learning.people.signals import erasing, exporting, merging, tell
+
+UNSEEN_FOR = timedelta(days=365)
+
+
+def begin_guest(session: Session, learner_id: int | None = None) -> Learner:
+    """Start recording for somebody who answers for the first time; only the demo names an id."""
+    learner = Learner() if learner_id is None else Learner(id=learner_id)
+    session.add(learner)
+    session.flush()
+    return learner
+
+
+def erase(session: Session, learner: Learner) -> None:
+    """Erase everything kept about a learner, in every room, at once."""
+    tell(erasing, queries.tables_about_learners(), session=session, learner_id=learner.id)
+    session.execute(delete(WebSession).where(WebSession.learner_id == learner.id))
+    session.delete(learner)
+    session.flush()
+
+
+def export(session: Session, learner: Learner) -> dict[str, Any]:
+    """Everything kept about a learner, by table, ready for JSON."""
+    answers = tell(exporting, queries.tables_about_learners(), session=session, learner_id=learner.id)
+    own = {"id": str(learner.id), "created_at": learner.created_at.isoformat(), "seen_at": learner.seen_at.isoformat()}
+    return {"learner": own} | {table: rows[0] if rows else [] for table, rows in answers.items()}
+
+
+def merge(session: Session, kept: Learner, given_up: Learner) -> None:
+    """Join what two learner rows hold into the first; each room merges its tables by its own rule."""
+    tell(merging, queries.tables_about_learners(), session=session, kept_id=kept.id, given_up_id=given_up.id)
+    erase(session, given_up)
+
+
+def forget_unseen(session: Session, limit: int = 500) -> int:
+    """Erase learners and sessions not seen for twelve months; the number of learners erased."""
+    learners = queries.unseen_since(session, now() - UNSEEN_FOR, limit)
+    for learner in learners:
+        erase(session, learner)
+    session.execute(delete(WebSession).where(WebSession.seen_at < now() - UNSEEN_FOR))
+    return len(learners)

@@ -1,0 +1,13 @@
+"""What `people` does by itself, once a day."""
+
+from sqlalchemy.orm import Session
+
+from learning.house.jobs import enqueue, work
+from learning.people.actions import forget_unseen
+
+
+@work("forget-unseen", daily=True)
+def forget(session: Session) -> None:
+    # A few hundred at a time, so that no transaction holds the write lock for long.
+    if forget_unseen(session) >= 500:
+        enqueue(session, "forget-unseen")

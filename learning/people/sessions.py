@@ -1,0 +1,92 @@
+"""Server-side sessions: the browser holds a random token, the database what belongs to it."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask, Request, Response, current_app
+from flask.sessions import SessionInterface, SessionMixin
+from sqlalchemy import bindparam, delete, insert, select, update
+from werkzeug.datastructures import CallbackDict
+
+from learning.house.clock import now
+from learning.house.db import db
+from learning.house.pagecache import SESSION_COOKIE
+from learning.people.models import Learner, WebSession
+
+LASTS = timedelta(days=365)
+TOUCH_EVERY = timedelta(minutes=1)
+
+_row_of = select(WebSession.data, WebSession.learner_id, WebSession.seen_at).where(WebSession.token_hash == bindparam("token_hash"))
+
+
+class KeptSession(CallbackDict[str, Any], SessionMixin):
+    """A session as Flask sees it; `token` is None until it is saved for the first time."""
+
+    def __init__(self, data: dict[str, Any] | None = None, token: str | None = None, seen_at: Any = None) -> None:
+        def changed(session: "KeptSession") -> None:
+            session.modified = True
+
+        super().__init__(data or {}, changed)
+        self.modified = False
+        self.token = token
+        self.given_up: str | None = None
+        self.seen_at = seen_at
+
+    def renew(self) -> None:
+        """Take a new token with the next answer: whoever knew the old one knows nothing."""
+        self.given_up, self.token, self.modified = self.token, None, True
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class DatabaseSessions(SessionInterface):
+    """Sessions in `web_session`, read and written outside the request's own transaction."""
+
+    def open_session(self, app: Flask, request: Request) -> KeptSession:
+        token = request.cookies.get(SESSION_COOKIE, "")
+        if not token:
+            return KeptSession()
+        with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            row = connection.execute(_row_of, {"token_hash": _hash(token)}).first()
+        if row is None or row.seen_at < now() - LASTS:
+            return KeptSession()
+        data = dict(row.data)
+        if row.learner_id is not None:
+            data["_user_id"] = str(row.learner_id)
+        return KeptSession(data, token, row.seen_at)
+
+    def save_session(self, app: Flask, session: KeptSession, response: Response) -> None:  # type: ignore[override]
+        # What the request's own transaction dropped must not live on in the session.
+        if session.modified and response.status_code < 400:
+            self._write(session, response)
+        elif session.token and session.seen_at < now() - TOUCH_EVERY:
+            self._touch(session)
+
+    def _write(self, session: KeptSession, response: Response) -> None:
+        data = {key: value for key, value in session.items() if key != "_user_id"}
+        learner_id = int(session["_user_id"]) if "_user_id" in session else None
+        old = session.given_up or (None if session else session.token)
+        with db.engine.begin() as connection:
+            if old:
+                connection.execute(delete(WebSession).where(WebSession.token_hash == _hash(old)))
+            if not session:
+                response.delete_cookie(SESSION_COOKIE, path="/")
+                return
+            values = {"data": data, "learner_id": learner_id, "seen_at": now()}
+            if session.token:
+                connection.execute(update(WebSession).where(WebSession.token_hash == _hash(session.token)).values(values))
+                return
+            session.token = secrets.token_urlsafe(24)
+            connection.execute(insert(WebSession).values(token_hash=_hash(session.token), created_at=now(), **values))
+        secure = current_app.config["SETTINGS"].secure
+        response.set_cookie(SESSION_COOKIE, session.token, max_age=LASTS, path="/", httponly=True, samesite="Lax", secure=secure)
+
+    def _touch(self, session: KeptSession) -> None:
+        with db.engine.begin() as connection:
+            connection.execute(update(WebSession).where(WebSession.token_hash == _hash(session.token or "")).values(seen_at=now()))
+            if "_user_id" in session:
+                connection.execute(update(Learner).where(Learner.id == int(session["_user_id"])).values(seen_at=now()))

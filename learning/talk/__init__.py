@@ -1,0 +1,1 @@
+"""What residents tell us: for now, reports of barriers."""

@@ -1,0 +1,50 @@
+"""Reporting a barrier."""
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from learning.house.access import ANYONE, open_to
+from learning.house.db import db
+from learning.house.display import chosen
+from learning.house.locale import current_locale
+from learning.talk import actions
+from learning.talk.forms import ReportForm
+
+bp = Blueprint("talk", __name__, template_folder="templates")
+
+
+@bp.get("/report")
+@open_to(*ANYONE)
+def report() -> ResponseReturnValue:
+    return render_template("talk/report.html", form=ReportForm(data={"where": _page_before()}))
+
+
+@bp.post("/report")
+@open_to(*ANYONE)
+def send_report() -> ResponseReturnValue:
+    form = ReportForm(request.form)
+    if not form.validate():
+        return render_template("talk/report.html", form=form), 422
+    written = actions.Report(
+        description=form.description.data.strip(),
+        page=(form.where.data or "").strip(),
+        locale=current_locale().key,
+        contact=(form.contact.data or "").strip(),
+        display=chosen() if form.include_settings.data else {},
+    )
+    actions.report_barrier(db.session, written, current_app.config["SETTINGS"].site.mail)  # type: ignore[arg-type]
+    return redirect(url_for(".reported"), 303)
+
+
+@bp.get("/report/thanks")
+@open_to(*ANYONE)
+def reported() -> ResponseReturnValue:
+    return render_template("talk/reported.html")
+
+
+def _page_before() -> str:
+    """The page of ours from which somebody came, without what may be personal in its address."""
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    return came_from.path[:300] if came_from.netloc == request.host else ""

@@ -1,0 +1,127 @@
+"""Practice: an inbox. Open messages, look at the sender, notice what is suspicious, decide; feedback speaks to what was done."""
+
+import re
+from typing import Any
+
+from markupsafe import Markup
+
+from learning.tasks.kinds.base import Answer, Data, Form, Verdict, Words, applies
+
+SIGNS = ("sender", "pressure", "link", "money")
+ACTIONS = ("delete", "ask", "reply", "open-link", "keep")
+_MARK = re.compile(r'<mark class="sign" data-sign="[a-z-]+">(.*?)</mark>', re.DOTALL)
+
+
+class Inbox:
+    """A rebuilt inbox with a few messages."""
+
+    name = "practice-inbox"
+
+    def fields(self, block: Data, locale: str) -> dict[str, bool]:
+        fields = {"title": False, "text": True}
+        for message in self._messages(block, locale):
+            at = f"messages.{message['id']}"
+            fields |= {f"{at}.from": True, f"{at}.subject": True, f"{at}.body": True}
+            for action in message["actions"]:
+                fields |= {f"{at}.feedback.{action}": True, f"{at}.feedback.{action}.checked": False}
+        return fields | {"hint": True, "done": True}
+
+    def compile(self, block: Data, words: Words, locale: str) -> dict[str, Any]:
+        return {
+            "task": words.html("text"),
+            "messages": [self._message(message, words) for message in self._messages(block, locale)],
+            "hint": words.html("hint"),
+            "done": words.html("done"),
+            "look_at": block.get("look_at"),
+        }
+
+    def _messages(self, block: Data, locale: str) -> list[Data]:
+        return [message for message in block["messages"] if applies(message, locale)]
+
+    def _message(self, message: Data, words: Words) -> dict[str, Any]:
+        at = f"messages.{message['id']}"
+        feedback = {action: words.html(f"{at}.feedback.{action}") for action in message["actions"]}
+        checked = {action: words.html(f"{at}.feedback.{action}.checked") or feedback[action] for action in message["actions"]}
+        return {
+            "id": message["id"],
+            "from": words.label(f"{at}.from"),
+            "address": message["address"],
+            "subject": words.label(f"{at}.subject"),
+            "body": words.html(f"{at}.body"),
+            "channel": message["channel"],
+            "genuine": message["genuine"],
+            "signs": list(message.get("signs", ())),
+            "actions": dict(message["actions"]),
+            "feedback": feedback,
+            "checked": checked,
+        }
+
+    def draft(self, data: Data, form: Form, answer: Answer) -> Answer:
+        """Take over which signs are ticked, for the message that is open (only its boxes are on the page)."""
+        opened = answer.get("open") or _first(data)
+        if opened in answer.get("decided", {}):
+            return answer
+        ticked = set(form.getlist(f"signs:{data['id']}:{opened}"))
+        return answer | {"marked": answer.get("marked", {}) | {opened: [sign for sign in SIGNS if sign in ticked]}}
+
+    def judge(self, data: Data, form: Form, answer: Answer) -> Verdict:
+        answer = self.draft(data, form, answer)
+        _block, _sep, press = (form.get("inbox") or "").partition(":")
+        what, _sep, message_id = press.partition(":")
+        message = next((message for message in data["messages"] if message["id"] == message_id), None)
+        if message is None:
+            return Verdict("empty", answer)
+        decided = dict(answer.get("decided", {}))
+        looked = list(answer.get("looked", ()))
+        if what == "look" and message_id not in looked:
+            looked.append(message_id)
+        elif what == "again":
+            decided.pop(message_id, None)
+        elif what in message["actions"]:
+            decided[message_id] = what
+        answer = answer | {"open": message_id, "looked": looked, "decided": decided}
+        return Verdict(self._outcome(data, decided), answer)
+
+    def _outcome(self, data: Data, decided: dict[str, str]) -> str:
+        if any(message["id"] not in decided for message in data["messages"]):
+            return "notyet"
+        risky = [message for message in data["messages"] if message["actions"].get(decided[message["id"]]) == "risky"]
+        return "partly" if risky else "right"
+
+    def shown(self, data: Data, answer: Answer, outcome: str | None) -> dict[str, Any]:
+        by_id = {message["id"]: message for message in data["messages"]}
+        decided = {key: action for key, action in answer.get("decided", {}).items() if key in by_id and action in by_id[key]["actions"]}
+        looked = set(answer.get("looked", ()))
+        opened = answer.get("open")
+        return {
+            "open": opened if opened in by_id else None,
+            "looked": looked,
+            "marked": {key: set(signs) for key, signs in answer.get("marked", {}).items()},
+            "decided": decided,
+            "feedback": {key: self._feedback(by_id[key], action, key in looked, answer) for key, action in decided.items()},
+            "outcome": outcome if len(decided) == len(by_id) else None,
+            "done": Markup(data["done"]) if len(decided) == len(by_id) else None,
+            "hint": Markup(data["hint"]) if answer.get("hinted") else None,
+        }
+
+    def _feedback(self, message: dict[str, Any], action: str, looked: bool, answer: Answer) -> dict[str, Any]:
+        ticked = set(answer.get("marked", {}).get(message["id"], ()))
+        return {
+            "html": Markup(message["checked" if looked else "feedback"][action]),
+            "tone": "look" if message["actions"][action] == "risky" else "good",
+            "found": [sign for sign in message["signs"] if sign in ticked],
+            "missed": [sign for sign in message["signs"] if sign not in ticked],
+            "wrong": [sign for sign in SIGNS if sign in ticked and sign not in message["signs"]],
+        }
+
+
+def unmarked(body: str) -> str:
+    """A message's body before the decision: the tell-tale places look like any other."""
+    return _MARK.sub(r"\1", body)
+
+
+def _first(data: Data) -> str:
+    return data["messages"][0]["id"] if data["messages"] else ""
+
+
+INBOX = Inbox()

@@ -1,0 +1,168 @@
+"""Fixtures of all tests: databases, the running server, the browser and the checkers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.support import postgres, tools
+from tests.support.server import Server
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+    from learning.house.settings import Settings
+    from tests.support.vnu import Checker
+
+NewContext = Callable[..., "BrowserContext"]
+
+
+# ------------------------------------------------------------------ databases
+
+
+@pytest.fixture(scope="session")
+def postgres_cluster() -> Iterator[postgres.Cluster]:
+    if postgres.binaries() is None:
+        tools.miss("PostgreSQL", "TESTS ON POSTGRESQL WERE SKIPPED")
+    with postgres.Cluster() as cluster:
+        yield cluster
+
+
+@pytest.fixture(scope="session")
+def postgres_url(postgres_cluster: postgres.Cluster) -> str:
+    """An empty PostgreSQL database shared by the whole run."""
+    return postgres_cluster.url(postgres_cluster.create("shared"))
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_cluster: postgres.Cluster, tmp_path_factory: pytest.TempPathFactory) -> str:
+    from tests.support import database
+
+    return database.postgres_template(postgres_cluster, tmp_path_factory.mktemp("postgres-template"))
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from tests.support import database
+
+    return database.sqlite_template(tmp_path_factory.mktemp("sqlite-template"))
+
+
+@pytest.fixture
+def sqlite_database(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of a fresh SQLite database with all tables."""
+    from tests.support import database
+
+    return database.sqlite_copy(sqlite_template, tmp_path)
+
+
+@pytest.fixture
+def postgres_database(postgres_cluster: postgres.Cluster, postgres_template: str) -> Iterator[str]:
+    """The address of a fresh PostgreSQL database with all tables."""
+    name = postgres_cluster.create(template=postgres_template)
+    yield postgres_cluster.url(name)
+    postgres_cluster.drop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> str:
+    """The address of a fresh database; the test runs once on each engine."""
+    return str(request.getfixturevalue({"sqlite": "sqlite_database", "postgresql": "postgres_database"}[request.param]))
+
+
+# ------------------------------------------------------------------ the app in this process
+
+
+@pytest.fixture
+def settings(database: str, tmp_path: Path) -> Settings:
+    from tests.support.database import test_settings
+
+    return test_settings(tmp_path, database)
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    from app import create_app
+    from learning.house.db import db
+
+    app = create_app(settings)
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+# ------------------------------------------------------------------ the app as people meet it
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """`python app.py` in demo mode with the shipped content, shared by the whole run."""
+    with Server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    from tests.support.browser import chromium
+
+    try:
+        with chromium() as browser:
+            yield browser
+    except FileNotFoundError:
+        tools.miss("Chromium", "BROWSER TESTS WERE SKIPPED")
+
+
+@pytest.fixture
+def new_context(browser: Browser, server: Server) -> Iterator[NewContext]:
+    """Opens browser windows on the server (see `a_context`); closes them, and fails if a page did what no page may."""
+    from tests.support.browser import a_context
+    from tests.support.browsing import Watch
+
+    opened: list[tuple[BrowserContext, Watch]] = []
+
+    def open_one(**wishes: Any) -> BrowserContext:
+        context = a_context(browser, **{"url": server.url, **wishes})
+        context.set_default_timeout(10_000)
+        opened.append((context, Watch(context)))
+        return context
+
+    yield open_one
+    for context, _watch in opened:
+        context.close()
+    assert [complaint for _context, watch in opened for complaint in watch.complaints] == []
+
+
+@pytest.fixture
+def page(new_context: NewContext) -> Page:
+    return new_context().new_page()
+
+
+@pytest.fixture(scope="session")
+def vnu() -> Iterator[Checker]:
+    """The Nu HTML Checker: `vnu.errors(page_bytes) == []`."""
+    from tests.support.vnu import Checker
+
+    try:
+        with Checker() as checker:
+            yield checker
+    except FileNotFoundError as error:
+        tools.miss(str(error), "THE NU HTML CHECKER WAS SKIPPED")
+
+
+# ------------------------------------------------------------------ the run
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for tool, consequence in sorted(tools.missing.items()):
+        terminalreporter.write_line(f"!!! NO {tool.upper()} ON THIS MACHINE: {consequence} !!!", red=True, bold=True)

@@ -1,0 +1,59 @@
+"""Fresh databases with all tables and no rows, copied from one that was migrated once."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from flask_migrate import upgrade
+
+from app import create_app
+from learning.house.db import db
+from learning.house.paths import MIGRATIONS
+from learning.house.settings import Settings
+
+from .postgres import Cluster
+
+TEMPLATE = "lernwege_template"
+KEY = "a key for tests only, forty characters .."
+
+
+def test_settings(data: Path, database_url: str = "", **more: object) -> Settings:
+    """Settings for a test: everything in the given folder, a known key."""
+    settings = Settings(data=data, mode="test", database_url=database_url or sqlite_url(data / "lernwege.sqlite"), secret_key=KEY)
+    return replace(settings, **more)  # type: ignore[arg-type]
+
+
+test_settings.__test__ = False  # type: ignore[attr-defined]  # a helper, whatever its name makes pytest think
+
+
+def sqlite_url(file: Path) -> str:
+    return f"sqlite:///{file}"
+
+
+def migrate(settings: Settings) -> None:
+    """Bring a database to the newest revision and let go of it."""
+    app = create_app(settings)
+    with app.app_context():
+        upgrade(directory=str(MIGRATIONS))
+        db.session.remove()
+        db.engine.dispose()
+
+
+def sqlite_template(folder: Path) -> Path:
+    settings = test_settings(folder)
+    migrate(settings)
+    return folder / "lernwege.sqlite"
+
+
+def sqlite_copy(template: Path, folder: Path) -> str:
+    copy = folder / "lernwege.sqlite"
+    shutil.copyfile(template, copy)
+    return sqlite_url(copy)
+
+
+def postgres_template(cluster: Cluster, folder: Path) -> str:
+    cluster.create(TEMPLATE)
+    migrate(test_settings(folder, cluster.url(TEMPLATE)))
+    return TEMPLATE
