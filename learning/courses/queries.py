@@ -34,9 +34,9 @@ def course(session: Session, *, uid: str) -> Course | None:
 
 
 def first_stage_of(session: Session, *, course_uid: str) -> Stage | None:
-    """The stage in whose tracks a course stands first."""
+    """The stage whose track names a course first; tracks stand in the order of their file."""
     found = select(Stage).join(Track).join(TrackCourse).where(TrackCourse.course_uid == course_uid)
-    return session.scalars(found.order_by(Stage.position, Track.position).limit(1)).first()
+    return session.scalars(found.order_by(Track.position).limit(1)).first()
 
 
 def first_course(session: Session) -> Course | None:

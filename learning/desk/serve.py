@@ -37,11 +37,11 @@ def serve() -> None:
         address=host,
         port=settings.port,
         interface=Interfaces.WSGI,
+        websockets=False,
         workers=settings.workers,
         blocking_threads=4,
         log_access=False,
         respawn_failed_workers=True,
-        process_name="lernwege",
     )
     with contextlib.suppress(KeyboardInterrupt):
         server.serve()

@@ -110,6 +110,13 @@ def written_date(day: date) -> str:
     return format_date(day, "long", locale=current_locale().babel)
 
 
+def language_name(key: str) -> str:
+    """What the current locale calls one of our locales."""
+    if key == "de-simple":
+        return _("easy German")
+    return current_locale().babel.languages[key]
+
+
 def enumeration(items: list[str]) -> str:
     """“a, b and c”, as the current locale joins them."""
     return format_list(items, locale=current_locale().babel)

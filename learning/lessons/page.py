@@ -1,6 +1,7 @@
 """The lesson page: what was wished with a press, and what the template needs."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask import url_for
@@ -8,10 +9,10 @@ from werkzeug.datastructures import MultiDict
 
 from learning import courses
 from learning.house.db import db
-from learning.house.locale import LOCALES, current_locale
+from learning.house.locale import LOCALES, current_locale, written_date
 from learning.house.slots import slot
 from learning.lessons.reading import Reading, other_locales, reading
-from learning.lessons.shown import lesson_note, read_only, render_block
+from learning.lessons.shown import block_note, lesson_note, read_only, render_block
 
 _PRESSES = ("check", "hint", "unknown", "inbox")
 
@@ -77,7 +78,7 @@ def lesson_context(read: Reading, at: str | None, second: str | None) -> dict[st
         "step": {"number": place + 1, "total": len(ids), "previous_url": _step_url(read, ids[place - 1], second) if at and place else None},
         "is_last": not at or place == len(ids) - 1,
         "blocks": [_block(read, block, beside) for block in shown if block],
-        "sources": read.body["sources"] if not at or place == len(ids) - 1 else [],
+        "sources": _sources(read) if not at or place == len(ids) - 1 else [],
         "second": LOCALES[second] if second else None,
         "second_choices": other_locales(read.locale),
         "action": courses.lesson_url(read.course_uid, read.lesson_uid),
@@ -88,6 +89,11 @@ def lesson_context(read: Reading, at: str | None, second: str | None) -> dict[st
 
 def _step_url(read: Reading, block: str, second: str | None) -> str:
     return url_for("lessons.step", course=read.course_uid, lesson=read.lesson_uid, block=block, **{"with": second})
+
+
+def _sources(read: Reading) -> list[dict[str, Any]]:
+    checked = [(source, source.get("checked_on")) for source in read.body["sources"]]
+    return [source | {"checked": written_date(date.fromisoformat(day)) if day else None} for source, day in checked]
 
 
 def _course(read: Reading) -> dict[str, Any]:
@@ -133,4 +139,4 @@ def _block(read: Reading, block: dict[str, Any], beside: Reading | None) -> dict
     if other is not None:
         lang = LOCALES[other["lang"]]
         second = {"lang": lang.key, "dir": lang.dir, "name": lang.name, "html": read_only(other)}
-    return {"id": block["id"], "kind": block["kind"], "html": html, "second": second}
+    return {"id": block["id"], "kind": block["kind"], "html": html, "second": second, "note": block_note(block, read)}

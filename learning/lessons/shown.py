@@ -6,7 +6,7 @@ from flask import get_template_attribute
 from markupsafe import Markup
 
 from learning import courses
-from learning.house.locale import LOCALES, _, current_locale, speaking
+from learning.house.locale import LOCALES, _, speaking
 from learning.lessons.reading import Reading
 from learning.tasks import KINDS
 from learning.tasks.kinds.inbox import SIGNS, unmarked
@@ -32,35 +32,39 @@ def action_labels() -> dict[str, str]:
 
 
 def render_block(block: dict[str, Any], answer: dict[str, Any], outcome: str | None) -> Markup:
-    """One block as HTML, a task with its answer."""
-    macro = get_template_attribute("lessons/blocks.html", "render")
-    if not courses.is_task(block):
-        return macro(_telling(block), None)
-    state = KINDS[block["kind"]].shown(block, answer, outcome)
-    return macro(_inbox(block, state) if block["kind"] == "practice-inbox" else _choice(block), state)
+    """One block as HTML, a task with its answer; its buttons speak the block's language, so that one `lang` is true for all of it."""
+    macro = get_template_attribute("lessons/render.html", "render")
+    with speaking(LOCALES[block["lang"]]):
+        return macro(_data(block, answer, outcome), _state(block, answer, outcome))
 
 
 def read_only(block: dict[str, Any]) -> Markup:
     """A block to read beside the first language: nothing in it can be pressed."""
-    macro = get_template_attribute("lessons/blocks.html", "beside")
+    macro = get_template_attribute("lessons/render.html", "beside")
     with speaking(LOCALES[block["lang"]]):
-        if not courses.is_task(block):
-            return macro(_telling(block))
-        return macro(_inbox(block, None) if block["kind"] == "practice-inbox" else _choice(block))
+        return macro(_data(block, {}, None))
+
+
+def _state(block: dict[str, Any], answer: dict[str, Any], outcome: str | None) -> dict[str, Any] | None:
+    if not courses.is_task(block) or not (answer or outcome):
+        return None
+    return KINDS[block["kind"]].shown(block, answer, outcome)
+
+
+def _data(block: dict[str, Any], answer: dict[str, Any], outcome: str | None) -> dict[str, Any]:
+    if block["kind"] == "practice-inbox":
+        return _inbox(block, answer.get("decided", {}))
+    return _choice(block) if courses.is_task(block) else _telling(block)
 
 
 def _head(block: dict[str, Any]) -> dict[str, Any]:
     words = [{**word, "dir": LOCALES[word["lang"]].dir, "html": Markup(word["html"])} for word in block["words"]]
-    foreign = block["lang"] != current_locale().key
     return {
         "id": block["id"],
         "kind": block["kind"],
         "title": Markup(block["title"]),
         "lang": block["lang"],
         "dir": LOCALES[block["lang"]].dir,
-        "foreign": foreign,
-        "language": LOCALES[block["lang"]].name,
-        "stale": block["stale"],
         "words": words,
         "look_at": block.get("look_at"),
     }
@@ -68,7 +72,7 @@ def _head(block: dict[str, Any]) -> dict[str, Any]:
 
 def _telling(block: dict[str, Any]) -> dict[str, Any]:
     rest = {key: Markup(value) for key, value in block.items() if isinstance(value, str) and key in ("html", "blank", "picture", "caption")}
-    steps = [{"html": Markup(step["html"]), "picture": Markup(step["picture"])} for step in block.get("steps", ())]
+    steps = [{"html": Markup(step["html"]), "picture": Markup(step["picture"]), "alt": ""} for step in block.get("steps", ())]
     return _head(block) | rest | {"steps": steps, "tone": block.get("tone")}
 
 
@@ -77,9 +81,9 @@ def _choice(block: dict[str, Any]) -> dict[str, Any]:
     return _head(block) | {"question": Markup(block["question"]), "options": options}
 
 
-def _inbox(block: dict[str, Any], state: dict[str, Any] | None) -> dict[str, Any]:
-    labels = action_labels()
-    decided = state["decided"] if state else {}
+def _inbox(block: dict[str, Any], decided: dict[str, str]) -> dict[str, Any]:
+    labels, signs = action_labels(), sign_labels()
+    offered = [{"id": sign, "label": signs[sign]} for sign in SIGNS]
     messages = [
         {
             "id": message["id"],
@@ -90,17 +94,20 @@ def _inbox(block: dict[str, Any], state: dict[str, Any] | None) -> dict[str, Any
             "body": Markup(message["body"] if message["id"] in decided else unmarked(message["body"])),
             "channel": message["channel"],
             "actions": [{"id": action, "label": labels[action]} for action in message["actions"]],
+            "signs_offered": offered,
         }
         for message in block["messages"]
     ]
-    signs = sign_labels()
-    return _head(block) | {
-        "task": Markup(block["task"]),
-        "messages": messages,
-        "signs_offered": [{"id": sign, "label": signs[sign]} for sign in SIGNS],
-        "sign_labels": signs,
-        "action_labels": labels,
-    }
+    return _head(block) | {"task": Markup(block["task"]), "messages": messages}
+
+
+def block_note(block: dict[str, Any], reading: Reading) -> str | None:
+    """What a reader should know about one block: it stands in another language, or its original has changed since."""
+    if block["lang"] != reading.locale and reading.body["lang"] == reading.locale:
+        return _("This part is not yet there in your language. You read it in: %(shown)s.", shown=LOCALES[block["lang"]].name)
+    if block["stale"]:
+        return _("The original of this part has changed since. This translation may be out of date.")
+    return None
 
 
 def lesson_note(reading: Reading) -> str | None:

@@ -40,10 +40,20 @@ def _kept(lesson_key: str, block: str) -> tuple[dict[str, Any], str | None] | No
 
 
 @fills("course_path")
-def path_with_progress(course: str, now: str | None = None) -> Markup | None:
+def path_with_progress(course: str) -> Markup | None:
     """The course's stations with what this learner has done."""
     progress = progress_here(course)
     if progress is None:
         return None
-    stations = courses.stations(course, progress.outline, progress.done, now or progress.next_uid)
+    stations = courses.stations(course, progress.outline, progress.done, progress.next_uid)
     return get_template_attribute("courses/path.html", "path")(stations, course)
+
+
+@fills("lesson_path")
+def path_around_lesson(course: str, now: str) -> Markup | None:
+    """The path beside a lesson, with what this learner has done."""
+    progress = progress_here(course)
+    if progress is None:
+        return None
+    stations = courses.stations(course, progress.outline, progress.done, now)
+    return get_template_attribute("components/path/path.html", "path")(stations)

@@ -104,7 +104,12 @@ def _answered(read: Reading, wish: Wish) -> ResponseReturnValue:
     if wish.fragment:
         g.just_judged = {block["id"]: (verdict.answer, verdict.outcome if wish.press != "hint" else None)}
         return _shown(read, wish, block)
-    return redirect(_address(read, wish, block["id"], anchor=f"f-{block['id']}"), 303)
+    return redirect(_address(read, wish, block["id"], anchor=_answer_anchor(block)), 303)
+
+
+def _answer_anchor(block: dict[str, Any]) -> str:
+    """Where the feedback of a task stands on its page."""
+    return f"read-{block['id']}" if block["kind"] == "practice-inbox" else f"answer-{block['id']}"
 
 
 def _verdict(block: dict[str, Any], wish: Wish, answer: dict[str, Any]) -> Verdict:
