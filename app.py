@@ -9,13 +9,14 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 from learning.courses import cli as courses_cli
 from learning.courses import views as courses
 from learning.desk import views as desk
+from learning.desk.serve import serve
+from learning.home import slots as _home_slots  # noqa: F401  (fills the continue card)
+from learning.home import views as home
 from learning.house import access, assets, compression, errors, forgery, headers, logs, pagecache, web
 from learning.house import views as house
 from learning.house.db import db, migrate, open_sqlite_well
 from learning.house.paths import MIGRATIONS
 from learning.house.settings import Settings
-from learning.home import slots as _home_slots  # noqa: F401  (fills the continue card)
-from learning.home import views as home
 from learning.lessons import listeners as _lessons_listeners  # noqa: F401  (erase, export, merge)
 from learning.lessons import slots as _lessons_slots  # noqa: F401  (fills answers and paths)
 from learning.lessons import views as lessons
@@ -49,7 +50,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         TESTING=settings.mode == "test",
         PROPAGATE_EXCEPTIONS=False,
     )
-    app.jinja_loader = ChoiceLoader([FileSystemLoader(Path(house.__file__).parent)])  # type: ignore[assignment]
+    app.jinja_loader = ChoiceLoader([FileSystemLoader(Path(house.__file__).parent)])
     db.init_app(app)
     migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     with app.app_context():
@@ -76,10 +77,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 def main() -> None:
     """Serve: migrate, import what changed, tell the address, supervise the processes."""
-    # Not at the top: serving needs create_app, and every other use of this module does not need serving.
-    from learning.desk.serve import serve
-
-    serve()
+    serve(create_app)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
     from learning.house.settings import Settings
+    from tests.support.visitor import Visitor
     from tests.support.vnu import Checker
 
 NewContext = Callable[..., "BrowserContext"]
@@ -86,14 +87,70 @@ def settings(database: str, tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
+    yield from _an_app(settings.database_url, settings.data)
+
+
+@pytest.fixture(scope="session")
+def stocked_sqlite_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from tests.support import database
+
+    return database.stocked_sqlite(sqlite_template, tmp_path_factory.mktemp("stocked-sqlite"))
+
+
+@pytest.fixture(scope="session")
+def stocked_postgres_template(
+    postgres_cluster: postgres.Cluster, postgres_template: str, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    from tests.support import database
+
+    return database.stocked_postgres(postgres_cluster, tmp_path_factory.mktemp("stocked-postgres"))
+
+
+@pytest.fixture
+def stocked_sqlite(stocked_sqlite_template: Path, tmp_path: Path) -> str:
+    from tests.support import database
+
+    return database.sqlite_copy(stocked_sqlite_template, tmp_path)
+
+
+@pytest.fixture
+def stocked_postgres(postgres_cluster: postgres.Cluster, stocked_postgres_template: str) -> Iterator[str]:
+    name = postgres_cluster.create(template=stocked_postgres_template)
+    yield postgres_cluster.url(name)
+    postgres_cluster.drop(name)
+
+
+@pytest.fixture
+def stocked(stocked_sqlite: str, tmp_path: Path) -> Iterator[Flask]:
+    """The app on SQLite with the shipped content."""
+    yield from _an_app(stocked_sqlite, tmp_path)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def stocked_on_both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
+    """The app with the shipped content, once on each engine."""
+    url = request.getfixturevalue({"sqlite": "stocked_sqlite", "postgresql": "stocked_postgres"}[request.param])
+    yield from _an_app(str(url), tmp_path)
+
+
+def _an_app(url: str, data: Path) -> Iterator[Flask]:
     from app import create_app
     from learning.house.db import db
+    from tests.support.database import test_settings
 
-    app = create_app(settings)
+    app = create_app(test_settings(data, url))
     yield app
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
+
+
+@pytest.fixture
+def visitor(stocked: Flask) -> Visitor:
+    """Somebody who comes for the first time."""
+    from tests.support.visitor import Visitor
+
+    return Visitor(stocked)
 
 
 # ------------------------------------------------------------------ the app as people meet it

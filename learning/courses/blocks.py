@@ -63,7 +63,13 @@ class _Figure:
         return {"picture": words.picture(block["media"], words.plain("alt")), "caption": words.html("caption")}
 
 
-TELLING = {"text": _Text(), "teaching": _Text(), "steps": _Steps(), "callout": _Callout(), "figure": _Figure()}
+class _Telling(Protocol):
+    def fields(self, block: Data, locale: str) -> dict[str, bool]: ...
+
+    def compile(self, block: Data, words: TellingWords, locale: str) -> dict[str, Any]: ...
+
+
+TELLING: dict[str, _Telling] = {"text": _Text(), "teaching": _Text(), "steps": _Steps(), "callout": _Callout(), "figure": _Figure()}
 
 
 def fields_of(block: Data, locale: str) -> dict[str, bool]:

@@ -15,7 +15,9 @@ from learning.house.db import db
 from learning.house.paths import CONTENT
 
 content = AppGroup("content", help="Courses as files.")
-_folder = click.option("--folder", type=click.Path(file_okay=False, path_type=Path), default=CONTENT, show_default=True, help="the content folder")
+_folder = click.option(
+    "--folder", type=click.Path(file_okay=False, path_type=Path), default=CONTENT, show_default=True, help="the content folder"
+)
 
 
 def _read(folder: Path) -> Catalogue:
@@ -72,7 +74,7 @@ def stamp(folder: Path, locales: tuple[str, ...]) -> None:
 def import_files(folder: Path) -> None:
     """Bring the files into the database: all, or nothing."""
     catalogue = _read(folder)
-    changed = actions.import_catalogue(db.session, _store(), catalogue)  # type: ignore[arg-type]
+    changed = actions.import_catalogue(db.session(), _store(), catalogue)
     db.session.commit()
     click.echo(f"{len(catalogue.courses)} courses read, {len(changed)} published anew.")
 
@@ -81,7 +83,7 @@ def import_files(folder: Path) -> None:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def export_files(folder: Path) -> None:
     """Write the catalogue from the database into FOLDER."""
-    changed = write_catalogue(export_catalogue(db.session, _store()), folder)  # type: ignore[arg-type]
+    changed = write_catalogue(export_catalogue(db.session(), _store()), folder)
     click.echo(f"{len(changed)} files written.")
 
 
@@ -89,7 +91,7 @@ def export_files(folder: Path) -> None:
 @click.option("--json", "as_json", is_flag=True)
 def show_stats(as_json: bool) -> None:
     """Count what there is, and how far each language is."""
-    numbers = stats.count(db.session)  # type: ignore[arg-type]
+    numbers = stats.count(db.session())
     if as_json:
         click.echo(json.dumps(numbers, ensure_ascii=False))
         return

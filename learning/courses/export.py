@@ -16,7 +16,12 @@ def export_catalogue(session: Session, store: MediaStore) -> Catalogue:
             "stages": {"stages": [{"uid": stage.uid, "words": stage.words} for stage in queries.stages(session)]},
             "tracks": {
                 "tracks": [
-                    {"uid": track.uid, "stage": track.stage_uid, "courses": [place.course_uid for place in track.places], "words": track.words}
+                    {
+                        "uid": track.uid,
+                        "stage": track.stage_uid,
+                        "courses": [place.course_uid for place in track.places],
+                        "words": track.words,
+                    }
                     for track in queries.tracks(session)
                 ]
             },

@@ -26,7 +26,7 @@ _TYPES = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
 @open_to(*ANYONE)
 @cached_page
 def index() -> ResponseReturnValue:
-    stages = queries.stages_with_courses(db.session)  # type: ignore[arg-type]
+    stages = queries.stages_with_courses(db.session())
     shown = [stage_link(stage) | {"courses": _cards(stage)} for stage in stages]
     return render_template("courses/index.html", stages=[stage for stage in shown if stage["courses"]])
 
@@ -35,13 +35,13 @@ def index() -> ResponseReturnValue:
 @open_to(*ANYONE)
 @cached_page
 def stage(uid: str) -> ResponseReturnValue:
-    found = queries.stage(db.session, uid=uid) or abort(404)  # type: ignore[arg-type]
+    found = queries.stage(db.session(), uid=uid) or abort(404)
     tracks = []
     for track in found.tracks:
         lang, words = best_words(track.words, current_locale().key)
         cards = [course_card(place.course) for place in track.places]
         tracks.append({**words, "uid": track.uid, "lang": lang, "courses": cards})
-    others = [stage_link(other) for other in queries.stages(db.session) if other.uid != uid]  # type: ignore[arg-type]
+    others = [stage_link(other) for other in queries.stages(db.session()) if other.uid != uid]
     return render_template("courses/stage.html", stage=stage_link(found), tracks=tracks, others=others)
 
 
@@ -49,8 +49,8 @@ def stage(uid: str) -> ResponseReturnValue:
 @open_to(*ANYONE)
 @cached_page
 def course(uid: str) -> ResponseReturnValue:
-    found = queries.course(db.session, uid=uid) or abort(404)  # type: ignore[arg-type]
-    stage = queries.first_stage_of(db.session, course_uid=uid)  # type: ignore[arg-type]
+    found = queries.course(db.session(), uid=uid) or abort(404)
+    stage = queries.first_stage_of(db.session(), course_uid=uid)
     stops = stations(uid, found.revision.outline)
     start = {"url": stops[0]["url"], "label": _("Start the course")}
     return render_template(
@@ -61,7 +61,7 @@ def course(uid: str) -> ResponseReturnValue:
 @media.get("/<digest>.<kind>")
 @open_to(*ANYONE)
 def medium(digest: str, kind: str) -> Response:
-    found = queries.medium(db.session, digest=digest)  # type: ignore[arg-type]
+    found = queries.medium(db.session(), digest=digest)
     if found is None or found.kind != kind or kind not in _TYPES:
         abort(404)
     path = MediaStore(current_app.config["SETTINGS"].data).path(digest)

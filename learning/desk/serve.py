@@ -4,12 +4,13 @@ import contextlib
 import multiprocessing
 import os
 import sys
+from collections.abc import Callable
 
+from flask import Flask
 from flask_migrate import upgrade
 from granian import Granian
 from granian.constants import Interfaces
 
-from app import create_app
 from learning.courses.actions import import_catalogue
 from learning.courses.fileformat import ContentRefused, read_catalogue
 from learning.courses.store import MediaStore
@@ -19,15 +20,17 @@ from learning.house.jobs import work_forever
 from learning.house.paths import CONTENT
 from learning.house.settings import NotConfigured, Settings
 
+MakeApp = Callable[[], Flask]
 
-def serve() -> None:
-    """Serve until interrupted; says clearly what is missing when it can't."""
+
+def serve(make_app: MakeApp) -> None:
+    """Serve until interrupted; says clearly what is missing when it can't. `make_app` is `app:create_app`."""
     try:
         settings = Settings.from_env(os.environ)
     except NotConfigured as missing:
         sys.exit(f"Lernwege can't start. {missing}")
-    prepare(settings)
-    worker = multiprocessing.get_context("spawn").Process(target=_work, name="worker", daemon=True)
+    prepare(make_app(), settings)
+    worker = multiprocessing.get_context("spawn").Process(target=_work, args=(make_app,), name="worker", daemon=True)
     worker.start()
     print(greeting(settings), flush=True)
     host = "127.0.0.1" if settings.mode != "production" else os.environ.get("LERNWEGE_HOST", "127.0.0.1")
@@ -49,21 +52,20 @@ def serve() -> None:
     worker.join(5)
 
 
-def prepare(settings: Settings) -> None:
+def prepare(app: Flask, settings: Settings) -> None:
     """Migrate the database and import what changed in the content folder."""
-    app = create_app(settings)
     with app.app_context():
         upgrade()
-        if settings.mode == "production" and demo_rows_there(db.session):  # type: ignore[arg-type]
+        if settings.mode == "production" and demo_rows_there(db.session()):
             sys.exit("Lernwege can't start. This database holds demo people. Use a fresh LERNWEGE_DATA folder or database for production.")
         try:
-            changed = import_catalogue(db.session, MediaStore(settings.data), read_catalogue(CONTENT))  # type: ignore[arg-type]
+            changed = import_catalogue(db.session(), MediaStore(settings.data), read_catalogue(CONTENT))
         except ContentRefused as refused:
             for problem in refused.problems:
                 print(problem, file=sys.stderr)
             sys.exit(f"Lernwege can't start. {refused}")
         if settings.mode == "demo":
-            add_demo_people(db.session)  # type: ignore[arg-type]
+            add_demo_people(db.session())
         db.session.commit()
         if changed:
             print(f"Courses imported: {', '.join(changed)}", flush=True)
@@ -79,7 +81,7 @@ def greeting(settings: Settings) -> str:
     return "\n".join([*lines, ""])
 
 
-def _work() -> None:
+def _work(make_app: MakeApp) -> None:
     """The worker process."""
     with contextlib.suppress(KeyboardInterrupt):
-        work_forever(create_app())
+        work_forever(make_app())

@@ -21,7 +21,7 @@ def _person(uid: str) -> Person:
 @open_to(Audience.TESTER)
 def mail() -> ResponseReturnValue:
     """What would have been sent by mail."""
-    return render_template("desk/mail.html", mails=in_outbox(db.session))  # type: ignore[arg-type]
+    return render_template("desk/mail.html", mails=in_outbox(db.session()))
 
 
 @bp.get("/<uid>")
@@ -35,5 +35,5 @@ def person(uid: str) -> ResponseReturnValue:
 def become(uid: str) -> ResponseReturnValue:
     """Go on in this browser as a demo person."""
     found = _person(uid)
-    take_place(by_id(db.session, found.id) or abort(404))  # type: ignore[arg-type]
+    take_place(by_id(db.session(), found.id) or abort(404))
     return redirect(url_for("home.index", locale=found.locale), 303)

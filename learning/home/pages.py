@@ -4,10 +4,10 @@ import re
 
 from flask import url_for
 
+from learning.home.checked import last_accessibility_check
 from learning.house.locale import _, written_date
 from learning.house.markup import to_html
 from learning.house.settings import Site
-from learning.home.checked import last_accessibility_check
 
 _PLACE = re.compile(r"\{(city|phone|mail|operator|enforcement|checked_on)\}")
 _OWN = {"report": "talk.report", "forget": "home.forget"}

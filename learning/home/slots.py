@@ -19,7 +19,7 @@ def continue_card() -> Markup | None:
     lang, words = courses.best_words(progress.outline["words"], current_locale().key)
     stations = courses.stations(progress.course_uid, progress.outline, progress.done, progress.next_uid)
     following = next(stop for stop in stations if stop["uid"] == progress.next_uid)
-    stage = courses.first_stage_of(db.session, course_uid=progress.course_uid)  # type: ignore[arg-type]
+    stage = courses.first_stage_of(db.session(), course_uid=progress.course_uid)
     card = {
         "stage_title": courses.best_words(stage.words, current_locale().key)[1]["title"] if stage else "",
         "course_title": words["title"],

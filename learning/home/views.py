@@ -33,15 +33,15 @@ def choose_language() -> ResponseReturnValue:
 @open_to(*ANYONE)
 @cached_page
 def index() -> ResponseReturnValue:
-    stages = [stage_link(stage) for stage in courses.stages(db.session)]  # type: ignore[arg-type]
-    return render_template("home/index.html", stages=stages, languages_line=languages_line(db.session), start_url=url_for(".first_time"))  # type: ignore[arg-type]
+    stages = [stage_link(stage) for stage in courses.stages(db.session())]
+    return render_template("home/index.html", stages=stages, languages_line=languages_line(db.session()), start_url=url_for(".first_time"))
 
 
 @bp.get("/first-time")
 @open_to(*ANYONE)
 @cached_page
 def first_time() -> ResponseReturnValue:
-    course = courses.first_course(db.session)  # type: ignore[arg-type]
+    course = courses.first_course(db.session())
     lesson = _first_lesson(course) if course else None
     return render_template("home/first_time.html", lesson=lesson)
 
@@ -54,7 +54,7 @@ def _first_lesson(course: courses.Course) -> dict[str, Any]:
 @open_to(*ANYONE)
 @cached_page
 def page(name: str) -> ResponseReturnValue:
-    found = courses.plain_page(db.session, name=name) or abort(404)  # type: ignore[arg-type]
+    found = courses.plain_page(db.session(), name=name) or abort(404)
     lang, page = courses.best_words(found, current_locale().key)
     html = filled_page(page.body, current_app.config["SETTINGS"].site)
     shown = {"name": name, "title": page.meta["title"], "lang": lang, "dir": LOCALES[lang].dir, "html": Markup(html)}
@@ -68,8 +68,8 @@ def forget() -> ResponseReturnValue:
     if request.method == "GET":
         return render_template("home/forget.html", forgotten=False, known=people.current_learner_id() is not None or bool(session))
     learner_id = people.current_learner_id()
-    learner = people.by_id(db.session, learner_id) if learner_id else None  # type: ignore[arg-type]
+    learner = people.by_id(db.session(), learner_id) if learner_id else None
     if learner is not None:
-        people.erase(db.session, learner)  # type: ignore[arg-type]
+        people.erase(db.session(), learner)
     session.clear()
     return render_template("home/forget.html", forgotten=True, known=False)

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, event
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, event, text
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -53,6 +53,11 @@ class Instant(TypeDecorator[datetime]):
 def personal(why: str, until: str) -> dict[str, Any]:
     """The `info=` of a column that holds something about a person: why, and for how long."""
     return {"personal": {"why": why, "until": until}}
+
+
+def check_database() -> None:
+    """Ask the database the smallest question; raises when it is away."""
+    db.session.execute(text("SELECT 1"))
 
 
 def open_sqlite_well(engine: Engine) -> None:

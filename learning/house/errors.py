@@ -61,24 +61,31 @@ def _shown(code: int, title: str, text: str) -> dict[str, Any]:
         "code": f"{code}-{g.get('request_id', '')[:6]}",
         "title": title,
         "text": text,
-        "next": [{"url": url_for("home.index"), "label": _("To the start page")}, {"url": url_for("courses.index"), "label": _("To the courses")}],
+        "next": [
+            {"url": url_for("home.index"), "label": _("To the start page")},
+            {"url": url_for("courses.index"), "label": _("To the courses")},
+        ],
         "form_text": request.form.get("description") if code in (409, 500, 503) and request.method == "POST" else None,
     }
 
 
 def _words(code: int, description: str) -> tuple[str, str]:
     if code == 403 and description == "foreign":
-        return _("This form came from somewhere else"), _("For your safety we did not accept it. Go back, load the page again and send it once more.")
+        return _("This form came from somewhere else"), _(
+            "For your safety we did not accept it. Go back, load the page again and send it once more."
+        )
     known = {
         403: (_("This page is not open to you"), _("You need another role for it. Nothing is lost.")),
         404: (_("This page does not exist"), _("Perhaps the address has a typing error, or the page has moved. Nothing is lost.")),
         405: (_("This page works differently"), _("It can't be opened this way. Nothing is lost. Go back and press the button again.")),
         409: (_("Something has changed in the meantime"), _("Nothing is lost. Go back, load the page again and try once more.")),
-        413: (_("That was too much at once"), _("We could not take in so much text. Nothing that was kept before is lost. Go back and send less.")),
+        413: (
+            _("That was too much at once"),
+            _("We could not take in so much text. Nothing that was kept before is lost. Go back and send less."),
+        ),
         429: (_("That was too fast"), _("Please wait a minute. Nothing is lost. Then go on.")),
         503: (_("We are away for a moment"), _("The mistake is ours. What was kept stays kept. Please try again in a minute.")),
     }
     if code < 500 and code not in known:
         return _("We did not understand that"), _("Something about the request was not right. Nothing is lost. Go back and try once more.")
     return known.get(code, (_("Something did not work"), _("The mistake is ours, not yours. What was kept stays kept. Please try again.")))
-

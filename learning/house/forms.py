@@ -40,4 +40,3 @@ class OurForm(Form):
 
         def get_translations(self, form: Any) -> Any:
             return get_translations(self.locales)
-

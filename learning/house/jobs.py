@@ -104,8 +104,8 @@ def work_forever(app: Flask, pause: float = 1.0) -> None:
     while True:
         try:
             with app.app_context():
-                put_daily_work_on_the_list(db.session)  # type: ignore[arg-type]
-                while run_next(db.session):  # type: ignore[arg-type]
+                put_daily_work_on_the_list(db.session())
+                while run_next(db.session()):
                     pass
         except Exception as error:
             log.error("worker in trouble", extra={"facts": {"kind": type(error).__name__}})

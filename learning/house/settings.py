@@ -110,5 +110,9 @@ def _kept_key(path: Path) -> str:
 
 
 def _site(env: Mapping[str, str], demo: bool) -> Site:
-    named = {name: env[f"LERNWEGE_{name.upper()}"] for name in ("city", "phone", "hours", "mail", "operator", "enforcement") if env.get(f"LERNWEGE_{name.upper()}")}
+    named = {
+        name: env[f"LERNWEGE_{name.upper()}"]
+        for name in ("city", "phone", "hours", "mail", "operator", "enforcement")
+        if env.get(f"LERNWEGE_{name.upper()}")
+    }
     return Site(demo=demo, **named)

@@ -7,10 +7,9 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
-from sqlalchemy import text
 
 from learning.house.access import ANYONE, Audience, open_to
-from learning.house.db import db
+from learning.house.db import check_database
 from learning.house.display import CHOICES, choose, chosen
 from learning.house.locale import _, current_locale, preferred, speaking
 from learning.house.slots import fills
@@ -25,7 +24,7 @@ COMPONENTS = Path(__file__).resolve().parent / "components"
 @open_to(*ANYONE)
 def health() -> ResponseReturnValue:
     """Is the server there, and its database?"""
-    db.session.execute(text("SELECT 1"))
+    check_database()
     return {"ok": True}
 
 
@@ -104,5 +103,3 @@ def offer_my_language() -> Markup | None:
     return Markup('<p class="offer" lang="{}" dir="{}"><a href="{}" hreflang="{}">{}</a></p>').format(
         wanted.key, wanted.dir, address_in(wanted), wanted.key, words
     )
-
-

@@ -22,7 +22,7 @@ class LocaleConverter(BaseConverter):
 class Lernwege(Flask):
     """Flask with one transaction a request; answers are committed here and nowhere else."""
 
-    def dispatch_request(self) -> ResponseReturnValue:  # type: ignore[override]
+    def dispatch_request(self) -> ResponseReturnValue:
         return in_one_transaction(super().dispatch_request, self.make_response)
 
 
@@ -83,4 +83,3 @@ def _page_context() -> dict[str, Any]:
         "switch_form": None,
         "display_url": url_for("house.display", back=request.path),
     }
-

@@ -24,7 +24,9 @@ class Place:
     locale: str
 
 
-def answer(session: Session, learner: Learner, place: Place, block_uid: str, verdict: Verdict, once: str, before: BlockState | None) -> bool:
+def answer(
+    session: Session, learner: Learner, place: Place, block_uid: str, verdict: Verdict, once: str, before: BlockState | None
+) -> bool:
     """Record an answer and what it showed; tells whether it is new (a repeated submission changes nothing)."""
     key = _key(once, place, block_uid, verdict.answer)
     fresh = insert_once(

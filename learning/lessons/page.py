@@ -39,7 +39,7 @@ class Wish:
         go, _sep, value = form.get("go", "next" if press is None else "").partition(":")
         at = form.get("at", "")
         view = "steps" if form.get("view") == "steps" else "all"
-        second = form.get("with") if form.get("with") in LOCALES else None
+        second = form.get("beside") if form.get("beside") in LOCALES else None
         if go == "second":
             second = value if value in LOCALES else None
         if go == "view":
@@ -55,7 +55,9 @@ class Wish:
 
     def tasks_on_page(self, read: Reading) -> list[dict[str, Any]]:
         """The tasks whose fields the form held: one in the step view, else all."""
-        return [block for block in read.tasks() if self.view == "all" or block["id"] == self.at] if self.go != "view" else _either(read, self)
+        return (
+            [block for block in read.tasks() if self.view == "all" or block["id"] == self.at] if self.go != "view" else _either(read, self)
+        )
 
 
 def _either(read: Reading, wish: Wish) -> list[dict[str, Any]]:
@@ -88,7 +90,7 @@ def lesson_context(read: Reading, at: str | None, second: str | None) -> dict[st
 
 
 def _step_url(read: Reading, block: str, second: str | None) -> str:
-    return url_for("lessons.step", course=read.course_uid, lesson=read.lesson_uid, block=block, **{"with": second})
+    return url_for("lessons.step", course=read.course_uid, lesson=read.lesson_uid, block=block, beside=second)
 
 
 def _sources(read: Reading) -> list[dict[str, Any]]:
@@ -98,7 +100,7 @@ def _sources(read: Reading) -> list[dict[str, Any]]:
 
 def _course(read: Reading) -> dict[str, Any]:
     lang, words = courses.best_words(read.outline["words"], current_locale().key)
-    stage = courses.first_stage_of(db.session, course_uid=read.course_uid)  # type: ignore[arg-type]
+    stage = courses.first_stage_of(db.session(), course_uid=read.course_uid)
     stage_lang, stage_words = courses.best_words(stage.words, current_locale().key) if stage else ("de", {"title": ""})
     return {
         "uid": read.course_uid,

@@ -54,14 +54,14 @@ def progress_here(course_uid: str) -> Progress | None:
         return None
     asked = g.setdefault("progress", {})
     if course_uid not in asked:
-        asked[course_uid] = Progress(course_uid, outline, queries.lesson_states(db.session, learner_id=learner_id, course_uid=course_uid))  # type: ignore[arg-type]
+        asked[course_uid] = Progress(course_uid, outline, queries.lesson_states(db.session(), learner_id=learner_id, course_uid=course_uid))
     return asked[course_uid] if asked[course_uid].states else None
 
 
 def latest_progress() -> Progress | None:
     """The way of this browser's learner through the course touched last."""
     learner_id = current_learner_id()
-    state = queries.latest_lesson(db.session, learner_id=learner_id) if learner_id else None  # type: ignore[arg-type]
+    state = queries.latest_lesson(db.session(), learner_id=learner_id) if learner_id else None
     return progress_here(state.lesson_uid.partition("/")[0]) if state else None
 
 
@@ -72,13 +72,13 @@ def answers_here(lesson_key: str) -> dict[str, BlockState]:
         return {}
     asked = g.setdefault("answers", {})
     if lesson_key not in asked:
-        asked[lesson_key] = queries.block_states(db.session, learner_id=learner_id, lesson_uid=lesson_key)  # type: ignore[arg-type]
+        asked[lesson_key] = queries.block_states(db.session(), learner_id=learner_id, lesson_uid=lesson_key)
     return asked[lesson_key]
 
 
 def _outline(course_uid: str) -> dict[str, Any] | None:
     def ask() -> dict[str, Any] | None:
-        course = courses.course(db.session, uid=course_uid)  # type: ignore[arg-type]
+        course = courses.course(db.session(), uid=course_uid)
         return course.revision.outline if course else None
 
     return kept(("outline", course_uid), ask)

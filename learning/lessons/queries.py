@@ -25,12 +25,12 @@ def latest_lesson(session: Session, *, learner_id: int) -> LessonState | None:
 
 def block_states(session: Session, *, learner_id: int, lesson_uid: str, lock: bool = False) -> dict[str, BlockState]:
     """A learner's answers in one lesson, by block; `lock` for those who are about to change them."""
-    found = select(BlockState).where(BlockState.learner_id == learner_id, BlockState.lesson_uid == lesson_uid).order_by(BlockState.block_uid)
+    found = (
+        select(BlockState).where(BlockState.learner_id == learner_id, BlockState.lesson_uid == lesson_uid).order_by(BlockState.block_uid)
+    )
     return {state.block_uid: state for state in session.scalars(found.with_for_update() if lock else found)}
 
 
 def rows_of(session: Session, model: type[Any], *, learner_id: int) -> list[Any]:
     """All rows of one of our tables about a learner."""
     return list(session.scalars(select(model).where(model.learner_id == learner_id).order_by(*model.__table__.primary_key)))
-
-

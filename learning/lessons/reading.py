@@ -62,10 +62,10 @@ def reading(course_uid: str, lesson_uid: str, locale: str) -> Reading | None:
 
 
 def _read(course_uid: str, lesson_uid: str, locale: str) -> Reading | None:
-    course = courses.course(db.session, uid=course_uid)  # type: ignore[arg-type]
+    course = courses.course(db.session(), uid=course_uid)
     if course is None:
         return None
-    page = courses.lesson_page(db.session, revision_id=course.revision.id, lesson_uid=lesson_uid, locale=locale)  # type: ignore[arg-type]
+    page = courses.lesson_page(db.session(), revision_id=course.revision.id, lesson_uid=lesson_uid, locale=locale)
     if page is None:
         return None
     return Reading(course_uid, lesson_uid, locale, course.revision.id, course.revision.outline, page.body)

@@ -114,7 +114,11 @@ def lesson_note(reading: Reading) -> str | None:
     """What a reader should know about the text: another language, or not yet read by a person."""
     lang = reading.body["lang"]
     if lang != reading.locale:
-        return _("This lesson is not yet there in %(wanted)s. You read it in %(shown)s.", wanted=LOCALES[reading.locale].name, shown=LOCALES[lang].name)
+        return _(
+            "This lesson is not yet there in %(wanted)s. You read it in %(shown)s.",
+            wanted=LOCALES[reading.locale].name,
+            shown=LOCALES[lang].name,
+        )
     if reading.body["state"]["state"] == "machine-draft":
         return _("Machine draft: no person has checked this text yet.")
     return None

@@ -7,7 +7,8 @@ from flask import g, get_template_attribute
 from markupsafe import Markup
 
 from learning import courses
-from learning.house.locale import current_locale
+from learning.house.locale import _, current_locale
+from learning.house.notices import announces
 from learning.house.slots import fills
 from learning.lessons.progress import answers_here, progress_here
 from learning.lessons.reading import reading
@@ -57,3 +58,8 @@ def path_around_lesson(course: str, now: str) -> Markup | None:
         return None
     stations = courses.stations(course, progress.outline, progress.done, now)
     return get_template_attribute("components/path/path.html", "path")(stations)
+
+
+@announces("renewed")
+def renewed() -> str:
+    return _("This lesson has been renewed in the meantime. Your other answers are kept. Please answer again here.")

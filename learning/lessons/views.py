@@ -58,7 +58,7 @@ def _page(course: str, lesson: str, block: str | None) -> ResponseReturnValue:
 
 def _second() -> str | None:
     """The language asked for beside the first."""
-    wish = request.args.get("with") or request.form.get("with")
+    wish = request.args.get("beside") or request.form.get("beside")
     return wish if wish in LOCALES and wish != current_locale().key else None
 
 
@@ -78,9 +78,10 @@ def press(course: str, lesson: str) -> ResponseReturnValue:
     wish = Wish.read(read, request.form)
     if wish.task is not None:
         return _answered(read, wish)
-    if wish.unknown_task:
-        return _renewed(read)
     _keep_drafts(read, wish)
+    if wish.unknown_task:
+        # The page that was sent is older than the lesson: show the lesson of today, with what fits kept.
+        return redirect(url_for(".lesson", course=course, lesson=lesson, renewed=1), 303)
     return _go(read, wish)
 
 
@@ -96,11 +97,11 @@ def _answered(read: Reading, wish: Wish) -> ResponseReturnValue:
     learner = learner_here()
     _keep_drafts(read, wish, without=block["id"])
     if wish.press == "hint":
-        actions.keep_draft(db.session, learner, read.place, block["id"], verdict.answer, before)  # type: ignore[arg-type]
+        actions.keep_draft(db.session(), learner, read.place, block["id"], verdict.answer, before)
     else:
         once = request.form.get("once", "")[:64]
-        actions.answer(db.session, learner, read.place, block["id"], verdict, once, before)  # type: ignore[arg-type]
-    actions.be_at(db.session, learner, read.place, block["id"])  # type: ignore[arg-type]
+        actions.answer(db.session(), learner, read.place, block["id"], verdict, once, before)
+    actions.be_at(db.session(), learner, read.place, block["id"])
     if wish.fragment:
         g.just_judged = {block["id"]: (verdict.answer, verdict.outcome if wish.press != "hint" else None)}
         return _shown(read, wish, block)
@@ -132,7 +133,7 @@ def _states(read: Reading) -> dict[str, Any]:
     learner_id = current_learner_id()
     if learner_id is None:
         return {}
-    return queries.block_states(db.session, learner_id=learner_id, lesson_uid=read.key, lock=True)  # type: ignore[arg-type]
+    return queries.block_states(db.session(), learner_id=learner_id, lesson_uid=read.key, lock=True)
 
 
 def _keep_drafts(read: Reading, wish: Wish, without: str | None = None) -> None:
@@ -143,7 +144,7 @@ def _keep_drafts(read: Reading, wish: Wish, without: str | None = None) -> None:
         answer = dict(before.answer) if before else {}
         draft = KINDS[block["kind"]].draft(block, request.form, answer)
         if block["id"] != without and draft != answer and (before or _says_something(draft)):
-            actions.keep_draft(db.session, learner_here(), read.place, block["id"], draft, before)  # type: ignore[arg-type]
+            actions.keep_draft(db.session(), learner_here(), read.place, block["id"], draft, before)
 
 
 def _says_something(draft: dict[str, Any]) -> bool:
@@ -169,26 +170,20 @@ def _next(read: Reading, wish: Wish) -> ResponseReturnValue:
     here = wish.at if wish.at in ids else ids[0]
     if wish.view == "steps" and here != ids[-1]:
         following = ids[ids.index(here) + 1]
-        actions.be_at(db.session, learner, read.place, following)  # type: ignore[arg-type]
+        actions.be_at(db.session(), learner, read.place, following)
         return redirect(_address(read, wish, following, anchor=None), 303)
-    actions.finish(db.session, learner, read.place, ids[-1])  # type: ignore[arg-type]
+    actions.finish(db.session(), learner, read.place, ids[-1])
     return redirect(url_for(".done", course=read.course_uid, lesson=read.lesson_uid), 303)
 
 
 def _address(read: Reading, wish: Wish, block: str | None, anchor: str | None = "") -> str:
     """The lesson's address for a view, a second language and a block."""
-    where = {"course": read.course_uid, "lesson": read.lesson_uid, "locale": read.locale}
+    where: dict[str, Any] = {"course": read.course_uid, "lesson": read.lesson_uid, "locale": read.locale}
     second = wish.second if wish.second != read.locale else None
     if wish.wants_steps(read) and block in [known["id"] for known in read.steps]:
-        return url_for(".step", block=block, **where, **{"with": second}, _anchor=anchor or None)
+        return url_for(".step", block=block, **where, beside=second, _anchor=anchor or None)
     endpoint = ".whole" if read.locale == "de-simple" and not wish.wants_steps(read) else ".lesson"
-    return url_for(endpoint, **where, **{"with": second}, _anchor=(f"b-{block}" if anchor == "" and block else anchor))
-
-
-def _renewed(read: Reading) -> ResponseReturnValue:
-    """The page that was sent is older than the lesson: show the lesson of today, with what fits kept."""
-    g.notice = _("This lesson has been renewed in the meantime. Your other answers are kept. Please answer again here.")
-    return _page(course=read.course_uid, lesson=read.lesson_uid, block=None), 409
+    return url_for(endpoint, **where, beside=second, _anchor=(f"b-{block}" if anchor == "" and block else anchor))
 
 
 @bp.get("/<course>/<lesson>/done")
@@ -206,7 +201,7 @@ def _done_context(read: Reading, progress: Any) -> dict[str, Any]:
     lang, words = courses.best_words(read.outline["words"], current_locale().key)
     following = progress.next_uid
     stations = courses.stations(read.course_uid, read.outline, progress.done, following)
-    answered = queries.block_states(db.session, learner_id=current_learner_id() or 0, lesson_uid=read.key)  # type: ignore[arg-type]
+    answered = queries.block_states(db.session(), learner_id=current_learner_id() or 0, lesson_uid=read.key)
     tasks = [block["id"] for block in read.tasks()]
     return {
         "kind": "course" if progress.finished else "lesson",
@@ -219,5 +214,3 @@ def _done_context(read: Reading, progress: Any) -> dict[str, Any]:
         "next": next((stop for stop in stations if stop["uid"] == following), None),
         "answers": {"tried": sum(1 for task in tasks if task in answered and answered[task].outcome), "total": len(tasks)},
     }
-
-

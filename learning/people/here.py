@@ -21,8 +21,8 @@ def current_learner_id() -> int | None:
 def learner_here() -> Learner:
     """The learner of this browser; a first answer makes a guest."""
     known = current_learner_id()
-    learner = queries.by_id(db.session, known) if known else None  # type: ignore[arg-type]
-    return learner or take_place(actions.begin_guest(db.session))  # type: ignore[arg-type]
+    learner = queries.by_id(db.session(), known) if known else None
+    return learner or take_place(actions.begin_guest(db.session()))
 
 
 def take_place(learner: Learner) -> Learner:
@@ -46,7 +46,7 @@ def audience_here() -> Audience:
 def init_app(app: Flask) -> None:
     app.session_interface = DatabaseSessions()
     manager = LoginManager(app)
-    manager.user_loader(lambda learner_id: queries.by_id(db.session, int(learner_id)))  # type: ignore[arg-type]
+    manager.user_loader(lambda learner_id: queries.by_id(db.session(), int(learner_id)))
     # Flask-Login would derive these from the address and the browser's name; we keep neither.
     manager.session_protection = None
     manager._session_identifier_generator = lambda: secrets.token_hex(16)

@@ -34,7 +34,12 @@ def report_barrier(session: Session, report: Report, staff_mail: str) -> bool:
     fresh = insert_once(session, BarrierReport, key=key, display=report.display, reported_at=now(), **values)
     if fresh and staff_mail:
         # The mail names the page only: what a person wrote stays in the queue.
-        send_mail(session, staff_mail, "Barriere gemeldet", f"Seite: {report.page}\nSprache: {report.locale}\n\nDer Text steht in der Warteschlange.")
+        send_mail(
+            session,
+            staff_mail,
+            "Barriere gemeldet",
+            f"Seite: {report.page}\nSprache: {report.locale}\n\nDer Text steht in der Warteschlange.",
+        )
     return fresh
 
 

@@ -13,17 +13,18 @@ reports = AppGroup("reports", help="Reports of barriers.")
 @reports.command("list")
 def show() -> None:
     """Show what waits, the oldest first."""
-    for report in queries.waiting(db.session):  # type: ignore[arg-type]
+    for report in queries.waiting(db.session()):
         days = (now() - report.reported_at).days
-        click.echo(f"{report.id}  {days} days  {report.locale}  {report.page}\n   {report.description}\n   {report.contact}\n   {report.display or ''}")
+        click.echo(f"{report.id}  {days} days  {report.locale}  {report.page}")
+        click.echo(f"   {report.description}\n   {report.contact}\n   {report.display or ''}")
 
 
 @reports.command("done")
 @click.argument("report_id", type=int)
 def done(report_id: int) -> None:
     """Mark a report as dealt with."""
-    report = queries.by_id(db.session, report_id=report_id)  # type: ignore[arg-type]
+    report = queries.by_id(db.session(), report_id=report_id)
     if report is None:
         raise click.ClickException("There is no such report.")
-    actions.deal_with(db.session, report)  # type: ignore[arg-type]
+    actions.deal_with(db.session(), report)
     db.session.commit()

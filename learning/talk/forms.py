@@ -10,7 +10,10 @@ class ReportForm(OurForm):
     description = TextAreaField(
         label=say("What does not work?"),
         description=say("Tell us in your own words. You can write in any language."),
-        validators=[DataRequired(message=say("Please write what does not work. A few words are enough.")), Length(max=5000, message=say("This text is too long. Please write at most 5,000 characters."))],
+        validators=[
+            DataRequired(message=say("Please write what does not work. A few words are enough.")),
+            Length(max=5000, message=say("This text is too long. Please write at most 5,000 characters.")),
+        ],
     )
     where = StringField(
         label=say("On which page?"),

@@ -34,7 +34,7 @@ def send_report() -> ResponseReturnValue:
         contact=(form.contact.data or "").strip(),
         display=chosen() if form.include_settings.data else {},
     )
-    actions.report_barrier(db.session, written, current_app.config["SETTINGS"].site.mail)  # type: ignore[arg-type]
+    actions.report_barrier(db.session(), written, current_app.config["SETTINGS"].site.mail)
     return redirect(url_for(".reported"), 303)
 
 

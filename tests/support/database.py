@@ -9,8 +9,11 @@ from pathlib import Path
 from flask_migrate import upgrade
 
 from app import create_app
+from learning.courses.actions import import_catalogue
+from learning.courses.fileformat import read_catalogue
+from learning.courses.store import MediaStore
 from learning.house.db import db
-from learning.house.paths import MIGRATIONS
+from learning.house.paths import CONTENT, MIGRATIONS
 from learning.house.settings import Settings
 
 from .postgres import Cluster
@@ -57,3 +60,27 @@ def postgres_template(cluster: Cluster, folder: Path) -> str:
     cluster.create(TEMPLATE)
     migrate(test_settings(folder, cluster.url(TEMPLATE)))
     return TEMPLATE
+
+
+STOCKED = "lernwege_stocked"
+
+
+def stock(settings: Settings) -> None:
+    """Import the shipped content."""
+    app = create_app(settings)
+    with app.app_context():
+        import_catalogue(db.session(), MediaStore(settings.data), read_catalogue(CONTENT))
+        db.session.commit()
+        db.session.remove()
+        db.engine.dispose()
+
+
+def stocked_sqlite(template: Path, folder: Path) -> Path:
+    stock(test_settings(folder, sqlite_copy(template, folder)))
+    return folder / "lernwege.sqlite"
+
+
+def stocked_postgres(cluster: Cluster, folder: Path) -> str:
+    cluster.create(STOCKED, template=TEMPLATE)
+    stock(test_settings(folder, cluster.url(STOCKED)))
+    return STOCKED

@@ -60,7 +60,12 @@ def _shared_problems(catalogue: "Catalogue", root: Path) -> Iterator[Problem]:
         if fact["source"] not in sources:
             line = line_of(root / "facts.yaml", "facts", index, "source")
             yield Problem("facts.yaml", line, f"there is no source “{fact['source']}”", "add it under sources")
-    for file, part, key in (("stages", "stages", "uid"), ("tracks", "tracks", "uid"), ("glossary", "terms", "key"), ("facts", "facts", "key")):
+    for file, part, key in (
+        ("stages", "stages", "uid"),
+        ("tracks", "tracks", "uid"),
+        ("glossary", "terms", "key"),
+        ("facts", "facts", "key"),
+    ):
         yield from _doubled(f"{file}.yaml", [item[key] for item in catalogue.shared[file][part]])
 
 
@@ -152,7 +157,12 @@ def _original_problems(lesson: "LessonFiles", original: str, file: str) -> Itera
         if applies(block, original):
             written = words.blocks.get(block["id"])
             for key in missing_fields(block, written, original):
-                yield Problem(file, written.line if written else 1, f"block “{block['id']}” lacks “{key}”", "write it; other languages fall back on it")
+                yield Problem(
+                    file,
+                    written.line if written else 1,
+                    f"block “{block['id']}” lacks “{key}”",
+                    "write it; other languages fall back on it",
+                )
 
 
 def _doubled(file: str, names: list[str]) -> Iterator[Problem]:

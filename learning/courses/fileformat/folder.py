@@ -198,5 +198,3 @@ def course_files(course: CourseFiles) -> dict[str, bytes]:
             order = check.field_order(lesson.structure, locale)
             files[f"lessons/{uid}/{locale}.md"] = words.write(found, order).encode()
     return files
-
-

@@ -11,9 +11,9 @@ _SVG = "http://www.w3.org/2000/svg"
 _GEOMETRY = set("d cx cy r rx ry x y x1 y1 x2 y2 width height points viewBox transform opacity".split())
 _STROKE = {"stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray"}
 _SHAPES = {"svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon"}
-_CLASSES = {f"f-{name}" for name in "paper surface sunken ink soft line primary tint sun suntint good goodtint bad badtint none".split()} | {
-    f"s-{name}" for name in "ink soft line primary sun good bad paper".split()
-}
+_CLASSES = {
+    f"f-{name}" for name in "paper surface sunken ink soft line primary tint sun suntint good goodtint bad badtint none".split()
+} | {f"s-{name}" for name in "ink soft line primary sun good bad paper".split()}
 _VALUE = re.compile(r"[\w\s.,()+-]*\Z")
 _RASTER = {"PNG": "png", "JPEG": "jpg", "WEBP": "webp"}
 

@@ -122,4 +122,6 @@ def _line(marked: Any, keys: Iterable[str | int]) -> int:
 def _unreadable(error: Exception, name: str) -> Problem:
     mark = getattr(error, "problem_mark", None) if isinstance(error, MarkedYAMLError) else None
     what = getattr(error, "problem", None) or "it is not UTF-8 text"
-    return Problem(name, mark.line + 1 if mark else 1, f"this is not readable YAML: {what}", "look at indentation, colons and quotes on this line")
+    return Problem(
+        name, mark.line + 1 if mark else 1, f"this is not readable YAML: {what}", "look at indentation, colons and quotes on this line"
+    )

@@ -4,16 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from werkzeug.datastructures import MultiDict
+
 Answer = dict[str, Any]
 Data = Mapping[str, Any]
-
-
-class Form(Protocol):
-    """What a kind needs of a submitted form (werkzeug's MultiDict has it)."""
-
-    def get(self, key: str, default: str = "") -> str | None: ...
-
-    def getlist(self, key: str) -> list[str]: ...
+Form = MultiDict[str, str]
 
 
 class Words(Protocol):
@@ -39,7 +34,8 @@ class Verdict:
 class Kind(Protocol):
     """A kind of task."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def fields(self, block: Data, locale: str) -> dict[str, bool]:
         """The word fields of a block in a language, in their canonical order; True where one must be there."""
