@@ -25,7 +25,7 @@ class Said:
         return str(escape(str(self)))
 
 
-def say(message: str) -> Any:
+def later(message: str) -> Any:
     """Mark a form's sentence for translation."""
     return Said(message)
 

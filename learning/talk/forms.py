@@ -3,28 +3,27 @@
 from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
-from learning.house.forms import OurForm, say
+from learning.house.forms import OurForm, later
 
 
 class ReportForm(OurForm):
+    """What does not work, where, and how we can answer; the template says what helps to fill it in."""
+
     description = TextAreaField(
-        label=say("What does not work?"),
-        description=say("Tell us in your own words. You can write in any language."),
+        later("What does not work?"),
         validators=[
-            DataRequired(message=say("Please write what does not work. A few words are enough.")),
-            Length(max=5000, message=say("This text is too long. Please write at most 5,000 characters.")),
+            DataRequired(message=later("Please write what does not work. A few words are enough.")),
+            Length(max=5000, message=later("This text is too long. Please write at most 5,000 characters.")),
         ],
     )
     where = StringField(
-        label=say("On which page?"),
-        description=say("Usually this is already filled in."),
-        validators=[Optional(), Length(max=300, message=say("This address is too long. Please write at most 300 characters."))],
+        later("On which page?"),
+        validators=[Optional(), Length(max=300, message=later("This address is too long. Please write at most 300 characters."))],
     )
     contact = StringField(
-        label=say("How can we reach you? (optional)"),
-        description=say("Only if you would like an answer: a telephone number or an e-mail address."),
-        validators=[Optional(), Length(max=320, message=say("This is too long. A telephone number or an e-mail address is enough."))],
+        later("How can we reach you?"),
+        validators=[Optional(), Length(max=320, message=later("This is too long. A telephone number or an e-mail address is enough."))],
         render_kw={"autocomplete": "email"},
     )
-    include_settings = BooleanField(label=say("Also send how I have set the display (text size, colours, spacing)."))
+    include_settings = BooleanField(later("Also send how I have set the display (text size, colours, spacing)."))
     page = HiddenField()
