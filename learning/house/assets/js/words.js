@@ -2,7 +2,7 @@
 let cameFrom = null;
 
 const open = (id) => {
-  const meaning = id && document.getElementById(id);
+  const meaning = id ? document.getElementById(id) : null;
   const word = meaning?.closest("details.word");
   if (!word) return false;
   word.open = true;
