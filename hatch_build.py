@@ -266,8 +266,7 @@ def _one_at_a_time() -> Iterator[None]:
     except ImportError:  # Windows
         yield
         return
-    name = hashlib.sha256(str(ROOT).encode()).hexdigest()[:12]
-    with open(Path(tempfile.gettempdir()) / f"lernwege-build-{name}.lock", "w") as lock:
+    with (ROOT / ".build-lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
