@@ -1,6 +1,6 @@
 // Everything works without this file; it makes what is there quicker and gentler.
-import "./menus.js";
-import "./words.js";
-import "./display.js";
-import "./read-aloud.js";
-import "./lesson.js";
+import "./parts/menus.js";
+import "./parts/words.js";
+import "./parts/display.js";
+import "./parts/read-aloud.js";
+import "./parts/lesson.js";
