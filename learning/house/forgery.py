@@ -3,11 +3,11 @@
 import hashlib
 import hmac
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from flask import Flask, abort, current_app, request, session
 
 from learning.house.access import Audience
+from learning.house.addresses import split
 from learning.house.transaction import SAFE
 
 Exempt = Callable[..., object]
@@ -40,7 +40,7 @@ def _says_same_origin() -> bool:
 
 
 def _origin_of(address: str) -> str:
-    parts = urlsplit(address)
+    parts = split(address)
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 

@@ -30,10 +30,21 @@ def later(message: str) -> Any:
     return Said(message)
 
 
+def without_controls(value: Any) -> Any:
+    """A text without control characters but line ends and tabs: databases refuse some, people mean none."""
+    if not isinstance(value, str):
+        return value
+    return "".join(character for character in value if character >= " " or character in "\n\r\t")
+
+
 class OurForm(Form):
     """A form whose built-in messages speak the reader's language; forgery is checked by the house, not by the form."""
 
     class Meta:
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
+            options["filters"] = (*options.get("filters", ()), without_controls)
+            return unbound_field.bind(form=form, **options)
+
         @property
         def locales(self) -> list[str]:
             return [current_locale().catalogue.partition("@")[0], "en"]

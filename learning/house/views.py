@@ -2,13 +2,13 @@
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from learning.house.access import ANYONE, Audience, open_to
+from learning.house.addresses import is_own_path
 from learning.house.db import check_database
 from learning.house.display import CHOICES, choose, chosen
 from learning.house.locale import _, current_locale, preferred, speaking
@@ -26,6 +26,14 @@ def health() -> ResponseReturnValue:
     """Is the server there, and its database?"""
     check_database()
     return {"ok": True}
+
+
+@neutral.get("/favicon.svg")
+@open_to(*ANYONE)
+def favicon() -> Response:
+    response = Response(render_template("house/favicon.svg"), mimetype="image/svg+xml")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response
 
 
 @neutral.get("/robots.txt")
@@ -76,10 +84,7 @@ def _settings() -> list[tuple[str, str, dict[str, str]]]:
 
 def _own_path(address: str) -> str:
     """A path of ours to go back to; anything else leads home."""
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc or not address.startswith("/") or address.startswith("//") or "\\" in address:
-        return url_for("home.index")
-    return address
+    return address if is_own_path(address) else url_for("home.index")
 
 
 @bp.get("/house/components")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, current_app, g, request, url_for
+from flask import Flask, abort, current_app, g, request, url_for
 from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
 from werkzeug.routing import BaseConverter, BuildError
@@ -41,6 +41,7 @@ def init_app(app: Flask) -> None:
     app.url_value_preprocessor(_take_locale)
     app.url_defaults(_give_locale)
     app.before_request(_speak_fallback)
+    app.before_request(_refuse_nul)
     app.context_processor(_page_context)
 
 
@@ -57,6 +58,12 @@ def _speak_fallback() -> None:
         return
     first = request.path.split("/", 2)[1]
     speak(LOCALES.get(first) or preferred(request.headers.get("Accept-Language", "")) or LOCALES["de"])
+
+
+def _refuse_nul() -> None:
+    """PostgreSQL can hold no such character, so nothing of ours is named with it."""
+    if "\x00" in request.path:
+        abort(404)
 
 
 def _give_locale(endpoint: str, values: dict[str, Any]) -> None:
@@ -81,5 +88,6 @@ def _page_context() -> dict[str, Any]:
         "locale": here,
         "alternates": alternates,
         "switch_form": None,
+        "office_hours": languages._("Monday to Friday, %(hours)s", hours=current_app.config["SETTINGS"].site.hours),
         "display_url": url_for("house.display", back=request.path),
     }

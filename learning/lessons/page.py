@@ -36,7 +36,7 @@ class Wish:
         press = next((name for name in _PRESSES if name in form), None)
         named = (form.get(press, "") if press else "").partition(":")[0]
         task = named if named in {block["id"] for block in read.tasks()} else None
-        go, _sep, value = form.get("go", "next" if press is None else "").partition(":")
+        go, _sep, value = form.get("go", "stay").partition(":")
         at = form.get("at", "")
         view = "steps" if form.get("view") == "steps" else "all"
         second = form.get("beside") if form.get("beside") in LOCALES else None

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from learning import courses
 from learning.house.access import ANYONE, open_to
 from learning.house.db import db
-from learning.house.locale import LOCALES, _, current_locale
+from learning.house.locale import LOCALES, current_locale
 from learning.house.pagecache import cached_page
 from learning.lessons import actions, queries
 from learning.lessons.page import Wish, lesson_context
@@ -75,6 +75,9 @@ def _place_in(read: Reading) -> str:
 def press(course: str, lesson: str) -> ResponseReturnValue:
     """Whatever was pressed in the lesson's form: what stands in it is kept first, so that nothing is lost."""
     read = _reading(course, lesson)
+    if "view" not in request.form:
+        # Not our form, or only a part of it: nothing is guessed from it, nothing changed.
+        abort(400)
     wish = Wish.read(read, request.form)
     if wish.task is not None:
         return _answered(read, wish)

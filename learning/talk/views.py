@@ -1,11 +1,10 @@
 """Reporting a barrier."""
 
-from urllib.parse import urlsplit
-
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.house.access import ANYONE, open_to
+from learning.house.addresses import split
 from learning.house.db import db
 from learning.house.display import chosen
 from learning.house.locale import current_locale
@@ -46,5 +45,5 @@ def reported() -> ResponseReturnValue:
 
 def _page_before() -> str:
     """The page of ours from which somebody came, without what may be personal in its address."""
-    came_from = urlsplit(request.headers.get("Referer", ""))
+    came_from = split(request.headers.get("Referer", ""))
     return came_from.path[:300] if came_from.netloc == request.host else ""

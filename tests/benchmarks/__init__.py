@@ -1,0 +1,1 @@
+"""Speed and size beside yardsticks, as JSON lines: `make bench`. What each line means: docs/benchmarks.md."""

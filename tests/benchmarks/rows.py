@@ -1,0 +1,96 @@
+"""Many learners with what they answered, written by the database itself: as rows lie after years of use.
+
+`rows` counts the present answers (block_state). Beside each stands the attempt it came from (attempt); for every four there is a lesson
+(lesson_state), for every twenty a learner with a browser session. Learners' numbers are spread over the whole range, as random ones are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from contextlib import closing
+
+import psycopg
+
+from tests.benchmarks.databases import Database
+
+ANSWERS = 20
+_RANGE = 2**63 - 1
+_SQLITE_NOW = "strftime('%Y-%m-%d %H:%M:%f000', 'now')"
+_ANSWER = '{"chosen": ["b"]}'
+
+SQLITE = (
+    "CREATE TEMP TABLE who AS WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {learners} - 1) SELECT i, i * {step} + 1 AS id FROM n",
+    "CREATE TEMP TABLE what AS WITH RECURSIVE n(j) AS (SELECT 0 UNION ALL SELECT j + 1 FROM n WHERE j < {answers} - 1) SELECT j, 'course-' || (j / 8) || '/lesson-' || (j / 4) AS lesson, 'task-' || (j % 4) AS block FROM n",
+    "INSERT INTO learner (id, created_at, seen_at) SELECT id, {now}, {now} FROM who",
+    "INSERT INTO web_session (token_hash, learner_id, data, created_at, seen_at) SELECT printf('%016x', id) || lower(hex(randomblob(24))), id, '{{}}', {now}, {now} FROM who",
+    "INSERT INTO lesson_state (learner_id, lesson_uid, revision_id, at_block, touched_at, finished_at) SELECT id, lesson, 1, block, {now}, {now} FROM who CROSS JOIN what WHERE j % 4 = 3",
+    "INSERT INTO block_state (learner_id, lesson_uid, block_uid, revision_id, answer, outcome, solved_at) SELECT id, lesson, block, 1, '{answer}', 'right', {now} FROM who CROSS JOIN what",
+    "INSERT INTO attempt (learner_id, key, lesson_uid, block_uid, revision_id, answer, outcome, locale, at) SELECT id, lower(hex(randomblob(32))), lesson, block, 1, '{answer}', 'right', 'de', {now} FROM who CROSS JOIN what",
+)
+POSTGRESQL = (
+    "CREATE TEMP TABLE who AS SELECT i, i * {step} + 1 AS id FROM generate_series(0::bigint, {learners} - 1) AS i",
+    "CREATE TEMP TABLE what AS SELECT j, 'course-' || (j / 8) || '/lesson-' || (j / 4) AS lesson, 'task-' || (j % 4) AS block FROM generate_series(0, {answers} - 1) AS j",
+    "INSERT INTO learner (id, created_at, seen_at) SELECT id, now(), now() FROM who ORDER BY i",
+    "INSERT INTO web_session (token_hash, learner_id, data, created_at, seen_at) SELECT lpad(to_hex(id), 16, '0') || md5(random()::text) || left(md5(random()::text), 16), id, '{{}}', now(), now() FROM who ORDER BY i",
+    "INSERT INTO lesson_state (learner_id, lesson_uid, revision_id, at_block, touched_at, finished_at) SELECT id, lesson, 1, block, now(), now() FROM who CROSS JOIN what WHERE j % 4 = 3 ORDER BY i, j",
+    "INSERT INTO block_state (learner_id, lesson_uid, block_uid, revision_id, answer, outcome, solved_at) SELECT id, lesson, block, 1, '{answer}', 'right', now() FROM who CROSS JOIN what ORDER BY i, j",
+    "INSERT INTO attempt (learner_id, key, lesson_uid, block_uid, revision_id, answer, outcome, locale, at) SELECT id, md5(random()::text) || md5(random()::text), lesson, block, 1, '{answer}', 'right', 'de', now() FROM who CROSS JOIN what ORDER BY i, j",
+)
+
+
+def fill(database: Database, rows: int) -> None:
+    """Write rows into migrated, empty tables; constraints are kept by construction and not checked one by one."""
+    learners = rows // ANSWERS
+    values = {"learners": learners, "step": _RANGE // learners, "answers": ANSWERS, "answer": _ANSWER, "now": _SQLITE_NOW}
+    if database.sqlite_file is not None:
+        with closing(sqlite3.connect(database.sqlite_file)) as connection:
+            connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000;")
+            for statement in SQLITE:
+                connection.execute(statement.format(**values))
+            connection.commit()
+        return
+    with psycopg.connect(database.url, autocommit=True) as postgres:
+        postgres.execute("SET session_replication_role = replica")
+        for statement in POSTGRESQL:
+            postgres.execute(statement.format(**values).encode())
+        postgres.execute("VACUUM ANALYZE")
+        postgres.execute("CHECKPOINT")
+
+
+def count(database: Database) -> int:
+    """How many present answers there are."""
+    return int(_ask(database, "SELECT count(*) FROM block_state")[0][0])
+
+
+def sessions_for(database: Database, learners: int) -> list[str]:
+    """Cookies for some of the learners there, spread over the whole table: as if each had come back with their browser."""
+    total = int(_ask(database, "SELECT count(*) FROM learner")[0][0])
+    every = max(1, total // learners)
+    found = _ask(database, f"SELECT id FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM learner) AS l WHERE n % {every} = 0")
+    tokens = [f"measured-{learner_id}" for (learner_id,) in found[:learners]]
+    rows = [(hashlib.sha256(token.encode()).hexdigest(), int(token.partition("-")[2])) for token in tokens]
+    _write(database, "DELETE FROM web_session WHERE token_hash = {}", [(digest,) for digest, _id in rows])
+    now = _SQLITE_NOW if database.sqlite_file else "now()"
+    insert = f"INSERT INTO web_session (token_hash, learner_id, data, created_at, seen_at) VALUES ({{}}, {{}}, '{{{{}}}}', {now}, {now})"
+    _write(database, insert, rows)
+    return [f"lw_session={token}" for token in tokens]
+
+
+def _ask(database: Database, question: str) -> list[tuple[int, ...]]:
+    if database.sqlite_file is not None:
+        with closing(sqlite3.connect(database.sqlite_file, timeout=20)) as connection:
+            return connection.execute(question).fetchall()
+    with psycopg.connect(database.url) as postgres:
+        return postgres.execute(question.encode()).fetchall()
+
+
+def _write(database: Database, statement: str, rows: list[tuple[object, ...]]) -> None:
+    places = len(rows[0])
+    if database.sqlite_file is not None:
+        with closing(sqlite3.connect(database.sqlite_file, timeout=20)) as connection:
+            connection.executemany(statement.format(*["?"] * places), rows)
+            connection.commit()
+        return
+    with psycopg.connect(database.url) as postgres, postgres.cursor() as cursor:
+        cursor.executemany(statement.format(*["%s"] * places).encode(), rows)

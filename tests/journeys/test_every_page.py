@@ -1,0 +1,122 @@
+"""Every page in every state, in a real browser and under the Nu HTML Checker: no barrier, no fault, nothing from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from flask import template_rendered
+
+from tests.support import axe
+from tests.support.pages import CHIEF, NAMES, Walk, every_language, open_by_http, states
+from tests.support.server import REPOSITORY, Server
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from playwright.sync_api import Browser, Page
+
+    from tests.support.vnu import Checker
+
+# What axe could not decide by itself and somebody has looked at, with what they saw.
+EXPLAINED = {
+    ("components", "color-contrast"): "an icon stands between the words and their ground; test_contrast.py computes these pairs of colours",
+    ("forced colours", "color-contrast"): "the device paints its own colours over ours; axe sees only those it overrides",
+}
+GUISES: dict[str, dict[str, Any]] = {
+    "320 px": {"width": 320, "height": 568},
+    "dark": {"dark": True},
+    "forced colours": {"forced_colors": True},
+}
+# One left-to-right and one right-to-left language; what a language changes is seen at 320 px and by default, colours are the same in both.
+IN_GUISES = [(locale, guise, name) for guise in GUISES for name in CHIEF for locale in ("de", "ar") if guise == "320 px" or locale == "ar"]
+SHORT = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}, "resultTypes": ["violations"]}
+
+
+class Walks:
+    """One window a language, opened when the first test needs it."""
+
+    def __init__(self, browser: Browser, server: Server) -> None:
+        self._browser, self._server = browser, server
+        self._open: dict[str, Walk] = {}
+
+    def __getitem__(self, locale: str) -> Walk:
+        if locale not in self._open:
+            self._open[locale] = Walk(self._browser, self._server.url, locale)
+        return self._open[locale]
+
+    def close(self) -> None:
+        for walk in self._open.values():
+            walk.close()
+
+
+@pytest.fixture(scope="module")
+def walks(browser: Browser, server: Server) -> Iterator[Walks]:
+    walks = Walks(browser, server)
+    yield walks
+    walks.close()
+
+
+@pytest.mark.parametrize("locale", ["de", "ar"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_has_no_barrier_and_asks_nobody_else(walks: Walks, locale: str, name: str) -> None:
+    page = walks[locale].to(states(locale)[name])
+    _no_barrier(page, name)
+    assert walks[locale].watch.complaints == []
+
+
+@pytest.mark.parametrize(("locale", "guise", "name"), IN_GUISES)
+def test_a_page_has_no_barrier_in_another_guise(walks: Walks, locale: str, guise: str, name: str) -> None:
+    page = walks[locale].to(states(locale)[name], **GUISES[guise])
+    _no_barrier(page, name, guise)
+    assert walks[locale].watch.complaints == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("name", CHIEF)
+def test_words_stand_out_seven_to_one_from_their_ground(walks: Walks, name: str, dark: bool) -> None:
+    page = walks["de"].to(states("de")[name], dark=dark)
+    _bring_axe(page)
+    found = page.evaluate("(options) => axe.run(document, options)", SHORT)["violations"]
+    assert [node["failureSummary"] for each in found for node in each["nodes"]] == []
+
+
+@pytest.mark.parametrize("locale", every_language())
+def test_the_bytes_of_every_page_are_valid_html(stocked: Flask, vnu: Checker, locale: str) -> None:
+    faults = {name: vnu.errors(open_by_http(stocked, locale, state)) for name, state in states(locale).items()}
+    assert {name: [str(error) for error in errors] for name, errors in faults.items() if errors} == {}
+
+
+def test_the_page_of_last_resort_is_valid_html(vnu: Checker) -> None:
+    page = REPOSITORY / "learning" / "house" / "templates" / "house" / "error_plain.html"
+    assert vnu.errors(page.read_bytes()) == []
+
+
+def test_every_template_of_a_page_is_visited(stocked: Flask) -> None:
+    drawn: dict[str, set[str | None]] = {}
+
+    def note(_app: Flask, template: Any, **_more: Any) -> None:
+        drawn[state.name].add(template.name)
+
+    with template_rendered.connected_to(note, stocked):
+        for state in states("de").values():
+            drawn[state.name] = set()
+            open_by_http(stocked, "de", state)
+    assert {state.name: state.template for state in states("de").values() if state.template not in drawn[state.name]} == {}
+    assert {state.template for state in states("de").values()} == _templates_of_pages()
+
+
+def _templates_of_pages() -> set[str]:
+    files = [file for file in (REPOSITORY / "learning").glob("*/templates/*/*.html") if 'extends "house/base.html"' in file.read_text()]
+    return {f"{file.parent.name}/{file.name}" for file in files}
+
+
+def _no_barrier(page: Page, name: str, guise: str = "") -> None:
+    explained = frozenset(rule for about, rule in EXPLAINED if about in (name, guise))
+    report = axe.run(page, explained=explained)
+    assert not report.violations and not report.incomplete, str(report)
+
+
+def _bring_axe(page: Page) -> None:
+    # Evaluated by the debugger, not added as a script, which our CSP would refuse.
+    page.evaluate(axe.SOURCE.read_text(encoding="utf-8"))

@@ -1,0 +1,204 @@
+"""What tests need to be there: learners, their progress, courses, reports and views, each made in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from itertools import count
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import JSON, BigInteger, Boolean, Integer, Table
+from sqlalchemy.orm import Session
+
+from learning.courses.models import Course, LessonPage, Revision, Stage, Track, TrackCourse
+from learning.house.access import ANYONE, Audience, open_to
+from learning.house.clock import now
+from learning.house.db import Instant, db
+from learning.house.locale import LOCALES
+from learning.lessons.models import Attempt, BlockState, LessonState
+from learning.people.models import Learner
+from learning.talk.models import BarrierReport
+
+_numbers = count(1)
+
+
+# ------------------------------------------------------------------ people and what they did
+
+
+def a_learner(session: Session, *, seen_at: datetime | None = None, **more: Any) -> Learner:
+    """A guest, seen just now unless said otherwise."""
+    learner = Learner(seen_at=seen_at or now(), **more)
+    session.add(learner)
+    session.flush()
+    return learner
+
+
+def a_lesson_state(
+    session: Session,
+    learner: Learner,
+    lesson: str = "garden/l1",
+    *,
+    at_block: str = "start",
+    touched_at: datetime | None = None,
+    finished_at: datetime | None = None,
+) -> LessonState:
+    """A learner's place in a lesson; not finished unless said otherwise."""
+    state = LessonState(
+        learner_id=learner.id, lesson_uid=lesson, revision_id=1, at_block=at_block, touched_at=touched_at or now(), finished_at=finished_at
+    )
+    session.add(state)
+    session.flush()
+    return state
+
+
+def a_block_state(
+    session: Session,
+    learner: Learner,
+    block: str = "question",
+    *,
+    lesson: str = "garden/l1",
+    chosen: str = "wrong",
+    solved_at: datetime | None = None,
+) -> BlockState:
+    """A learner's answer to a task, wrong unless said otherwise."""
+    state = BlockState(
+        learner_id=learner.id,
+        lesson_uid=lesson,
+        block_uid=block,
+        revision_id=1,
+        answer={"chosen": [chosen]},
+        outcome="right" if solved_at else "notyet",
+        solved_at=solved_at,
+    )
+    session.add(state)
+    session.flush()
+    return state
+
+
+def an_attempt(session: Session, learner: Learner, key: str, *, lesson: str = "garden/l1", outcome: str = "notyet") -> Attempt:
+    """One press of a learner's."""
+    attempt = Attempt(
+        learner_id=learner.id, key=key, lesson_uid=lesson, block_uid="question", revision_id=1, answer={}, outcome=outcome, locale="de"
+    )
+    session.add(attempt)
+    session.flush()
+    return attempt
+
+
+def a_report(session: Session, description: str = "I can't read it", *, page: str = "/de/", **more: Any) -> BarrierReport:
+    """A report that waits."""
+    report = BarrierReport(key=f"key-{next(_numbers)}", description=description, page=page, locale="de", **more)
+    session.add(report)
+    session.flush()
+    return report
+
+
+def a_row(session: Session, table: Table, **known: Any) -> dict[str, Any]:
+    """A row in any table, each column we don't know filled with something that is found again; answers the row."""
+    values = {column.name: known.get(column.name, _something(column.type)) for column in table.columns}
+    session.execute(table.insert().values(values))
+    return values
+
+
+def _something(kind: Any) -> Any:
+    number = next(_numbers)
+    if isinstance(kind, Instant):
+        return now()
+    if isinstance(kind, JSON):
+        return {"canary": f"canary{number:03}"}
+    if isinstance(kind, Boolean):
+        return True
+    return 700_000 + number if isinstance(kind, (Integer, BigInteger)) else f"canary{number:03}"
+
+
+# ------------------------------------------------------------------ courses
+
+
+def a_stage(session: Session, uid: str = "retirement", *, position: int = 0, title: str = "Later on") -> Stage:
+    """A life stage, its words the same in all languages."""
+    words = {key: {"title": title, "summary": "A time of life."} for key in LOCALES}
+    stage = Stage(uid=uid, position=position, words=words)
+    session.add(stage)
+    session.flush()
+    return stage
+
+
+def a_course(
+    session: Session, uid: str = "garden", *, lessons: int = 2, stage: str = "retirement", position: int = 0, title: str = ""
+) -> Course:
+    """A published course in English: lessons `l1`, `l2`, …, each a text `start` and a question `question` (options `right` and `wrong`)."""
+    lesson_uids = [f"l{number}" for number in range(1, lessons + 1)]
+    revision = Revision(course_uid=uid, number=1, document={}, outline=_outline(title or f"Course {uid}", lesson_uids))
+    session.add(revision)
+    session.flush()
+    for lesson in lesson_uids:
+        for locale in LOCALES:
+            session.add(LessonPage(revision_id=revision.id, lesson_uid=lesson, locale=locale, body=_body(f"Lesson {lesson}")))
+    course = Course(uid=uid, origin_hash="0", revision_id=revision.id)
+    words = {"en": {"title": f"Track of {uid}", "summary": ""}}
+    track = Track(uid=f"track-{uid}", position=position, stage_uid=stage, words=words)
+    session.add_all([course, track])
+    session.flush()
+    session.add(TrackCourse(track_uid=track.uid, position=0, course_uid=uid))
+    session.flush()
+    return course
+
+
+def _outline(title: str, lessons: list[str]) -> dict[str, Any]:
+    return {
+        "words": {"en": {"title": title, "summary": "A course.", "outcomes": ["I can do it."]}},
+        "level": "basic",
+        "competences": ["1.1"],
+        "authors": ["Somebody"],
+        "licence": "CC BY 4.0",
+        "original": "en",
+        "picture": "",
+        "lessons": [
+            {
+                "uid": uid,
+                "minutes": [3, 5],
+                "titles": {"en": f"Lesson {uid}"},
+                "aims": {"en": "I can do it."},
+                "states": {locale: "complete" if locale == "en" else "missing" for locale in LOCALES},
+                "read": {"en": "read"},
+                "blocks": 2,
+                "tasks": 1,
+            }
+            for uid in lessons
+        ],
+    }
+
+
+def _body(title: str) -> dict[str, Any]:
+    common = {"lang": "en", "stale": False, "words": []}
+    options = [{"id": key, "label": key, "feedback": f"<p>This is {key}.</p>", "right": key == "right"} for key in ("right", "wrong")]
+    question = {"question": "<p>Which?</p>", "options": options, "hint": "<p>Think.</p>", "right": "<p>Yes.</p>", "look_at": None}
+    return {
+        "title": title,
+        "lang": "en",
+        "aim": "I can do it.",
+        "state": {"state": "read"},
+        "blocks": [
+            {"id": "start", "kind": "text", "title": "Start", "html": "<p>Read this.</p>", **common},
+            {"id": "question", "kind": "single-choice", "title": "Try", **question, **common},
+        ],
+        "sources": [],
+    }
+
+
+# ------------------------------------------------------------------ views
+
+
+def a_view(app: Flask, address: str, answer: Callable[..., Any], *audiences: Audience) -> None:
+    """A view of the test's own, open to anyone unless said otherwise; to be made before the app's first request."""
+    view = open_to(*(audiences or ANYONE))(answer)
+    app.add_url_rule(address, endpoint=f"test-{next(_numbers)}", view_func=view, methods=["GET", "POST"])
+
+
+def rows(app: Flask, model: type[Any]) -> list[Any]:
+    """All rows of a table, as a fresh look at the database shows them."""
+    with app.app_context():
+        found = list(db.session.query(model))
+        db.session.expunge_all()
+        return found
