@@ -112,7 +112,7 @@ def cached_page(view: Callable[..., Any]) -> Callable[..., Any]:
     def answer(**arguments: Any) -> Any:
         cache: PageCache = current_app.extensions["pagecache"]
         cache.forget_if_old()
-        key = (request.endpoint, current_locale().key, *sorted(arguments.items()), request.args.get("beside"))
+        key = (request.endpoint, current_locale().key, *sorted(arguments.items()))
         parts = cache.parts.get(key)
         if parts is None:
             page = rendered_open(lambda: view(**arguments))

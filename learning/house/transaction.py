@@ -6,6 +6,7 @@ from flask import Response, g, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError
 
+from learning.house import memo
 from learning.house.db import db, reading_only
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -35,6 +36,7 @@ def in_one_transaction(view: Callable[[], ResponseReturnValue], make_response: C
 
 def _once(view: Callable[[], ResponseReturnValue], make_response: Callable[[ResponseReturnValue], Response]) -> Response:
     g.pop("kept_anyway", None)
+    memo.forget()
     try:
         response = make_response(view())
         if response.status_code < 400 and request.method not in SAFE:

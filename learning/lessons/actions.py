@@ -51,9 +51,16 @@ def answer(
 
 def keep_draft(session: Session, learner: Learner, place: Place, block_uid: str, draft: dict[str, Any], before: BlockState | None) -> None:
     """Keep what stands in the form, unjudged; a verdict stays only while the answer is the one it was given on."""
-    same = before is not None and before.answer == draft
-    outcome = before.outcome if before is not None and same else None
-    _put_block(session, learner, place, block_uid, answer=draft, outcome=outcome, solved_at=before.solved_at if before else None)
+    solved_at = before.solved_at if before else None
+    _put_block(session, learner, place, block_uid, answer=draft, outcome=outcome_of(draft, before), solved_at=solved_at)
+
+
+def outcome_of(draft: dict[str, Any], before: BlockState | None) -> str | None:
+    """The verdict that still holds for an answer: asking for a hint does not change it, answering differently does."""
+    if before is None:
+        return None
+    given, now_given = ({key: value for key, value in answer.items() if key != "hinted"} for answer in (before.answer, draft))
+    return before.outcome if given == now_given else None
 
 
 def be_at(session: Session, learner: Learner, place: Place, block_uid: str) -> None:

@@ -79,7 +79,7 @@ def lesson_context(read: Reading, at: str | None, second: str | None) -> dict[st
         "at": at or ids[0],
         "step": {"number": place + 1, "total": len(ids), "previous_url": _step_url(read, ids[place - 1], second) if at and place else None},
         "is_last": not at or place == len(ids) - 1,
-        "blocks": [_block(read, block, beside) for block in shown if block],
+        "blocks": [_block(read, block, beside, "steps" if at else "all") for block in shown if block],
         "sources": _sources(read) if not at or place == len(ids) - 1 else [],
         "second": LOCALES[second] if second else None,
         "second_choices": other_locales(read.locale),
@@ -132,10 +132,10 @@ def _lesson(read: Reading) -> dict[str, Any]:
     }
 
 
-def _block(read: Reading, block: dict[str, Any], beside: Reading | None) -> dict[str, Any]:
-    html = render_block(block, {}, None)
+def _block(read: Reading, block: dict[str, Any], beside: Reading | None, view: str) -> dict[str, Any]:
+    html = render_block(read, block, view, {}, None)
     if courses.is_task(block):
-        html = slot("block", html, course=read.course_uid, lesson=read.lesson_uid, block=block["id"])
+        html = slot("block", html, course=read.course_uid, lesson=read.lesson_uid, block=block["id"], view=view)
     other = beside.block(block["id"]) if beside else None
     second = None
     if other is not None:

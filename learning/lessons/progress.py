@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import g
-
 from learning import courses
 from learning.house.db import db
+from learning.house.memo import once_a_request
 from learning.house.pagecache import kept
 from learning.lessons import queries
 from learning.lessons.models import BlockState, LessonState
@@ -23,7 +22,7 @@ class Progress:
 
     @property
     def done(self) -> frozenset[str]:
-        return frozenset(uid for uid, state in self.states.items() if state.finished_at)
+        return frozenset(uid for uid in self.uids if uid in self.states and self.states[uid].finished_at)
 
     @property
     def uids(self) -> list[str]:
@@ -52,10 +51,10 @@ def progress_here(course_uid: str) -> Progress | None:
     outline = _outline(course_uid)
     if learner_id is None or outline is None:
         return None
-    asked = g.setdefault("progress", {})
-    if course_uid not in asked:
-        asked[course_uid] = Progress(course_uid, outline, queries.lesson_states(db.session(), learner_id=learner_id, course_uid=course_uid))
-    return asked[course_uid] if asked[course_uid].states else None
+    states = once_a_request(
+        ("lesson states", course_uid), lambda: queries.lesson_states(db.session(), learner_id=learner_id, course_uid=course_uid)
+    )
+    return Progress(course_uid, outline, states) if states else None
 
 
 def latest_progress() -> Progress | None:
@@ -70,10 +69,7 @@ def answers_here(lesson_key: str) -> dict[str, BlockState]:
     learner_id = current_learner_id()
     if learner_id is None:
         return {}
-    asked = g.setdefault("answers", {})
-    if lesson_key not in asked:
-        asked[lesson_key] = queries.block_states(db.session(), learner_id=learner_id, lesson_uid=lesson_key)
-    return asked[lesson_key]
+    return once_a_request(("answers", lesson_key), lambda: queries.block_states(db.session(), learner_id=learner_id, lesson_uid=lesson_key))
 
 
 def _outline(course_uid: str) -> dict[str, Any] | None:

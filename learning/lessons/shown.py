@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import get_template_attribute
+from flask import get_template_attribute, url_for
 from markupsafe import Markup
 
 from learning import courses
@@ -31,11 +31,22 @@ def action_labels() -> dict[str, str]:
     }
 
 
-def render_block(block: dict[str, Any], answer: dict[str, Any], outcome: str | None) -> Markup:
+def render_block(reading: Reading, block: dict[str, Any], view: str, answer: dict[str, Any], outcome: str | None) -> Markup:
     """One block as HTML, a task with its answer; its buttons speak the block's language, so that one `lang` is true for all of it."""
     macro = get_template_attribute("lessons/render.html", "render")
+    where = {"look_url": _look_url(reading, block, view)}
     with speaking(LOCALES[block["lang"]]):
-        return macro(_data(block, answer, outcome), _state(block, answer, outcome))
+        return macro(_data(block, answer, outcome) | where, _state(block, answer, outcome))
+
+
+def _look_url(reading: Reading, block: dict[str, Any], view: str) -> str | None:
+    """Where the part stands that a task is about, if it stands in this language."""
+    part = block.get("look_at")
+    if part is None or reading.block(part) is None:
+        return None
+    if view == "all":
+        return f"#b-{part}"
+    return url_for("lessons.step", course=reading.course_uid, lesson=reading.lesson_uid, block=part, locale=reading.locale)
 
 
 def read_only(block: dict[str, Any]) -> Markup:
@@ -66,7 +77,6 @@ def _head(block: dict[str, Any]) -> dict[str, Any]:
         "lang": block["lang"],
         "dir": LOCALES[block["lang"]].dir,
         "words": words,
-        "look_at": block.get("look_at"),
     }
 
 
@@ -103,7 +113,7 @@ def _inbox(block: dict[str, Any], decided: dict[str, str]) -> dict[str, Any]:
 
 def block_note(block: dict[str, Any], reading: Reading) -> str | None:
     """What a reader should know about one block: it stands in another language, or its original has changed since."""
-    if block["lang"] != reading.locale and reading.body["lang"] == reading.locale:
+    if block["lang"] != reading.body["lang"]:
         return _("This part is not yet there in your language. You read it in: %(shown)s.", shown=LOCALES[block["lang"]].name)
     if block["stale"]:
         return _("The original of this part has changed since. This translation may be out of date.")
@@ -111,14 +121,11 @@ def block_note(block: dict[str, Any], reading: Reading) -> str | None:
 
 
 def lesson_note(reading: Reading) -> str | None:
-    """What a reader should know about the text: another language, or not yet read by a person."""
-    lang = reading.body["lang"]
+    """What a reader should know about the text: another language, or not yet read by a person; None when all is well."""
+    lang, notes = reading.body["lang"], []
     if lang != reading.locale:
-        return _(
-            "This lesson is not yet there in %(wanted)s. You read it in %(shown)s.",
-            wanted=LOCALES[reading.locale].name,
-            shown=LOCALES[lang].name,
-        )
+        wanted, shown = LOCALES[reading.locale].name, LOCALES[lang].name
+        notes.append(_("This lesson is not yet there in %(wanted)s. You read it in %(shown)s.", wanted=wanted, shown=shown))
     if reading.body["state"]["state"] == "machine-draft":
-        return _("Machine draft: no person has checked this text yet.")
-    return None
+        notes.append(_("Machine draft: no person has checked this text yet."))
+    return " ".join(notes) or None

@@ -25,14 +25,14 @@ def once() -> Markup:
 
 
 @fills("block")
-def task_with_answer(course: str, lesson: str, block: str) -> Markup | None:
+def task_with_answer(course: str, lesson: str, block: str, view: str) -> Markup | None:
     """A task with this learner's answer; None (the unanswered task) when there is none."""
     read = reading(course, lesson, current_locale().key)
     task = read.block(block) if read else None
     if read is None or task is None:
         return None
     shown = g.get("just_judged", {}).get(block) or _kept(read.key, block)
-    return render_block(task, *shown) if shown else None
+    return render_block(read, task, view, *shown) if shown else None
 
 
 def _kept(lesson_key: str, block: str) -> tuple[dict[str, Any], str | None] | None:

@@ -9,6 +9,7 @@ from learning import courses
 from learning.house.access import ANYONE, open_to
 from learning.house.db import db
 from learning.house.locale import LOCALES, current_locale
+from learning.house.memo import once_a_request
 from learning.house.pagecache import cached_page
 from learning.lessons import actions, queries
 from learning.lessons.page import Wish, lesson_context
@@ -51,9 +52,13 @@ def step(course: str, lesson: str, block: str) -> ResponseReturnValue:
     return _page(course=course, lesson=lesson, block=block)
 
 
-@cached_page
 def _page(course: str, lesson: str, block: str | None) -> ResponseReturnValue:
-    return render_template("lessons/lesson.html", **lesson_context(_reading(course, lesson), block, _second()))
+    return _shared_page(course=course, lesson=lesson, block=block, second=_second())
+
+
+@cached_page
+def _shared_page(course: str, lesson: str, block: str | None, second: str | None) -> ResponseReturnValue:
+    return render_template("lessons/lesson.html", **lesson_context(_reading(course, lesson), block, second))
 
 
 def _second() -> str | None:
@@ -95,7 +100,7 @@ def _answered(read: Reading, wish: Wish) -> ResponseReturnValue:
     answer = dict(before.answer) if before else {}
     verdict = _verdict(block, wish, answer)
     if verdict.outcome == "empty":
-        g.just_judged = {block["id"]: (verdict.answer, "empty")}
+        g.just_judged = _drafts(read, wish) | {block["id"]: (verdict.answer, "empty")}
         return _shown(read, wish, block), 422
     learner = learner_here()
     _keep_drafts(read, wish, without=block["id"])
@@ -106,7 +111,8 @@ def _answered(read: Reading, wish: Wish) -> ResponseReturnValue:
         actions.answer(db.session(), learner, read.place, block["id"], verdict, once, before)
     actions.be_at(db.session(), learner, read.place, block["id"])
     if wish.fragment:
-        g.just_judged = {block["id"]: (verdict.answer, verdict.outcome if wish.press != "hint" else None)}
+        outcome = actions.outcome_of(verdict.answer, before) if wish.press == "hint" else verdict.outcome
+        g.just_judged = {block["id"]: (verdict.answer, outcome)}
         return _shown(read, wish, block)
     return redirect(_address(read, wish, block["id"], anchor=_answer_anchor(block)), 303)
 
@@ -128,26 +134,38 @@ def _verdict(block: dict[str, Any], wish: Wish, answer: dict[str, Any]) -> Verdi
 def _shown(read: Reading, wish: Wish, block: dict[str, Any]) -> Any:
     """The judged block: alone when script asked for it, else in its page."""
     if wish.fragment:
-        return render_block(block, *g.just_judged[block["id"]])
+        return render_block(read, block, wish.view, *g.just_judged[block["id"]])
     return _page(course=read.course_uid, lesson=read.lesson_uid, block=block["id"] if wish.view == "steps" else None)
 
 
 def _states(read: Reading) -> dict[str, Any]:
+    """This learner's answers in the lesson, locked until they are changed."""
     learner_id = current_learner_id()
     if learner_id is None:
         return {}
-    return queries.block_states(db.session(), learner_id=learner_id, lesson_uid=read.key, lock=True)
+    return once_a_request(
+        ("locked answers", read.key), lambda: queries.block_states(db.session(), learner_id=learner_id, lesson_uid=read.key, lock=True)
+    )
 
 
 def _keep_drafts(read: Reading, wish: Wish, without: str | None = None) -> None:
     """Keep what was ticked but not yet checked, in every task that stood on the page."""
     states = _states(read)
+    for block_id, (draft, _outcome) in _drafts(read, wish).items():
+        before = states.get(block_id)
+        if block_id != without and (before.answer != draft if before else _says_something(draft)):
+            actions.keep_draft(db.session(), learner_here(), read.place, block_id, draft, before)
+
+
+def _drafts(read: Reading, wish: Wish) -> dict[str, tuple[dict[str, Any], str | None]]:
+    """What stands in the form, by task, with the verdict that still holds."""
+    states = _states(read)
+    drafts = {}
     for block in wish.tasks_on_page(read):
         before = states.get(block["id"])
-        answer = dict(before.answer) if before else {}
-        draft = KINDS[block["kind"]].draft(block, request.form, answer)
-        if block["id"] != without and draft != answer and (before or _says_something(draft)):
-            actions.keep_draft(db.session(), learner_here(), read.place, block["id"], draft, before)
+        draft = KINDS[block["kind"]].draft(block, request.form, dict(before.answer) if before else {})
+        drafts[block["id"]] = (draft, actions.outcome_of(draft, before))
+    return drafts
 
 
 def _says_something(draft: dict[str, Any]) -> bool:

@@ -41,14 +41,25 @@ class Choice:
         }
 
     def draft(self, data: Data, form: Form, answer: Answer) -> Answer:
-        known = [option["id"] for option in data["options"]]
+        ticked = self._ticked(data, form)
+        # A page that was opened before the answer was given shows nothing ticked: that is no answer to keep.
+        return self._with(data, ticked, answer) if ticked else answer
+
+    def _ticked(self, data: Data, form: Form) -> list[str]:
         wanted = set(form.getlist(f"answer:{data['id']}"))
-        chosen = [option_id for option_id in known if option_id in wanted]
-        return answer | {"chosen": chosen[:1] if self.name == "single-choice" else chosen}
+        ticked = [option["id"] for option in data["options"] if option["id"] in wanted]
+        return ticked[:1] if self.name == "single-choice" else ticked
+
+    def _with(self, data: Data, ticked: list[str], answer: Answer) -> Answer:
+        # Another language may have options that this one has not; what was chosen there stays.
+        known = {option["id"] for option in data["options"]}
+        elsewhere = [option_id for option_id in answer.get("chosen", ()) if option_id not in known]
+        return answer | {"chosen": ticked if self.name == "single-choice" and ticked else ticked + elsewhere}
 
     def judge(self, data: Data, form: Form, answer: Answer) -> Verdict:
-        answer = self.draft(data, form, answer)
-        chosen = set(answer["chosen"])
+        ticked = self._ticked(data, form)
+        answer = self._with(data, ticked, answer)
+        chosen = set(ticked)
         right = {option["id"] for option in data["options"] if option["right"]}
         if not chosen:
             return Verdict("empty", answer)

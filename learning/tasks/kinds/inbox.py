@@ -58,7 +58,8 @@ class Inbox:
 
     def draft(self, data: Data, form: Form, answer: Answer) -> Answer:
         """Take over which signs are ticked, for the message that is open (only its boxes are on the page)."""
-        opened = answer.get("open") or _first(data)
+        known = [message["id"] for message in data["messages"]]
+        opened = answer["open"] if answer.get("open") in known else known[0]
         if opened in answer.get("decided", {}):
             return answer
         ticked = set(form.getlist(f"signs:{data['id']}:{opened}"))
@@ -118,10 +119,6 @@ class Inbox:
 def unmarked(body: str) -> str:
     """A message's body before the decision: the tell-tale places look like any other."""
     return _MARK.sub(r"\1", body)
-
-
-def _first(data: Data) -> str:
-    return data["messages"][0]["id"] if data["messages"] else ""
 
 
 INBOX = Inbox()

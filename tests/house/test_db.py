@@ -1,0 +1,43 @@
+"""The database: instants, and SQLite opened well."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError, StatementError
+
+from learning.house.db import db
+from learning.people.models import Learner, WebSession
+
+
+def test_an_instant_comes_back_as_it_went_in_in_utc(app):
+    then = datetime(2026, 3, 29, 2, 30, 15, 123456, tzinfo=timezone(timedelta(hours=2)))
+    with app.app_context():
+        db.session.add(Learner(id=5, created_at=then, seen_at=then))
+        db.session.commit()
+        kept = db.session.get_one(Learner, 5, populate_existing=True)
+        assert kept.seen_at == then
+        assert kept.seen_at.tzinfo is UTC
+
+
+def test_an_instant_without_a_zone_is_refused(app):
+    with app.app_context():
+        db.session.add(Learner(seen_at=datetime(2026, 1, 1)))  # noqa: DTZ001  (that is the point)
+        with pytest.raises(StatementError, match="time zone"):
+            db.session.flush()
+        db.session.rollback()
+
+
+def test_a_session_of_nobody_is_refused(app):
+    with app.app_context():
+        db.session.add(WebSession(token_hash="0" * 64, learner_id=404))
+        with pytest.raises(IntegrityError):
+            db.session.flush()
+        db.session.rollback()
+
+
+def test_sqlite_is_durable_and_waits_for_a_lock(stocked):
+    with stocked.app_context():
+        told = {name: db.session.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "foreign_keys", "busy_timeout", "synchronous")}
+        db.session.rollback()
+    assert told == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 10000, "synchronous": 2}
