@@ -127,7 +127,8 @@ def preferred(accept_language: str) -> Locale | None:
     """The first of our locales a browser asks for, or None; easy German is chosen, never guessed."""
     wishes = []
     for place, part in enumerate(accept_language[:500].split(",")):
-        tag, _sep, weight = part.partition(";q=")
+        tag, _sep, parameter = part.partition(";")
+        weight = parameter.strip().lower().removeprefix("q=")
         try:
             quality = float(weight) if weight else 1.0
         except ValueError:

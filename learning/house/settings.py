@@ -48,12 +48,13 @@ class Settings:
 
     @property
     def secure(self) -> bool:
-        return self.url.startswith("https://")
+        return self.url.lower().startswith("https://")
 
     @property
     def origin(self) -> str:
-        parts = urlsplit(self.url)
-        return f"{parts.scheme}://{parts.netloc}"
+        """As browsers write it: lower case, the scheme's own port left out."""
+        parts = urlsplit(self.url.lower())
+        return f"{parts.scheme}://{parts.netloc}".removesuffix(":443" if self.secure else ":80")
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> "Settings":
@@ -75,15 +76,21 @@ class Settings:
             secret_key=key or _kept_key(data / "demo.key"),
             url=url,
             port=port,
-            workers=max(1, int(env.get("LERNWEGE_WORKERS", "2"))),
+            workers=_workers(env.get("LERNWEGE_WORKERS", "2")),
             smtp=env.get("LERNWEGE_SMTP", ""),
             site=_site(env, demo=mode == "demo"),
         )
 
 
 def _port(text: str) -> int:
-    if not text.isdigit() or not 0 < int(text) < 65536:
+    if not text.isdecimal() or len(text) > 5 or not 0 < int(text) < 65536:
         raise NotConfigured(f"PORT is “{text}”. It must be a number from 1 to 65535.")
+    return int(text)
+
+
+def _workers(text: str) -> int:
+    if not text.isdecimal() or len(text) > 3 or int(text) < 1:
+        raise NotConfigured(f"LERNWEGE_WORKERS is “{text}”. It must be a number from 1 to 999.")
     return int(text)
 
 

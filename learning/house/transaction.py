@@ -30,6 +30,10 @@ def in_one_transaction(view: Callable[[], ResponseReturnValue], make_response: C
                 if chance == TRIES - 1 or not _worth_another_try(error):
                     raise
         raise AssertionError("unreachable")
+    except Exception:
+        db.session.rollback()
+        _keep()
+        raise
     finally:
         reading_only.reset(token)
 
@@ -37,15 +41,10 @@ def in_one_transaction(view: Callable[[], ResponseReturnValue], make_response: C
 def _once(view: Callable[[], ResponseReturnValue], make_response: Callable[[ResponseReturnValue], Response]) -> Response:
     g.pop("kept_anyway", None)
     memo.forget()
-    try:
-        response = make_response(view())
-        if response.status_code < 400 and request.method not in SAFE:
-            db.session.commit()
-            return response
-    except Exception:
-        db.session.rollback()
-        _keep()
-        raise
+    response = make_response(view())
+    if response.status_code < 400 and request.method not in SAFE:
+        db.session.commit()
+        return response
     # GET never writes: whatever a page did to its objects ends here.
     db.session.rollback()
     _keep()

@@ -6,7 +6,7 @@ from flask import get_template_attribute, url_for
 from markupsafe import Markup
 
 from learning import courses
-from learning.house.locale import LOCALES, _, speaking
+from learning.house.locale import LOCALES, _, language_name, speaking
 from learning.lessons.reading import Reading
 from learning.tasks import KINDS
 from learning.tasks.kinds.inbox import SIGNS, unmarked
@@ -114,7 +114,7 @@ def _inbox(block: dict[str, Any], decided: dict[str, str]) -> dict[str, Any]:
 def block_note(block: dict[str, Any], reading: Reading) -> str | None:
     """What a reader should know about one block: it stands in another language, or its original has changed since."""
     if block["lang"] != reading.body["lang"]:
-        return _("This part is not yet there in your language. You read it in: %(shown)s.", shown=LOCALES[block["lang"]].name)
+        return _("This part is not yet there in your language. You read it in: %(shown)s.", shown=language_name(block["lang"]))
     if block["stale"]:
         return _("The original of this part has changed since. This translation may be out of date.")
     return None
@@ -124,7 +124,7 @@ def lesson_note(reading: Reading) -> str | None:
     """What a reader should know about the text: another language, or not yet read by a person; None when all is well."""
     lang, notes = reading.body["lang"], []
     if lang != reading.locale:
-        wanted, shown = LOCALES[reading.locale].name, LOCALES[lang].name
+        wanted, shown = language_name(reading.locale), language_name(lang)
         notes.append(_("This lesson is not yet there in %(wanted)s. You read it in %(shown)s.", wanted=wanted, shown=shown))
     if reading.body["state"]["state"] == "machine-draft":
         notes.append(_("Machine draft: no person has checked this text yet."))
