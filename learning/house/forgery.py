@@ -55,4 +55,4 @@ def _is_ours(origin: str) -> bool:
 def _token_fits() -> bool:
     if current_app.extensions["who"]() is not Audience.ACCOUNT:
         return True
-    return hmac.compare_digest(request.form.get("token", ""), form_token())
+    return hmac.compare_digest(request.form.get("token", "").encode(), form_token().encode())

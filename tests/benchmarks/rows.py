@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import psycopg
 
@@ -16,51 +17,69 @@ from tests.benchmarks.databases import Database
 
 ANSWERS = 20
 _RANGE = 2**63 - 1
-_SQLITE_NOW = "strftime('%Y-%m-%d %H:%M:%f000', 'now')"
 _ANSWER = '{"chosen": ["b"]}'
 
-SQLITE = (
-    "CREATE TEMP TABLE who AS WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {learners} - 1) SELECT i, i * {step} + 1 AS id FROM n",
-    "CREATE TEMP TABLE what AS WITH RECURSIVE n(j) AS (SELECT 0 UNION ALL SELECT j + 1 FROM n WHERE j < {answers} - 1) SELECT j, 'course-' || (j / 8) || '/lesson-' || (j / 4) AS lesson, 'task-' || (j % 4) AS block FROM n",
+# How each engine says it. PostgreSQL is told the order; SQLite keeps that of its nested loops, and would sort ten million rows for nothing.
+SQLITE = {
+    "series": "(WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < %s - 1) SELECT i FROM n)",
+    "now": "strftime('%Y-%m-%d %H:%M:%f000', 'now')",
+    "key": "lower(hex(randomblob(32)))",
+    "token": "printf('%016x', id) || lower(hex(randomblob(24)))",
+    "in_order": "",
+}
+POSTGRESQL = {
+    "series": "(SELECT i FROM generate_series(0::bigint, %s - 1) AS i)",
+    "now": "now()",
+    "key": "md5(random()::text) || md5(random()::text)",
+    "token": "lpad(to_hex(id), 16, '0') || md5(random()::text) || left(md5(random()::text), 16)",
+    "in_order": "ORDER BY id, j",
+}
+STATEMENTS = (
+    "CREATE TEMP TABLE who AS SELECT i * {step} + 1 AS id FROM {learners} AS n",
+    "CREATE TEMP TABLE what AS SELECT i AS j, 'course-' || (i / 8) || '/lesson-' || (i / 4) AS lesson, 'task-' || (i % 4) AS block"
+    " FROM {answers} AS n",
     "INSERT INTO learner (id, created_at, seen_at) SELECT id, {now}, {now} FROM who",
-    "INSERT INTO web_session (token_hash, learner_id, data, created_at, seen_at) SELECT printf('%016x', id) || lower(hex(randomblob(24))), id, '{{}}', {now}, {now} FROM who",
-    "INSERT INTO lesson_state (learner_id, lesson_uid, revision_id, at_block, touched_at, finished_at) SELECT id, lesson, 1, block, {now}, {now} FROM who CROSS JOIN what WHERE j % 4 = 3",
-    "INSERT INTO block_state (learner_id, lesson_uid, block_uid, revision_id, answer, outcome, solved_at) SELECT id, lesson, block, 1, '{answer}', 'right', {now} FROM who CROSS JOIN what",
-    "INSERT INTO attempt (learner_id, key, lesson_uid, block_uid, revision_id, answer, outcome, locale, at) SELECT id, lower(hex(randomblob(32))), lesson, block, 1, '{answer}', 'right', 'de', {now} FROM who CROSS JOIN what",
-)
-POSTGRESQL = (
-    "CREATE TEMP TABLE who AS SELECT i, i * {step} + 1 AS id FROM generate_series(0::bigint, {learners} - 1) AS i",
-    "CREATE TEMP TABLE what AS SELECT j, 'course-' || (j / 8) || '/lesson-' || (j / 4) AS lesson, 'task-' || (j % 4) AS block FROM generate_series(0, {answers} - 1) AS j",
-    "INSERT INTO learner (id, created_at, seen_at) SELECT id, now(), now() FROM who ORDER BY i",
-    "INSERT INTO web_session (token_hash, learner_id, data, created_at, seen_at) SELECT lpad(to_hex(id), 16, '0') || md5(random()::text) || left(md5(random()::text), 16), id, '{{}}', now(), now() FROM who ORDER BY i",
-    "INSERT INTO lesson_state (learner_id, lesson_uid, revision_id, at_block, touched_at, finished_at) SELECT id, lesson, 1, block, now(), now() FROM who CROSS JOIN what WHERE j % 4 = 3 ORDER BY i, j",
-    "INSERT INTO block_state (learner_id, lesson_uid, block_uid, revision_id, answer, outcome, solved_at) SELECT id, lesson, block, 1, '{answer}', 'right', now() FROM who CROSS JOIN what ORDER BY i, j",
-    "INSERT INTO attempt (learner_id, key, lesson_uid, block_uid, revision_id, answer, outcome, locale, at) SELECT id, md5(random()::text) || md5(random()::text), lesson, block, 1, '{answer}', 'right', 'de', now() FROM who CROSS JOIN what ORDER BY i, j",
+    "INSERT INTO web_session (token_hash, learner_id, data, created_at, seen_at) SELECT {token}, id, '{{}}', {now}, {now} FROM who",
+    "INSERT INTO lesson_state (learner_id, lesson_uid, revision_id, at_block, touched_at, finished_at)"
+    " SELECT id, lesson, 1, block, {now}, {now} FROM who CROSS JOIN what WHERE j % 4 = 3 {in_order}",
+    "INSERT INTO block_state (learner_id, lesson_uid, block_uid, revision_id, answer, outcome, solved_at)"
+    " SELECT id, lesson, block, 1, '{answer}', 'right', {now} FROM who CROSS JOIN what {in_order}",
+    "INSERT INTO attempt (learner_id, key, lesson_uid, block_uid, revision_id, answer, outcome, locale, at)"
+    " SELECT id, {key}, lesson, block, 1, '{answer}', 'right', 'de', {now} FROM who CROSS JOIN what {in_order}",
 )
 
 
 def fill(database: Database, rows: int) -> None:
     """Write rows into migrated, empty tables; constraints are kept by construction and not checked one by one."""
+    said = SQLITE if database.sqlite_file else POSTGRESQL
     learners = rows // ANSWERS
-    values = {"learners": learners, "step": _RANGE // learners, "answers": ANSWERS, "answer": _ANSWER, "now": _SQLITE_NOW}
+    values = {
+        **said,
+        "step": _RANGE // learners,
+        "learners": said["series"] % learners,
+        "answers": said["series"] % ANSWERS,
+        "answer": _ANSWER,
+    }
+    statements = [statement.format(**values) for statement in STATEMENTS]
     if database.sqlite_file is not None:
-        with closing(sqlite3.connect(database.sqlite_file)) as connection:
-            connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000;")
-            for statement in SQLITE:
-                connection.execute(statement.format(**values))
-            connection.commit()
-        return
-    with psycopg.connect(database.url, autocommit=True) as postgres:
-        postgres.execute("SET session_replication_role = replica")
-        for statement in POSTGRESQL:
-            postgres.execute(statement.format(**values).encode())
-        postgres.execute("VACUUM ANALYZE")
-        postgres.execute("CHECKPOINT")
+        _fill_sqlite(database.sqlite_file, statements)
+    else:
+        _fill_postgresql(database.url, statements)
 
 
-def count(database: Database) -> int:
-    """How many present answers there are."""
-    return int(_ask(database, "SELECT count(*) FROM block_state")[0][0])
+def _fill_sqlite(file: Path, statements: list[str]) -> None:
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-200000;")
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+def _fill_postgresql(url: str, statements: list[str]) -> None:
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("SET session_replication_role = replica")
+        for statement in [*statements, "VACUUM ANALYZE", "CHECKPOINT"]:
+            connection.execute(statement.encode())
 
 
 def sessions_for(database: Database, learners: int) -> list[str]:
@@ -71,7 +90,7 @@ def sessions_for(database: Database, learners: int) -> list[str]:
     tokens = [f"measured-{learner_id}" for (learner_id,) in found[:learners]]
     rows = [(hashlib.sha256(token.encode()).hexdigest(), int(token.partition("-")[2])) for token in tokens]
     _write(database, "DELETE FROM web_session WHERE token_hash = {}", [(digest,) for digest, _id in rows])
-    now = _SQLITE_NOW if database.sqlite_file else "now()"
+    now = (SQLITE if database.sqlite_file else POSTGRESQL)["now"]
     insert = f"INSERT INTO web_session (token_hash, learner_id, data, created_at, seen_at) VALUES ({{}}, {{}}, '{{{{}}}}', {now}, {now})"
     _write(database, insert, rows)
     return [f"lw_session={token}" for token in tokens]

@@ -18,10 +18,17 @@ if TYPE_CHECKING:
 
     from tests.support.vnu import Checker
 
-# What axe could not decide by itself and somebody has looked at, with what they saw.
+# What axe could not decide by itself and somebody has looked at: rule, page, words of its message; and what they saw.
 EXPLAINED = {
-    ("components", "color-contrast"): "an icon stands between the words and their ground; test_contrast.py computes these pairs of colours",
-    ("forced colours", "color-contrast"): "the device paints its own colours over ours; axe sees only those it overrides",
+    ("color-contrast", "components", "contains an image node"): "an icon stands beside the words, on the same ground",
+    ("color-contrast", "lesson-second-menu", "overlapped by another element"): "the open menu lies over the words below it, as menus do",
+    ("color-contrast", "home-language-menu", "overlapped by another element"): "the open menu lies over the words below it, as menus do",
+    ("color-contrast", "home-menu", "overlapped by another element"): "the open menu lies over the words below it, as menus do",
+    (
+        "color-contrast",
+        "course",
+        "overlapped by another element",
+    ): "lines of the course's picture go on behind its frame, where nobody sees them",
 }
 GUISES: dict[str, dict[str, Any]] = {
     "320 px": {"width": 320, "height": 568},
@@ -68,7 +75,7 @@ def test_a_page_has_no_barrier_and_asks_nobody_else(walks: Walks, locale: str, n
 @pytest.mark.parametrize(("locale", "guise", "name"), IN_GUISES)
 def test_a_page_has_no_barrier_in_another_guise(walks: Walks, locale: str, guise: str, name: str) -> None:
     page = walks[locale].to(states(locale)[name], **GUISES[guise])
-    _no_barrier(page, name, guise)
+    _no_barrier(page, name)
     assert walks[locale].watch.complaints == []
 
 
@@ -111,10 +118,16 @@ def _templates_of_pages() -> set[str]:
     return {f"{file.parent.name}/{file.name}" for file in files}
 
 
-def _no_barrier(page: Page, name: str, guise: str = "") -> None:
-    explained = frozenset(rule for about, rule in EXPLAINED if about in (name, guise))
-    report = axe.run(page, explained=explained)
-    assert not report.violations and not report.incomplete, str(report)
+def _no_barrier(page: Page, name: str) -> None:
+    report = axe.run(page)
+    undecided = [
+        f"{found.rule}: {place}" for found in report.incomplete for place in found.places if not _explained(found.rule, name, place)
+    ]
+    assert not report.violations and not undecided, f"{report}\n{undecided}"
+
+
+def _explained(rule: str, name: str, place: str) -> bool:
+    return any(rule == known and page == name and words in place for known, page, words in EXPLAINED)
 
 
 def _bring_axe(page: Page) -> None:

@@ -187,7 +187,9 @@ def endpoint_at(app: Flask, method: str, address: str) -> str:
 
 def visited(app: Flask, locale: str = "de") -> dict[str, tuple[str, str]]:
     """The endpoints that the pages' ways lead over, each with a request that reached it."""
-    asked = [(method, f"/{locale}{address}") for state in states(locale).values() if state.status < 400 for method, address in state.requests]
+    asked = [
+        (method, f"/{locale}{address}") for state in states(locale).values() if state.status < 400 for method, address in state.requests
+    ]
     return {endpoint_at(app, method, address): (method, address) for method, address in reversed(asked)}
 
 
@@ -259,7 +261,9 @@ class Walk:
     def _sent(self, state: State) -> Response | None:
         assert state.sent is not None
         self.page.goto("about:blank" if state.sent.elsewhere else self._at(state.address))
-        fields = [[name, value] for name, values in state.sent.fields.items() for value in ([values] if isinstance(values, str) else values)]
+        fields = [
+            [name, value] for name, values in state.sent.fields.items() for value in ([values] if isinstance(values, str) else values)
+        ]
         with self.page.expect_navigation() as navigation:
             self.page.evaluate(_SEND, [self._at(state.sent.address), fields])
         return navigation.value

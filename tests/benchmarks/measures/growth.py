@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from tests.benchmarks import rows
-from tests.benchmarks.build import big, name_of, with_rows
+from tests.benchmarks.build import big, with_rows
 from tests.benchmarks.catalogue import VIEWED, add_courses, forget_pages
 from tests.benchmarks.compare import CONNECTIONS, Side, compare
-from tests.benchmarks.databases import Database, Engine
+from tests.benchmarks.databases import Engine
 from tests.benchmarks.lines import Printed, line
 from tests.benchmarks.load import Make, request
 from tests.benchmarks.measures.reading import UNIT
@@ -52,12 +53,11 @@ def more_courses(engine: Engine, run: Path) -> Iterator[Printed]:
         sides: dict[str, list[Side]] = {name: [] for name in VIEWED}
         for number in (10_000, 10):
             place = engine.fresh(f"courses_{number}")
-            with Ours(place.url, place.data):
-                pass
-            add_courses(place, number)
             server = stack.enter_context(Ours(place.url, place.data))
+            add_courses(place, number)
             for name, paths in VIEWED.items():
-                sides[name].append(Side(f"{number} courses", server, _once_each(paths, server.port), len(paths), before=_forgetting(place)))
+                make = _once_each(paths, server.port)
+                sides[name].append(Side(f"{number} courses", server, make, len(paths), before=partial(forget_pages, place), fair=0))
         for name, (many, few) in sides.items():
             compare(many, few, rounds=3)
             facts = {"engine": engine.name, "unit": UNIT, "courses": 10_000, "yardstick_courses": 10}
@@ -67,7 +67,3 @@ def more_courses(engine: Engine, run: Path) -> Iterator[Printed]:
 def _once_each(paths: list[str], port: int) -> Make:
     each = len(paths) // CONNECTIONS
     return lambda connection, turn: request("GET", paths[connection * each + turn], port)
-
-
-def _forgetting(place: Database):
-    return lambda: forget_pages(place)

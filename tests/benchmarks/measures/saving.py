@@ -70,4 +70,6 @@ def writers_on_a_big_table(engine: Engine, run: Path) -> Iterator[Printed]:
         drive(server.port, make, 200, WRITERS)
         load = drive(server.port, make, WRITES, WRITERS)
     facts = {"engine": engine.name, "unit": "ms, 99th percentile", "rows": number, "writes": WRITES, "median": 1000 * load.percentile(0.5)}
-    yield bar(f"{WRITERS} people check tasks at once on a big table", 1000 * load.percentile(0.99), 50, **facts, worst=1000 * max(load.seconds))
+    yield bar(
+        f"{WRITERS} people check tasks at once on a big table", 1000 * load.percentile(0.99), 50, **facts, worst=1000 * max(load.seconds)
+    )

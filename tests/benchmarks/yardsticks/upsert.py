@@ -18,7 +18,10 @@ def create_app() -> Flask:
     @login_required
     def answer() -> str:
         key = {"user_id": current_user.id, "lesson": LESSON, "block": request.form["check"]}
-        values: dict[str, Any] = {"answer": {"chosen": request.form.getlist("answer"), "at": datetime.now(UTC).isoformat()}, "outcome": "right"}
+        values: dict[str, Any] = {
+            "answer": {"chosen": request.form.getlist("answer"), "at": datetime.now(UTC).isoformat()},
+            "outcome": "right",
+        }
         dialect: Any = postgresql if db.engine.dialect.name == "postgresql" else sqlite
         db.session.execute(dialect.insert(Progress).values(key | values).on_conflict_do_update(index_elements=list(key), set_=values))
         db.session.commit()
