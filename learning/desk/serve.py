@@ -4,6 +4,7 @@ import contextlib
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Callable
 
 from flask import Flask
@@ -16,7 +17,7 @@ from learning.courses.fileformat import ContentRefused, read_catalogue
 from learning.courses.store import MediaStore
 from learning.desk.demo import PEOPLE, add_demo_people, demo_rows_there
 from learning.house.db import db
-from learning.house.jobs import work_forever
+from learning.house.jobs import work_while
 from learning.house.paths import CONTENT
 from learning.house.settings import NotConfigured, Settings
 
@@ -30,8 +31,8 @@ def serve(make_app: MakeApp) -> None:
     except NotConfigured as missing:
         sys.exit(f"Lernwege can't start. {missing}")
     prepare(make_app(), settings)
-    worker = multiprocessing.get_context("spawn").Process(target=_work, args=(make_app,), name="worker", daemon=True)
-    worker.start()
+    stopping = threading.Event()
+    threading.Thread(target=_keep_a_worker, args=(make_app, stopping), daemon=True).start()
     print(greeting(settings), flush=True)
     host = "127.0.0.1" if settings.mode != "production" else os.environ.get("LERNWEGE_HOST", "127.0.0.1")
     server = Granian(
@@ -48,8 +49,7 @@ def serve(make_app: MakeApp) -> None:
     )
     with contextlib.suppress(KeyboardInterrupt):
         server.serve()
-    worker.terminate()
-    worker.join(5)
+    stopping.set()
 
 
 def prepare(app: Flask, settings: Settings) -> None:
@@ -81,7 +81,17 @@ def greeting(settings: Settings) -> str:
     return "\n".join([*lines, ""])
 
 
+def _keep_a_worker(make_app: MakeApp, stopping: threading.Event) -> None:
+    """See to it that one worker process lives as long as the server does."""
+    while not stopping.is_set():
+        worker = multiprocessing.get_context("spawn").Process(target=_work, args=(make_app,), name="worker", daemon=True)
+        worker.start()
+        worker.join()
+        stopping.wait(1)
+
+
 def _work(make_app: MakeApp) -> None:
-    """The worker process."""
+    """The worker process; a server that was killed can't end it, so it looks for itself."""
+    server = multiprocessing.parent_process()
     with contextlib.suppress(KeyboardInterrupt):
-        work_forever(make_app())
+        work_while(lambda: server is not None and server.is_alive(), make_app())

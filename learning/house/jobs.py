@@ -99,9 +99,9 @@ def put_daily_work_on_the_list(session: Session) -> None:
     session.commit()
 
 
-def work_forever(app: Flask, pause: float = 1.0) -> None:
+def work_while(wanted: Callable[[], bool], app: Flask, pause: float = 1.0) -> None:
     """The worker process: do what is due, look again after a pause, survive a database that is away."""
-    while True:
+    while wanted():
         try:
             with app.app_context():
                 put_daily_work_on_the_list(db.session())

@@ -229,6 +229,7 @@ class Walk:
         self.context.set_default_timeout(20_000)
         self.watch = Watch(self.context)
         self.page = self.context.new_page()
+        self.answer: Response | None = None
 
     def close(self) -> None:
         self.context.close()
@@ -242,7 +243,7 @@ class Walk:
         self.context.set_extra_http_headers({"Accept-Language": state.asks_for or self.locale.partition("-")[0]})
         for post in state.before:
             self._send_unseen(post)
-        answer = self._sent(state) if state.sent else self.page.goto(self._at(state.address))
+        self.answer = answer = self._sent(state) if state.sent else self.page.goto(self._at(state.address))
         assert answer is not None and answer.status == state.status, f"{state.name}: {answer and answer.status}"
         assert state.sent or urlsplit(answer.url).path == f"/{self.locale}{urlsplit(state.address).path}", f"{state.name}: {answer.url}"
         if state.unfold:
