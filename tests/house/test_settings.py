@@ -114,5 +114,5 @@ def test_in_the_wheel_they_lie_inside_the_package_whatever_lies_beside_it(tmp_pa
     assert spec is not None and spec.loader is not None
     installed = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(installed)
-    assert installed.CONTENT == tmp_path / "learning" / "_content"
-    assert installed.TRANSLATIONS == tmp_path / "learning" / "_translations"
+    assert (installed.CONTENT.parent, installed.CONTENT.name) == (tmp_path / "learning", "_content")
+    assert (installed.TRANSLATIONS.parent, installed.TRANSLATIONS.name) == (tmp_path / "learning", "_translations")

@@ -124,14 +124,22 @@ def test_going_on_as_a_guest_keeps_the_token(stocked):
 
 def test_a_broken_or_foreign_cookie_is_a_strangers(stocked_on_both):
     token = token_of(a_guest(stocked_on_both))
-    odd = ["", token[:-1], token + "x", token.swapcase(), hashed(token), "a" * 100_000, "%00%ff", "../../etc", "' OR 1=1 --", "null", "🎈"]
+    odd = ["", token[:-1], token + "x", token.swapcase(), hashed(token), "%00%ff", "../../etc", "' OR 1=1 --", "null", "🎈"]
     for cookie in odd:
-        assert not is_known(coming_with(stocked_on_both, cookie)), cookie[:40]
+        assert not is_known(coming_with(stocked_on_both, cookie)), cookie
     assert is_known(coming_with(stocked_on_both, token))
 
 
 @pytest.mark.parametrize(
-    "raw", [b"lw_session=\xff\xfe", b'lw_session="\\000\\377"', b"lw_session", b"=;lw_session=;;", b"lw_session=a; lw_session=b"]
+    "raw",
+    [
+        b"lw_session=\xff\xfe",
+        b'lw_session="\\000\\377"',
+        b"lw_session",
+        b"=;lw_session=;;",
+        b"lw_session=a; lw_session=b",
+        b"lw_session=" + b"a" * 100_000,
+    ],
 )
 def test_a_cookie_header_that_is_none_is_a_strangers(stocked, raw):
     page = Visitor(stocked).get(LESSON, headers={"Cookie": raw.decode("latin-1")})

@@ -41,9 +41,9 @@ class ContentFolder:
         assert text.count(old) == 1, f"“{old}” stands {text.count(old)} times in {name}"
         self.write(name, text.replace(old, new))
 
-    def line(self, name: str, words: str) -> int:
-        """The number of the first line that holds these words."""
-        return next(number for number, line in enumerate(self.text(name).splitlines(), start=1) if words in line)
+    def line(self, name: str, words: str, nth: int = 1) -> int:
+        """The number of the first (or nth) line that holds these words."""
+        return [number for number, line in enumerate(self.text(name).splitlines(), start=1) if words in line][nth - 1]
 
     def read(self) -> Catalogue:
         return read_catalogue(self.root)
