@@ -1,5 +1,6 @@
 """Errors as designed pages: what happened, that nothing is lost, what to do next; in the reader's language."""
 
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, g, render_template, request, url_for
@@ -11,27 +12,30 @@ from learning.house.db import db
 from learning.house.locale import _
 from learning.house.logs import log
 
+PLAIN = Path(__file__).resolve().parent / "templates" / "house" / "error_plain.html"
+
 
 def init_app(app: Flask) -> None:
-    app.register_error_handler(HTTPException, _answer)
+    app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(OperationalError, _database_away)
     app.register_error_handler(InterfaceError, _database_away)
     app.register_error_handler(Exception, _unexpected)
 
 
 def _database_away(error: Exception) -> ResponseReturnValue:
-    db.session.rollback()
-    log.error("database away", extra={"facts": {"kind": type(error).__name__, "id": g.get("request_id", "")}})
-    answer, status = _answer(ServiceUnavailable())
-    return answer, status, {"Retry-After": "10"}
+    _note("database away", error)
+    return (*_answer(ServiceUnavailable()), {"Retry-After": "10"})
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:
-    db.session.rollback()
-    # Only the kind and the place: the message of an exception may hold what a person typed.
-    place = _place_of(error)
-    log.error("unexpected", extra={"facts": {"kind": type(error).__name__, "place": place, "id": g.get("request_id", "")}})
+    _note("unexpected", error)
     return _answer(InternalServerError())
+
+
+def _note(what: str, error: Exception) -> None:
+    # Only the kind and the place: the message of an exception may hold what a person typed.
+    db.session.rollback()
+    log.error(what, extra={"facts": {"kind": type(error).__name__, "place": _place_of(error), "id": g.get("request_id", "")}})
 
 
 def _place_of(error: Exception) -> str:
@@ -42,21 +46,31 @@ def _place_of(error: Exception) -> str:
     return place
 
 
-def _answer(error: HTTPException) -> tuple[Any, int]:
+def _http_error(error: HTTPException) -> ResponseReturnValue:
+    cause = getattr(error, "original_exception", None)
+    if isinstance(cause, OperationalError | InterfaceError):
+        return _database_away(cause)
+    if cause is not None:
+        return _unexpected(cause)
+    if error.code is not None and error.code < 400:
+        return error.get_response()
+    allowed = getattr(error, "valid_methods", None)
+    return (*_answer(error), {"Allow": ", ".join(sorted(allowed))} if allowed else {})
+
+
+def _answer(error: HTTPException) -> tuple[str, int]:
     code = error.code or 500
-    if code < 400:
-        return error.get_response(), code
     title, text = _words(code, error.description or "")
     try:
-        page = render_template("house/error.html", error=_shown(code, title, text), switch_form=None)
+        return render_template("house/error.html", error=_shown(code, title, text), switch_form=None), code
     except Exception as second:
         # The page that tells of trouble is in trouble itself: a plain one without anything that could fail.
         log.error("error page failed", extra={"facts": {"kind": type(second).__name__}})
-        page = render_template("house/error_plain.html")
-    return page, code
+        return PLAIN.read_text(encoding="utf-8"), code
 
 
 def _shown(code: int, title: str, text: str) -> dict[str, Any]:
+    ways = ((url_for("home.index"), _("To the start page")), (url_for("courses.index"), _("To the courses")))
     return {
         "code": f"{code}-{g.get('request_id', '')[:6]}",
         "title": title,
@@ -65,8 +79,16 @@ def _shown(code: int, title: str, text: str) -> dict[str, Any]:
             {"url": url_for("home.index"), "label": _("To the start page")},
             {"url": url_for("courses.index"), "label": _("To the courses")},
         ],
-        "form_text": request.form.get("description") if code in (409, 500, 503) and request.method == "POST" else None,
+        "form_text": _typed() if code in (409, 500, 503) else None,
     }
+
+
+def _typed() -> str | None:
+    """What somebody wrote and would lose, if it can be read at all."""
+    try:
+        return request.form.get("description")
+    except HTTPException:
+        return None
 
 
 def _words(code: int, description: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import JSON, Index, String, Text, select
+from sqlalchemy import JSON, Index, String, Text, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from learning.house.clock import now
@@ -74,6 +74,8 @@ def run_next(session: Session) -> bool:
 
 def _claim(session: Session) -> Job | None:
     lost = (Job.state == "running") & (Job.touched_at < now() - GIVEN_UP_AFTER)
+    # A job that ends its worker each time must not do so for ever.
+    session.execute(update(Job).where(lost, Job.tries >= TRIES).values(state="failed", trouble="its worker died"))
     due = ((Job.state == "waiting") & (Job.due_at <= now())) | lost
     job = session.scalars(select(Job).where(due).order_by(Job.due_at, Job.id).limit(1).with_for_update(skip_locked=True)).first()
     if job is not None:
@@ -84,7 +86,8 @@ def _claim(session: Session) -> Job | None:
 
 def _note_trouble(session: Session, job_id: int, error: Exception) -> None:
     job = session.get_one(Job, job_id)
-    job.trouble = f"{type(error).__name__}: {error}"[:500]
+    # The kind only: the message of an exception may quote what a person typed.
+    job.trouble = type(error).__name__
     job.state = "failed" if job.tries >= TRIES else "waiting"
     job.due_at = now() + timedelta(seconds=10 * 4**job.tries)
     session.commit()

@@ -46,8 +46,10 @@ def init_app(app: Flask) -> None:
         g.request_id = secrets.token_hex(8)
 
     def end(response: Response) -> Response:
-        response.headers["X-Request-Id"] = g.request_id
-        log_request(request.endpoint or "-", response.status_code, time.perf_counter() - g.started, request.method, g.request_id)
+        # A request that failed before it began (no session without a database) has neither.
+        request_id, started = g.get("request_id", ""), g.get("started", time.perf_counter())
+        response.headers["X-Request-Id"] = request_id
+        log_request(request.endpoint or "-", response.status_code, time.perf_counter() - started, request.method, request_id)
         return response
 
     app.before_request(begin)

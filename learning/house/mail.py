@@ -22,10 +22,10 @@ class OutboxMail(db.Model):
     __tablename__ = "outbox_mail"
     id: Mapped[int] = mapped_column(primary_key=True)
     recipient: Mapped[str] = mapped_column(String(320), info=personal("to deliver the mail", "30 days after sending"))
-    subject: Mapped[str] = mapped_column(String(200))
+    subject: Mapped[str] = mapped_column(String(200), info=personal("to deliver the mail", "30 days after sending"))
     body: Mapped[str] = mapped_column(Text, info=personal("to deliver the mail", "30 days after sending"))
-    created_at: Mapped[datetime] = mapped_column(Instant, default=now)
-    sent_at: Mapped[datetime | None] = mapped_column(Instant, default=None)
+    created_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to end it in time", "30 days after sending"))
+    sent_at: Mapped[datetime | None] = mapped_column(Instant, default=None, info=personal("to send it once", "30 days after sending"))
 
 
 def send_mail(session: Session, recipient: str, subject: str, body: str) -> None:
@@ -50,6 +50,8 @@ def deliver(session: Session, mail_id: int) -> None:
     # The same id on every try, so that a receiver can tell a repetition.
     message["Message-ID"] = f"<outbox-{mail.id}@{server.hostname}>"
     message.set_content(mail.body)
+    # No transaction while we talk: a mail server that never answers would hold the database's one write lock.
+    session.commit()
     with smtplib.SMTP(server.hostname or "localhost", server.port or 25, timeout=20) as connection:
         connection.send_message(message)
     mail.sent_at = now()

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, NamedTuple, TypeVar
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, g, request
 from sqlalchemy import Integer, select, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from learning.house.db import db
@@ -45,49 +46,63 @@ class Cached(NamedTuple):
     body: bytes
 
 
+class Shelf:
+    """What was rendered under one generation. A request keeps to the shelf it began with: what it renders can't land on a newer one."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self.parts: OrderedDict[Any, Parts] = OrderedDict()
+        self.pages: OrderedDict[Any, Cached] = OrderedDict()
+        self.kept: dict[Any, Any] = {}
+
+
 class PageCache:
     """What one process remembers; also the WSGI layer that answers visitors without a cookie."""
 
     def __init__(self, app: Flask) -> None:
         self.app = app
         self.inner = app.wsgi_app
-        self.parts: OrderedDict[Any, Parts] = OrderedDict()
-        self.pages: OrderedDict[Any, Cached] = OrderedDict()
-        self.kept: dict[Any, Any] = {}
-        self.number = 0
+        self.shelf = Shelf(0)
         self.looked_at = float("-inf")
 
-    def forget_if_old(self) -> None:
-        if time.monotonic() - self.looked_at < _LOOK_EVERY:
-            return
-        with self.app.app_context(), db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            number = connection.execute(select(CacheGeneration.number)).scalar() or 1
-        self.looked_at = time.monotonic()
-        if number != self.number:
-            self.number = number
-            for remembered in (self.parts, self.pages, self.kept):
-                remembered.clear()
+    def present_shelf(self) -> Shelf:
+        """The shelf of the present generation, looked up at most once a second."""
+        if time.monotonic() - self.looked_at >= _LOOK_EVERY:
+            number = self._ask()
+            self.looked_at = time.monotonic()
+            if number != self.shelf.number:
+                self.shelf = Shelf(number)
+        return self.shelf
+
+    def _ask(self) -> int:
+        try:
+            with self.app.app_context(), db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                return connection.execute(select(CacheGeneration.number)).scalar() or 1
+        except DBAPIError:
+            # Without its database the server can still show what it remembers.
+            return self.shelf.number
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        key = _page_key(environ)
-        if key is None:
-            return self.inner(environ, start_response)
         started = time.perf_counter()
-        self.forget_if_old()
-        page = self.pages.get(key)
+        shelf = environ["lernwege.shelf"] = self.present_shelf()
+        key = environ["lernwege.page_key"] = _page_key(environ)
+        page = shelf.pages.get(key) if key else None
         if page is None:
-            environ["lernwege.page_key"] = key
             return self.inner(environ, start_response)
         start_response("200 OK", page.headers)
         log_request("page-cache", 200, time.perf_counter() - started, "GET")
         return [page.body]
 
     def keep_page(self, response: Response) -> Response:
-        key = request.environ.get("lernwege.page_key")
+        key = request.environ["lernwege.page_key"]
         if key and g.get("whole_page") and response.status_code == 200 and "Set-Cookie" not in response.headers:
             headers = [(name, value) for name, value in response.headers.to_wsgi_list() if name != "X-Request-Id"]
-            _remember(self.pages, key, Cached(headers, response.get_data()))
+            _remember(_shelf().pages, key, Cached(headers, response.get_data()))
         return response
+
+
+def _shelf() -> Shelf:
+    return request.environ["lernwege.shelf"]
 
 
 def _page_key(environ: dict[str, Any]) -> Any:
@@ -110,16 +125,15 @@ def cached_page(view: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(view)
     def answer(**arguments: Any) -> Any:
-        cache: PageCache = current_app.extensions["pagecache"]
-        cache.forget_if_old()
+        shelf = _shelf()
         key = (request.endpoint, current_locale().key, *sorted(arguments.items()))
-        parts = cache.parts.get(key)
+        parts = shelf.parts.get(key)
         if parts is None:
             page = rendered_open(lambda: view(**arguments))
             if not isinstance(page, str):
                 return page
             parts = parts_of(page)
-            _remember(cache.parts, key, parts)
+            _remember(shelf.parts, key, parts)
         g.whole_page = True
         return "".join(part if isinstance(part, str) else fill(part) for part in parts)
 
@@ -128,11 +142,10 @@ def cached_page(view: Callable[..., Any]) -> Callable[..., Any]:
 
 def kept(key: Any, make: Callable[[], Value]) -> Value:
     """A value this process keeps until the next publication."""
-    cache: PageCache = current_app.extensions["pagecache"]
-    cache.forget_if_old()
-    if key not in cache.kept:
-        cache.kept[key] = make()
-    return cache.kept[key]
+    known = _shelf().kept
+    if key not in known:
+        known[key] = make()
+    return known[key]
 
 
 def init_app(app: Flask) -> None:

@@ -25,6 +25,9 @@ class Lernwege(Flask):
     def dispatch_request(self) -> ResponseReturnValue:
         return in_one_transaction(super().dispatch_request, self.make_response)
 
+    def log_exception(self, exc_info: Any) -> None:
+        """Flask would write the address and, for a database error, what people typed; the error page logs the kind."""
+
 
 def init_app(app: Flask) -> None:
     app.url_map.converters["locale"] = LocaleConverter

@@ -58,10 +58,12 @@ def progress_here(course_uid: str) -> Progress | None:
 
 
 def latest_progress() -> Progress | None:
-    """The way of this browser's learner through the course touched last."""
+    """The way of this browser's learner through the course touched last of those not yet finished."""
     learner_id = current_learner_id()
-    state = queries.latest_lesson(db.session(), learner_id=learner_id) if learner_id else None
-    return progress_here(state.lesson_uid.partition("/")[0]) if state else None
+    if learner_id is None:
+        return None
+    ways = (progress_here(uid) for uid in queries.latest_courses(db.session(), learner_id=learner_id))
+    return next((way for way in ways if way is not None and not way.finished), None)
 
 
 def answers_here(lesson_key: str) -> dict[str, BlockState]:

@@ -17,10 +17,10 @@ def lesson_states(session: Session, *, learner_id: int, course_uid: str) -> dict
     return {state.lesson_uid.removeprefix(first): state for state in found}
 
 
-def latest_lesson(session: Session, *, learner_id: int) -> LessonState | None:
-    """The lesson a learner touched last."""
-    found = select(LessonState).where(LessonState.learner_id == learner_id).order_by(LessonState.touched_at.desc(), LessonState.lesson_uid)
-    return session.scalars(found.limit(1)).first()
+def latest_courses(session: Session, *, learner_id: int) -> list[str]:
+    """The uids of the courses a learner touched last, the latest first."""
+    found = select(LessonState.lesson_uid).where(LessonState.learner_id == learner_id).order_by(LessonState.touched_at.desc())
+    return list(dict.fromkeys(uid.partition("/")[0] for uid in session.scalars(found.limit(50))))
 
 
 def block_states(session: Session, *, learner_id: int, lesson_uid: str, lock: bool = False) -> dict[str, BlockState]:

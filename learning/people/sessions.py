@@ -1,5 +1,6 @@
 """Server-side sessions: the browser holds a random token, the database what belongs to it."""
 
+import contextlib
 import hashlib
 import secrets
 from datetime import timedelta
@@ -7,7 +8,8 @@ from typing import Any
 
 from flask import Flask, Request, Response, current_app
 from flask.sessions import SessionInterface, SessionMixin
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, text, update
+from sqlalchemy.exc import OperationalError
 from werkzeug.datastructures import CallbackDict
 
 from learning.house.clock import now
@@ -36,7 +38,7 @@ class KeptSession(CallbackDict[str, Any], SessionMixin):
 
     def renew(self) -> None:
         """Take a new token with the next answer: whoever knew the old one knows nothing."""
-        self.given_up, self.token, self.modified = self.token, None, True
+        self.given_up, self.token, self.modified = self.given_up or self.token, None, True
 
 
 def _hash(token: str) -> str:
@@ -86,7 +88,10 @@ class DatabaseSessions(SessionInterface):
         response.set_cookie(SESSION_COOKIE, session.token, max_age=LASTS, path="/", httponly=True, samesite="Lax", secure=secure)
 
     def _touch(self, session: KeptSession) -> None:
-        with db.engine.begin() as connection:
+        # A reader must not wait, let alone fail, because somebody holds the row: the next page touches it again.
+        with contextlib.suppress(OperationalError), db.engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execute(text("SET LOCAL lock_timeout = '300ms'"))
             connection.execute(update(WebSession).where(WebSession.token_hash == _hash(session.token or "")).values(seen_at=now()))
             if "_user_id" in session:
                 connection.execute(update(Learner).where(Learner.id == int(session["_user_id"])).values(seen_at=now()))

@@ -33,13 +33,8 @@ def report_barrier(session: Session, report: Report, staff_mail: str) -> bool:
     values = {"description": report.description, "page": report.page, "locale": report.locale, "contact": report.contact}
     fresh = insert_once(session, BarrierReport, key=key, display=report.display, reported_at=now(), **values)
     if fresh and staff_mail:
-        # The mail names the page only: what a person wrote stays in the queue.
-        send_mail(
-            session,
-            staff_mail,
-            "Barriere gemeldet",
-            f"Seite: {report.page}\nSprache: {report.locale}\n\nDer Text steht in der Warteschlange.",
-        )
+        # What a person wrote stays in the queue; a mail would carry it elsewhere.
+        send_mail(session, staff_mail, "Barriere gemeldet", "Eine neue Meldung wartet. Lesen: flask --app app reports list")
     return fresh
 
 

@@ -1,6 +1,6 @@
 """The form to report a barrier."""
 
-from wtforms import BooleanField, HiddenField, StringField, TextAreaField
+from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from learning.house.forms import OurForm, later
@@ -26,4 +26,3 @@ class ReportForm(OurForm):
         render_kw={"autocomplete": "email"},
     )
     include_settings = BooleanField(later("Also send how I have set the display (text size, colours, spacing)."))
-    page = HiddenField()
