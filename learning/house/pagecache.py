@@ -53,7 +53,7 @@ class Shelf:
         self.number = number
         self.parts: OrderedDict[Any, Parts] = OrderedDict()
         self.pages: OrderedDict[Any, Cached] = OrderedDict()
-        self.kept: dict[Any, Any] = {}
+        self.kept: OrderedDict[Any, Any] = OrderedDict()
 
 
 class PageCache:
@@ -143,9 +143,13 @@ def cached_page(view: Callable[..., Any]) -> Callable[..., Any]:
 def kept(key: Any, make: Callable[[], Value]) -> Value:
     """A value this process keeps until the next publication."""
     known = _shelf().kept
-    if key not in known:
-        known[key] = make()
-    return known[key]
+    value = known.get(key)
+    if value is None:
+        value = make()
+        # What is not there is asked again each time: addresses that lead nowhere must not fill the memory.
+        if value is not None:
+            _remember(known, key, value)
+    return value
 
 
 def init_app(app: Flask) -> None:

@@ -19,6 +19,8 @@ from learning.people.models import Learner, WebSession
 
 LASTS = timedelta(days=365)
 TOUCH_EVERY = timedelta(minutes=1)
+# The cookie must live as long as the row: a year from the last visit, not from the first.
+RENEW_EVERY = timedelta(days=1)
 
 _row_of = select(WebSession.data, WebSession.learner_id, WebSession.seen_at).where(WebSession.token_hash == bindparam("token_hash"))
 
@@ -67,6 +69,8 @@ class DatabaseSessions(SessionInterface):
             self._write(session, response)
         elif session.token and session.seen_at < now() - TOUCH_EVERY:
             self._touch(session)
+            if session.seen_at < now() - RENEW_EVERY:
+                self._give(session.token, response)
 
     def _write(self, session: KeptSession, response: Response) -> None:
         data = {key: value for key, value in session.items() if key != "_user_id"}
@@ -84,8 +88,11 @@ class DatabaseSessions(SessionInterface):
                 return
             session.token = secrets.token_urlsafe(24)
             connection.execute(insert(WebSession).values(token_hash=_hash(session.token), created_at=now(), **values))
+        self._give(session.token, response)
+
+    def _give(self, token: str, response: Response) -> None:
         secure = current_app.config["SETTINGS"].secure
-        response.set_cookie(SESSION_COOKIE, session.token, max_age=LASTS, path="/", httponly=True, samesite="Lax", secure=secure)
+        response.set_cookie(SESSION_COOKIE, token, max_age=LASTS, path="/", httponly=True, samesite="Lax", secure=secure)
 
     def _touch(self, session: KeptSession) -> None:
         # A reader must not wait, let alone fail, because somebody holds the row: the next page touches it again.
