@@ -1,8 +1,9 @@
 """Markdown to HTML, in this one place: a small language in, sanitised HTML out."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 import nh3
 from markdown_it import MarkdownIt
@@ -11,11 +12,25 @@ from mdit_py_plugins.attrs import attrs_plugin
 
 Address = Callable[[str], str | None]
 
+# Control characters, halves of a pair, non-characters, line separators, and the private-use area, in which slots are written.
+UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
+
 _TAGS = {"p", "strong", "em", "ul", "ol", "li", "a", "br", "h2", "h3", "span", "mark", "bdi", "code"}
 _ATTRIBUTES = {"a": {"href", "class", "lang", "dir"}, "span": {"lang", "dir", "class"}, "mark": {"class", "data-sign"}, "ol": {"start"}}
-_FACT = re.compile(r"\{fact:([a-z][a-z0-9-]*)\}")
-SIGN = re.compile(r"\{sign=([a-z-]+)\}")
-TERM = re.compile(r"\]\(term:([a-z][a-z0-9-]*)\)")
+_SCHEMES = {"http", "https", "tel", "mailto"}
+_FACT = re.compile(r"\{fact:([^}]*)\}")
+_HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
+_LOOSE = re.compile(r"\{(?:fact|sign|lang|dir)\b[^}\s]*\}?")
+_FOREIGN = {"heading_open": "a heading", "blockquote_open": "a quotation", "fence": "a code block"}
+
+
+class Used(NamedTuple):
+    """What a text refers to, and what stands in it that our Markdown doesn't know."""
+
+    terms: list[str]
+    signs: list[str]
+    dead_links: list[str]
+    foreign: list[str]
 
 
 @lru_cache
@@ -35,6 +50,19 @@ def with_facts(text: str, value: Callable[[str], str]) -> str:
     return _FACT.sub(lambda found: value(found[1]), text)
 
 
+def used_in(text: str) -> Used:
+    """What a text with its facts in place refers to, read as it is rendered; terms in the order of their first use."""
+    tokens = list(_each(_parser().parse(text)))
+    links = [str(token.attrs.get("href", "")) for token in tokens if token.type == "link_open"]
+    written = "".join(token.content for token in tokens if token.type == "text")
+    return Used(
+        terms=list(dict.fromkeys(link.removeprefix("term:") for link in links if link.startswith("term:"))),
+        signs=[str(token.attrs["sign"]) for token in tokens if "sign" in token.attrs],
+        dead_links=[link for link in links if link.partition(":")[0] not in _SCHEMES | {"term"}],
+        foreign=[_FOREIGN[token.type] for token in tokens if token.type in _FOREIGN] + _HTML.findall(text) + _LOOSE.findall(written),
+    )
+
+
 def to_html(text: str, address: Address = lambda href: href) -> str:
     """Render a text of several paragraphs; `address` maps our own link schemes to addresses."""
     tokens = _parser().parse(text)
@@ -47,6 +75,12 @@ def to_inline_html(text: str, address: Address = lambda href: href) -> str:
     return _finished(tokens, address)
 
 
+def _each(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from token.children or ()
+
+
 def _finished(tokens: list[Token], address: Address) -> str:
     for token in tokens:
         for child in token.children or ():
@@ -54,8 +88,9 @@ def _finished(tokens: list[Token], address: Address) -> str:
         if token.children:
             _pair_marks(token.children)
     parser = _parser()
-    html = parser.renderer.render(tokens, parser.options, {})
-    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None, url_schemes={"http", "https", "tel", "mailto"}).strip()
+    # Entities have only now become characters; among them may be those in which slots are written.
+    html = UNSHOWN.sub("", parser.renderer.render(tokens, parser.options, {}))
+    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None, url_schemes=_SCHEMES).strip()
 
 
 def _adapt(token: Token, address: Address) -> None:
