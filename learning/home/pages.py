@@ -18,7 +18,8 @@ def filled_page(body: str, site: Site) -> str:
     checked = last_accessibility_check()
     values = {
         "city": site.city,
-        "phone": f"[{site.phone}]({site.phone_href})",
+        # No-break spaces: a number that is torn apart is dialled wrong.
+        "phone": f"[{site.phone.replace(' ', chr(160))}]({site.phone_href})",
         "mail": f"[{site.mail}](mailto:{site.mail})",
         "operator": site.operator or _("Placeholder: the operator has not yet entered name and address here."),
         "enforcement": site.enforcement or _("Placeholder: the operator has not yet entered the enforcement body here."),

@@ -16,10 +16,15 @@ Address = Callable[[str], str | None]
 UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufffe\uffff\U000f0000-\U0010ffff]")
 
 _TAGS = {"p", "strong", "em", "ul", "ol", "li", "a", "br", "h2", "h3", "span", "mark", "bdi", "code"}
-_ATTRIBUTES = {"a": {"href", "class", "lang", "dir"}, "span": {"lang", "dir", "class"}, "mark": {"class", "data-sign"}, "ol": {"start"}}
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": set(),
+    "a": {"href", "class", "lang", "dir"},
+    "span": {"lang", "dir", "class"},
+    "mark": {"class", "data-sign"},
+    "ol": {"start"},
+}
 _SCHEMES = {"http", "https", "tel", "mailto"}
 _FACT = re.compile(r"\{fact:([^}]*)\}")
-_HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9-]*(?:\s[^<>]*)?/?>|<!--")
 _LOOSE = re.compile(r"\{(?:fact|sign|lang|dir)\b[^}\s]*\}?")
 _FOREIGN = {"heading_open": "a heading", "blockquote_open": "a quotation", "fence": "a code block"}
 
@@ -59,7 +64,7 @@ def used_in(text: str) -> Used:
         terms=list(dict.fromkeys(link.removeprefix("term:") for link in links if link.startswith("term:"))),
         signs=[str(token.attrs["sign"]) for token in tokens if "sign" in token.attrs],
         dead_links=[link for link in links if link.partition(":")[0] not in _SCHEMES | {"term"}],
-        foreign=[_FOREIGN[token.type] for token in tokens if token.type in _FOREIGN] + _HTML.findall(text) + _LOOSE.findall(written),
+        foreign=[_FOREIGN[token.type] for token in tokens if token.type in _FOREIGN] + _LOOSE.findall(written),
     )
 
 

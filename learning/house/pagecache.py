@@ -22,7 +22,7 @@ from learning.house.slots import Parts, fill, parts_of, rendered_open
 
 SESSION_COOKIE = "lw_session"
 _LOOK_EVERY = 1.0
-_MOST_PAGES = 3000
+_MOST_PAGES = 1000
 Value = TypeVar("Value")
 
 

@@ -50,6 +50,16 @@ def path_with_progress(course: str) -> Markup | None:
     return get_template_attribute("courses/path.html", "path")(stations, course)
 
 
+@fills("course_start")
+def go_on_instead_of_starting(course: str) -> Markup | None:
+    """The course's one filled button, for somebody who has begun it."""
+    progress = progress_here(course)
+    if progress is None or progress.next_uid is None:
+        return None
+    stop = next(lesson for lesson in courses.stations(course, progress.outline) if lesson["uid"] == progress.next_uid)
+    return get_template_attribute("components/button/button.html", "link")(_("Go on learning"), stop["url"], after="arrow")
+
+
 @fills("lesson_path")
 def path_around_lesson(course: str, now: str) -> Markup | None:
     """The path beside a lesson, with what this learner has done."""

@@ -13,7 +13,7 @@ from learning.house.memo import once_a_request
 from learning.house.pagecache import cached_page
 from learning.lessons import actions, queries
 from learning.lessons.page import Wish, lesson_context
-from learning.lessons.progress import progress_here
+from learning.lessons.progress import Progress, progress_here
 from learning.lessons.reading import Reading, reading, same_place
 from learning.lessons.shown import render_block
 from learning.people import current_learner_id, learner_here
@@ -218,9 +218,15 @@ def done(course: str, lesson: str) -> ResponseReturnValue:
     return render_template("lessons/done.html", **_done_context(read, progress))
 
 
-def _done_context(read: Reading, progress: Any) -> dict[str, Any]:
+def _next_after(read: Reading, progress: Progress) -> str | None:
+    """The first unfinished lesson after this one; when there is none, what was left out before."""
+    later = progress.uids[read.number :]
+    return next((uid for uid in later if uid not in progress.done), progress.next_uid)
+
+
+def _done_context(read: Reading, progress: Progress) -> dict[str, Any]:
     lang, words = courses.best_words(read.outline["words"], current_locale().key)
-    following = progress.next_uid
+    following = _next_after(read, progress)
     stations = courses.stations(read.course_uid, read.outline, progress.done, following)
     answered = queries.block_states(db.session(), learner_id=current_learner_id() or 0, lesson_uid=read.key)
     tasks = [block["id"] for block in read.tasks()]
