@@ -27,6 +27,7 @@ class Wish:
     go: str
     value: str
     at: str | None
+    sent_from: str
     view: str
     second: str | None
     fragment: bool
@@ -38,14 +39,14 @@ class Wish:
         task = named if named in {block["id"] for block in read.tasks()} else None
         go, _sep, value = form.get("go", "stay").partition(":")
         at = form.get("at", "")
-        view = "steps" if form.get("view") == "steps" else "all"
+        view = sent_from = "steps" if form.get("view") == "steps" else "all"
         second = form.get("beside") if form.get("beside") in LOCALES else None
         if go == "second":
             second = value if value in LOCALES else None
         if go == "view":
             view = "steps" if value == "steps" else "all"
         known = at if read.block(at) else None
-        return cls(press, task, bool(press and task is None), go, value, known, view, second, "fragment" in form)
+        return cls(press, task, bool(press and task is None), go, value, known, sent_from, view, second, "fragment" in form)
 
     def wants_steps(self, target: Reading) -> bool:
         """Easy German is read step by step unless somebody asked for the whole; the others the other way round."""
@@ -54,15 +55,8 @@ class Wish:
         return self.view == "steps"
 
     def tasks_on_page(self, read: Reading) -> list[dict[str, Any]]:
-        """The tasks whose fields the form held: one in the step view, else all."""
-        return (
-            [block for block in read.tasks() if self.view == "all" or block["id"] == self.at] if self.go != "view" else _either(read, self)
-        )
-
-
-def _either(read: Reading, wish: Wish) -> list[dict[str, Any]]:
-    # The view has just been changed: the form was sent from the other one.
-    return [block for block in read.tasks() if wish.view == "steps" or block["id"] == wish.at]
+        """The tasks whose fields the form held: the one of its step, or all."""
+        return [block for block in read.tasks() if self.sent_from == "all" or block["id"] == self.at]
 
 
 def lesson_context(read: Reading, at: str | None, second: str | None) -> dict[str, Any]:
