@@ -61,6 +61,9 @@ def _replace_shared(session: Session, catalogue: Catalogue) -> None:
         session.execute(delete(model))
     for position, stage in enumerate(catalogue.shared["stages"]["stages"]):
         session.merge(Stage(uid=stage["uid"], position=position, words=stage["words"]))
+    session.flush()
+    # No track is left that could still name one of these.
+    session.execute(delete(Stage).where(Stage.uid.not_in([stage["uid"] for stage in catalogue.shared["stages"]["stages"]])))
     for position, term in enumerate(catalogue.shared["glossary"]["terms"]):
         session.add(Term(key=term["key"], position=position, words=term["words"]))
     for position, source in enumerate(catalogue.shared["facts"]["sources"]):

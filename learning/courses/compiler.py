@@ -9,12 +9,12 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from learning.courses.blocks import compile_block, fields_of, is_task
-from learning.courses.fileformat.check import missing_fields
 from learning.courses.fileformat.folder import Catalogue, CourseFiles, LessonFiles
 from learning.courses.fileformat.pictures import Picture, read_picture
+from learning.courses.fileformat.structure import arranged
 from learning.courses.fileformat.words import BlockWords
 from learning.house.locale import LOCALES
-from learning.house.markup import TERM, to_html, to_inline_html, with_facts
+from learning.house.markup import to_html, to_inline_html, used_in, with_facts
 from learning.tasks import applies
 
 # Raise it when the compiled form changes, so that the next start compiles everything anew.
@@ -40,8 +40,7 @@ def best_words(words: dict[str, Any], locale: str) -> tuple[str, Any]:
 
 def origin_hash(course: CourseFiles, shared: dict[str, Any]) -> str:
     """Changes with anything the compiled course depends on."""
-    document = document_of(course)
-    text = json.dumps([FORM, document, shared["facts"], shared["glossary"]], sort_keys=True)
+    text = json.dumps(arranged({"form": FORM, "course": document_of(course), "facts": shared["facts"], "glossary": shared["glossary"]}))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -70,19 +69,18 @@ def compile_course(course: CourseFiles, catalogue: Catalogue) -> Compiled:
 
 def lesson_state(lesson: LessonFiles, locale: str, original: str) -> str:
     """`complete`, `outdated` (an original block has changed since), `partly` or `missing`."""
-    words = lesson.words.get(locale)
-    if words is None:
+    if locale not in lesson.words:
         return "missing"
     blocks = [block for block in lesson.structure["blocks"] if applies(block, locale)]
-    if any(missing_fields(block, words.blocks.get(block["id"]), locale) for block in blocks):
+    if any(lesson.lacking(block, locale) for block in blocks):
         return "partly"
-    first = lesson.words[original].blocks
-    return "outdated" if any(is_stale(words.blocks[block["id"]], first.get(block["id"])) for block in blocks) else "complete"
+    stale = any(is_stale(lesson.written(block, locale), lesson.written(block, original)) for block in blocks)
+    return "outdated" if stale else "complete"
 
 
-def is_stale(block: BlockWords, original: BlockWords | None) -> bool:
-    """Was this block made from an original that reads differently now?"""
-    return bool(block.made_from and original and block.made_from != original.hash)
+def is_stale(block: BlockWords | None, original: BlockWords | None) -> bool:
+    """Was this block made from an original that reads differently now? One without words wasn't."""
+    return bool(block and block.made_from and original and block.made_from != original.hash)
 
 
 class _Workshop:
@@ -116,28 +114,21 @@ class _Workshop:
     def page(self, lesson: LessonFiles, locale: str) -> dict[str, Any]:
         """One lesson for one locale."""
         head_locale, head = best_words(lesson.words, locale)
-        blocks = [self._block(lesson, block, locale) for block in lesson.structure["blocks"] if applies(block, locale)]
+        served = [(block, lesson.words_for(block, locale)) for block in lesson.structure["blocks"]]
         return {
             "title": head.meta["title"],
             "lang": head_locale,
             "aim": head.meta["aim"],
             "state": {key: value for key, value in head.meta.items() if key not in ("title", "aim")},
-            "blocks": [block for block in blocks if block],
+            "blocks": [self._compiled(lesson, block, *words) for block, words in served if words],
             "sources": [self.sources[key] for key in lesson.structure.get("sources", ())],
         }
 
-    def _block(self, lesson: LessonFiles, block: dict[str, Any], locale: str) -> dict[str, Any] | None:
-        for key in (locale, *LOCALES[locale].fallbacks, *lesson.words):
-            words = lesson.words[key].blocks.get(block["id"]) if key in lesson.words else None
-            if words is not None and applies(block, key) and not missing_fields(block, words, key):
-                return self._compiled(lesson, block, words, key)
-        return None
-
-    def _compiled(self, lesson: LessonFiles, block: dict[str, Any], words: BlockWords, locale: str) -> dict[str, Any]:
+    def _compiled(self, lesson: LessonFiles, block: dict[str, Any], locale: str, words: BlockWords) -> dict[str, Any]:
         desk = _BlockDesk(self, block["id"], words, locale)
         compiled = compile_block(block, desk, locale)
-        original = lesson.words[self.original].blocks.get(block["id"])
-        return compiled | {"lang": locale, "stale": is_stale(words, original), "words": desk.explained(fields_of(block, locale))}
+        stale = is_stale(words, lesson.written(block, self.original))
+        return compiled | {"lang": locale, "stale": stale, "words": desk.explained(fields_of(block, locale))}
 
     def outline(self) -> dict[str, Any]:
         structure = self.course.structure
@@ -186,7 +177,7 @@ class _BlockDesk:
 
     def explained(self, fields: dict[str, bool]) -> list[dict[str, str]]:
         """The glossary terms of this block, in the order of their first use."""
-        keys = dict.fromkeys(key for field in fields if field in self.fields for key in TERM.findall(self.fields[field]))
+        keys = dict.fromkeys(key for field in fields if field in self.fields for key in used_in(self._source(field)).terms)
         terms = []
         for key in keys:
             lang, words = best_words(self.workshop.terms[key], self.locale)

@@ -24,7 +24,7 @@ def init_app(app: Flask) -> None:
 
 def _database_away(error: Exception) -> ResponseReturnValue:
     _note("database away", error)
-    return (*_answer(ServiceUnavailable()), {"Retry-After": "10"})
+    return _http_error(ServiceUnavailable())
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:
@@ -54,8 +54,14 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
         return _unexpected(cause)
     if error.code is not None and error.code < 400:
         return error.get_response()
+    return (*_answer(error), _headers(error))
+
+
+def _headers(error: HTTPException) -> dict[str, str]:
     allowed = getattr(error, "valid_methods", None)
-    return (*_answer(error), {"Allow": ", ".join(sorted(allowed))} if allowed else {})
+    if allowed:
+        return {"Allow": ", ".join(sorted(allowed))}
+    return {"Retry-After": "10"} if error.code == 503 else {}
 
 
 def _answer(error: HTTPException) -> tuple[str, int]:

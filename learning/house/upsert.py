@@ -13,8 +13,9 @@ def _insert(session: Session, model: type[Any], values: dict[str, Any]) -> Any:
 
 def insert_once(session: Session, model: type[Any], **values: Any) -> bool:
     """Insert a row unless its key is taken; tells whether it is new, also when two do it at the same moment."""
-    done = session.execute(_insert(session, model, values).on_conflict_do_nothing())
-    return bool(done.rowcount)  # type: ignore[attr-defined]
+    # Asked for its key, because not every driver counts what a conflict left out.
+    statement = _insert(session, model, values).on_conflict_do_nothing().returning(*model.__table__.primary_key)
+    return session.execute(statement).first() is not None
 
 
 def put(session: Session, model: type[Any], key: dict[str, Any], **values: Any) -> None:

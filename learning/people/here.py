@@ -10,7 +10,7 @@ from learning.house.access import Audience
 from learning.house.db import db
 from learning.people import actions, queries
 from learning.people.models import Learner
-from learning.people.sessions import DatabaseSessions, KeptSession
+from learning.people.sessions import DatabaseSessions, KeptSession, refuse_without_sessions
 
 
 def current_learner_id() -> int | None:
@@ -45,6 +45,7 @@ def audience_here() -> Audience:
 
 def init_app(app: Flask) -> None:
     app.session_interface = DatabaseSessions()
+    app.before_request(refuse_without_sessions)
     manager = LoginManager(app)
     manager.user_loader(lambda learner_id: queries.by_id(db.session(), int(learner_id)))
     # Flask-Login would derive these from the address and the browser's name; we keep neither.

@@ -6,10 +6,10 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, Request, Response, current_app
+from flask import Flask, Request, Response, abort, current_app, g
 from flask.sessions import SessionInterface, SessionMixin
 from sqlalchemy import bindparam, delete, insert, select, text, update
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from werkzeug.datastructures import CallbackDict
 
 from learning.house.clock import now
@@ -54,8 +54,13 @@ class DatabaseSessions(SessionInterface):
         token = request.cookies.get(SESSION_COOKIE, "")
         if not token:
             return KeptSession()
-        with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            row = connection.execute(_row_of, {"token_hash": _hash(token)}).first()
+        try:
+            with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                row = connection.execute(_row_of, {"token_hash": _hash(token)}).first()
+        except (OperationalError, InterfaceError):
+            # Too early for an error page: `refuse_without_sessions` gives it once the request has begun.
+            g.sessions_away = True
+            return KeptSession()
         if row is None or row.seen_at < now() - LASTS:
             return KeptSession()
         data = dict(row.data)
@@ -102,3 +107,9 @@ class DatabaseSessions(SessionInterface):
             connection.execute(update(WebSession).where(WebSession.token_hash == _hash(session.token or "")).values(seen_at=now()))
             if "_user_id" in session:
                 connection.execute(update(Learner).where(Learner.id == int(session["_user_id"])).values(seen_at=now()))
+
+
+def refuse_without_sessions() -> None:
+    """Whoever has a session must not be taken for a stranger because the database is away."""
+    if g.get("sessions_away"):
+        abort(503)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -35,7 +36,7 @@ POSTGRESQL = {
     "in_order": "ORDER BY id, j",
 }
 STATEMENTS = (
-    "CREATE TEMP TABLE who AS SELECT i * {step} + 1 AS id FROM {learners} AS n",
+    "CREATE TEMP TABLE who AS SELECT i * {step} + {step} / 2 AS id FROM {learners} AS n",
     "CREATE TEMP TABLE what AS SELECT i AS j, 'course-' || (i / 8) || '/lesson-' || (i / 4) AS lesson, 'task-' || (i % 4) AS block"
     " FROM {answers} AS n",
     "INSERT INTO learner (id, created_at, seen_at) SELECT id, {now}, {now} FROM who",
@@ -104,7 +105,7 @@ def _ask(database: Database, question: str) -> list[tuple[int, ...]]:
         return postgres.execute(question.encode()).fetchall()
 
 
-def _write(database: Database, statement: str, rows: list[tuple[object, ...]]) -> None:
+def _write(database: Database, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
     places = len(rows[0])
     if database.sqlite_file is not None:
         with closing(sqlite3.connect(database.sqlite_file, timeout=20)) as connection:

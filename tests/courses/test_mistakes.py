@@ -1,21 +1,20 @@
 """Every mistake in content is named with file, line and remedy, and nothing of a folder with a mistake comes in."""
 
+# ruff: noqa: E501  (a row of a table stands on one line)
+
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
 
 from learning.courses.fileformat import ContentRefused, Problem
-from learning.house.db import db
-from tests.support.content import COURSE, LOOK, SHARE, ContentFolder, a_content_folder
+from tests.support.content import COURSE, LOOK, SHARE, ContentFolder, catalogue_rows
 
 Spoil = Callable[[ContentFolder], None]
-CATALOGUE = "stage track track_course course revision lesson_page medium glossary_term source fact plain_page".split()
 
 
 @dataclass(frozen=True)
@@ -206,37 +205,6 @@ WORDS = [
 ALL = [*YAML_MISTAKES, *TOGETHER, *WORDS]
 
 
-@pytest.fixture
-def folder(tmp_path) -> ContentFolder:
-    return a_content_folder(tmp_path / "content")
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def empty_app(request, tmp_path_factory) -> Iterator[Flask]:
-    """An app without any content, once on each engine, shared because nothing may ever come in."""
-    from app import create_app
-    from tests.support import database
-
-    data = tmp_path_factory.mktemp("empty")
-    if request.param == "sqlite":
-        url = database.sqlite_copy(request.getfixturevalue("sqlite_template"), data)
-    else:
-        cluster = request.getfixturevalue("postgres_cluster")
-        url = cluster.url(cluster.create(template=request.getfixturevalue("postgres_template")))
-    app = create_app(database.test_settings(data, url))
-    yield app
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
-
-
-def rows(app: Flask) -> dict[str, int]:
-    with app.app_context():
-        counted = {name: db.session.scalar(select(func.count()).select_from(db.metadata.tables[name])) or 0 for name in CATALOGUE}
-        db.session.rollback()
-    return counted
-
-
 def refused(folder: ContentFolder) -> list[Problem]:
     with pytest.raises(ContentRefused) as refusal:
         folder.read()
@@ -256,11 +224,11 @@ def test_a_mistake_is_named_with_file_line_and_remedy(mistake: Mistake, folder: 
 @pytest.mark.parametrize("mistake", ALL[::6], ids=str)
 def test_nothing_of_a_folder_with_a_mistake_comes_in(mistake: Mistake, folder: ContentFolder, empty_app: Flask):
     mistake.spoil(folder)
-    before = rows(empty_app)
+    before = catalogue_rows(empty_app)
     done = empty_app.test_cli_runner().invoke(args=["content", "import", "--folder", str(folder.root)])
     assert done.exit_code == 1
     assert re.search(r"^\S.*:\d+: .+ → .+$", done.stderr, re.MULTILINE)
-    assert rows(empty_app) == before
+    assert catalogue_rows(empty_app) == before
 
 
 def test_a_good_folder_has_no_mistake(folder: ContentFolder):

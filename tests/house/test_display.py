@@ -1,10 +1,8 @@
 """How a person wants pages to look, applied by the server."""
 
-import pytest
-
 from learning.house.display import CHOICES
 from learning.people.models import WebSession
-from tests.support.builders import rows
+from tests.support.builders import last, rows
 from tests.support.visitor import Visitor
 
 NOT_OURS = [
@@ -74,29 +72,29 @@ def test_going_back_to_standard_keeps_what_was_learned(stocked):
     assert any("checked" in field.attributes for field in visitor.get(lesson).all("input", name="answer:right-address"))
 
 
-@pytest.mark.parametrize("value", ["9", "", "3 ", '"><script>', "dark", "\x00", "3\n", "x" * 100_000])
-def test_an_unknown_value_is_the_standard_one(visitor, value):
-    visitor.post("/de/display", {"size": value, "theme": "dark", "unknown": "3"})
-    assert data_of(visitor.get("/de/")) == {"data-theme": "dark"}
+def test_an_unknown_value_is_the_standard_one(visitor):
+    for value in ("9", "", "3 ", '"><script>', "dark", "\x00", "3\n", "x" * 100_000):
+        visitor.post("/de/display", {"size": value, "theme": "dark", "unknown": "3"})
+        assert data_of(visitor.get("/de/")) == {"data-theme": "dark"}, value[:20]
 
 
 def test_afterwards_one_is_where_one_was(visitor):
     visitor.post("/de/display", {"size": "2", "back": "/ar/courses/smartphone-safety?beside=de"}, expect=303, follow=False)
-    assert visitor.last.headers["Location"] == "/ar/courses/smartphone-safety?beside=de"
+    assert last(visitor).headers["Location"] == "/ar/courses/smartphone-safety?beside=de"
 
 
-@pytest.mark.parametrize("back", NOT_OURS, ids=repr)
-def test_nobody_is_led_astray(visitor, back):
-    visitor.post("/de/display", {"size": "2", "back": back}, expect=303, follow=False)
-    assert visitor.last.headers["Location"] in ("/de/", "/%", "/%25")
-    assert visitor.last.headers.getlist("Set-Cookie") == [visitor.last.headers["Set-Cookie"]]
+def test_nobody_is_led_astray(visitor):
+    for back in NOT_OURS:
+        visitor.post("/de/display", {"size": "2", "back": back}, expect=303, follow=False)
+        assert last(visitor).headers["Location"] in ("/de/", "/%", "/%25"), back
+        assert "evil" not in str(last(visitor).headers), back
 
 
-@pytest.mark.parametrize("back", NOT_OURS, ids=repr)
-def test_the_page_itself_carries_no_address_of_others(visitor, back):
-    page = visitor.get("/de/display", query_string={"back": back})
-    addresses = [e.attributes.get(name, "") for e in page.elements for name in ("href", "value", "action", "formaction")]
-    assert [address for address in addresses if "evil" in address] == []
+def test_the_page_itself_carries_no_address_of_others(visitor):
+    for back in NOT_OURS:
+        page = visitor.get("/de/display", query_string={"back": back})
+        addresses = [e.attributes.get(name, "") for e in page.elements for name in ("href", "value", "action", "formaction")]
+        assert [address for address in addresses if "evil" in address] == [], back
 
 
 def test_a_long_way_back_is_no_trouble(visitor):

@@ -4,12 +4,10 @@ import pytest
 from flask import Flask, session
 from flask.sessions import SecureCookieSessionInterface
 
-from app import create_app
 from learning.house import forgery
 from learning.house.access import Audience
-from learning.house.db import db
 from learning.people.models import WebSession
-from tests.support.builders import rows
+from tests.support.builders import an_app, rows
 from tests.support.database import test_settings
 
 OURS = "http://localhost"
@@ -79,14 +77,12 @@ def test_no_unsafe_address_takes_a_foreign_form(stocked):
 @pytest.mark.parametrize("url", ["https://lernwege.example", "https://Lernwege.Example", "https://lernwege.example:443"])
 def test_behind_https_only_the_public_address_is_ours(stocked, tmp_path, url):
     settings = test_settings(tmp_path, stocked.config["SETTINGS"].database_url, url=url, mode="production")
-    app = create_app(settings)
-    own = {"Sec-Fetch-Site": "same-origin", "Origin": "https://lernwege.example"}
-    inside = {"base_url": "http://127.0.0.1:8000"}
-    assert send(app, own, **inside).status_code == 303
-    assert send(app, own | {"Origin": "http://127.0.0.1:8000"}, **inside).status_code == 403
-    assert send(app, own | {"Origin": "http://lernwege.example"}, **inside).status_code == 403
-    with app.app_context():
-        db.engine.dispose()
+    with an_app(settings) as app:
+        own = {"Sec-Fetch-Site": "same-origin", "Origin": "https://lernwege.example"}
+        inside = {"base_url": "http://127.0.0.1:8000"}
+        assert send(app, own, **inside).status_code == 303
+        assert send(app, own | {"Origin": "http://127.0.0.1:8000"}, **inside).status_code == 403
+        assert send(app, own | {"Origin": "http://lernwege.example"}, **inside).status_code == 403
 
 
 @pytest.fixture

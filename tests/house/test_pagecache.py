@@ -6,11 +6,10 @@ import pytest
 from flask import request
 from sqlalchemy import event, select, update
 
-from app import create_app
 from learning.courses.models import Stage
 from learning.house.db import db
 from learning.house.pagecache import cached_page, kept, raise_generation
-from tests.support.builders import a_stage, a_view
+from tests.support.builders import a_stage, a_view, an_app, last
 from tests.support.database import test_settings
 from tests.support.visitor import Visitor
 
@@ -57,10 +56,8 @@ def look_at_once(app):
 @pytest.fixture
 def neighbour(stocked_on_both, tmp_path):
     """Another process's app on the same database."""
-    app = create_app(test_settings(tmp_path, stocked_on_both.config["SETTINGS"].database_url))
-    yield app
-    with app.app_context():
-        db.engine.dispose()
+    with an_app(test_settings(tmp_path, stocked_on_both.config["SETTINGS"].database_url)) as app:
+        yield app
 
 
 def test_a_visitor_without_a_cookie_costs_the_database_nothing_the_second_time(stocked):
@@ -76,9 +73,9 @@ def test_a_visitor_without_a_cookie_costs_the_database_nothing_the_second_time(s
 def test_kept_bytes_carry_no_cookie_and_the_same_headers(stocked):
     visitor = Visitor(stocked)
     visitor.get("/de/")
-    fresh = dict(visitor.last.headers)
+    fresh = dict(last(visitor).headers)
     visitor.get("/de/")
-    again = dict(visitor.last.headers)
+    again = dict(last(visitor).headers)
     assert "Set-Cookie" not in again
     fresh.pop("X-Request-Id")
     again.pop("X-Request-Id", None)
@@ -125,29 +122,28 @@ def test_what_is_not_committed_is_not_published(stocked):
 
 def test_a_page_begun_before_a_publication_is_not_kept_after_it(app):
     """Rendering takes a while: the page may be old news when it is done, and must not be remembered as today's."""
-    published = []
+    published: list[bool] = []
 
     def title():
         return db.session.scalars(select(Stage.words)).one()["de"]["title"]
 
-    @cached_page
-    def page():
+    def render():
         seen = title()
         if not published:
             published.append(True)
             db.session.rollback()
             publish(app, "Fresh title")
             look_at_once(app)
-            app.extensions["pagecache"].forget_if_old()
+            app.extensions["pagecache"].present_shelf()
         return seen
 
     def value():
-        return kept("title", page.__wrapped__)
+        return kept("title", render)
 
     with app.app_context():
         a_stage(db.session(), title="Old title")
         db.session.commit()
-    a_view(app, "/page", page)
+    a_view(app, "/page", cached_page(render))
     a_view(app, "/value", value)
     for address in ("/page", "/value"):
         published.clear()
@@ -156,7 +152,7 @@ def test_a_page_begun_before_a_publication_is_not_kept_after_it(app):
         visitor = Visitor(app)
         visitor.get(address)
         visitor.get(address)
-        assert visitor.last.get_data(as_text=True) == "Fresh title", address
+        assert last(visitor).get_data(as_text=True) == "Fresh title", address
 
 
 def test_who_has_display_settings_gets_them_on_the_kept_page(stocked):
@@ -209,13 +205,17 @@ def test_odd_addresses_do_not_fill_the_memory(stocked):
     visitor = Visitor(stocked)
     cache = stocked.extensions["pagecache"]
     visitor.get(LESSON + "?beside=nothing")
-    before = len(cache.parts), len(cache.pages), len(cache.kept)
+
+    def held():
+        return len(cache.shelf.parts), len(cache.shelf.pages), len(cache.shelf.kept)
+
+    before = held()
     for number in range(5):
         visitor.get(f"{LESSON}?beside=x{number}")
         visitor.get(f"{LESSON}?x={number}")
         visitor.get(f"/de/courses/x{number}", expect=404)
         visitor.get(f"/de/courses/smartphone-safety/x{number}", expect=404)
-    assert (len(cache.parts), len(cache.pages), len(cache.kept)) == before
+    assert held() == before
 
 
 def test_only_the_newest_three_thousand_pages_are_kept(app):
@@ -226,9 +226,10 @@ def test_only_the_newest_three_thousand_pages_are_kept(app):
     a_view(app, "/numbered/<int:number>", numbered)
     client = app.test_client()
     cache = app.extensions["pagecache"]
-    cache.parts.update({("filled", number): ["x"] for number in range(3000)})
     assert client.get("/numbered/1").get_data(as_text=True) == "page 1"
-    assert len(cache.parts) == 3000
+    cache.shelf.parts.update({("filled", number): ["x"] for number in range(2999)})
+    assert client.get("/numbered/2").get_data(as_text=True) == "page 2"
+    assert len(cache.shelf.parts) == 3000
 
 
 def test_head_answers_like_get_without_the_page(stocked):

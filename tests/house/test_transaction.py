@@ -1,6 +1,7 @@
 """One transaction a request: kept below 400, else dropped."""
 
 import sqlite3
+from contextlib import closing
 
 import psycopg
 from flask import abort, session
@@ -11,7 +12,8 @@ from learning.house.jobs import Job, enqueue
 from learning.house.pagecache import CacheGeneration
 from learning.house.transaction import keep_anyway
 from learning.people.models import WebSession
-from tests.support.builders import a_view, rows
+from tests.support.builders import a_view, an_app, last, rows
+from tests.support.database import test_settings
 from tests.support.visitor import Visitor
 
 
@@ -149,7 +151,7 @@ def test_three_runs_are_enough(app):
     visitor = Visitor(app)
     visitor.post("/try", expect=503)
     assert len(runs) == 3
-    assert visitor.last.headers["Retry-After"]
+    assert last(visitor).headers["Retry-After"]
 
 
 def test_an_error_that_will_not_pass_is_not_tried_again(app):
@@ -205,7 +207,7 @@ def test_when_the_commit_fails_nothing_is_said_to_be_saved(app):
     a_view(app, "/try", answer)
     visitor = Visitor(app)
     page = visitor.post("/try", expect=500)
-    assert "saved" not in visitor.last.get_data(as_text=True)
+    assert "saved" not in last(visitor).get_data(as_text=True)
     assert page.heading
     assert not visitor.has_cookie
     assert written(app) == []
@@ -213,16 +215,8 @@ def test_when_the_commit_fails_nothing_is_said_to_be_saved(app):
 
 
 def test_pages_are_read_while_somebody_else_writes(sqlite_database, tmp_path):
-    from app import create_app
-    from tests.support.database import test_settings
-
-    app = create_app(test_settings(tmp_path, sqlite_database))
-    writer = sqlite3.connect(sqlite_database.removeprefix("sqlite:///"), isolation_level=None)
-    writer.execute("BEGIN IMMEDIATE")
-    try:
-        Visitor(app).get("/de/courses/")
-    finally:
-        writer.execute("ROLLBACK")
-        writer.close()
-        with app.app_context():
-            db.engine.dispose()
+    with an_app(test_settings(tmp_path, sqlite_database)) as app:
+        with closing(sqlite3.connect(sqlite_database.removeprefix("sqlite:///"), isolation_level=None)) as writer:
+            writer.execute("BEGIN IMMEDIATE")
+            Visitor(app).get("/de/courses/")
+            writer.execute("ROLLBACK")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -10,15 +11,20 @@ from typing import Any
 from flask import Flask
 from sqlalchemy import JSON, BigInteger, Boolean, Integer, Table
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
+from app import create_app
 from learning.courses.models import Course, LessonPage, Revision, Stage, Track, TrackCourse
 from learning.house.access import ANYONE, Audience, open_to
 from learning.house.clock import now
 from learning.house.db import Instant, db
 from learning.house.locale import LOCALES
+from learning.house.pagecache import SESSION_COOKIE
+from learning.house.settings import Settings
 from learning.lessons.models import Attempt, BlockState, LessonState
 from learning.people.models import Learner
 from learning.talk.models import BarrierReport
+from tests.support.visitor import Visitor
 
 _numbers = count(1)
 
@@ -187,7 +193,31 @@ def _body(title: str) -> dict[str, Any]:
     }
 
 
-# ------------------------------------------------------------------ views
+# ------------------------------------------------------------------ apps, views and visitors
+
+
+def last(visitor: Visitor) -> TestResponse:
+    """The answer a visitor got last."""
+    assert visitor.last is not None
+    return visitor.last
+
+
+def token_of(visitor: Visitor) -> str:
+    """What a visitor's cookie says; empty without one."""
+    cookie = visitor.client.get_cookie(SESSION_COOKIE)
+    return cookie.value if cookie else ""
+
+
+@contextmanager
+def an_app(settings: Settings) -> Iterator[Flask]:
+    """Another app, as another process or another configuration has it; it lets go of its database in the end."""
+    app = create_app(settings)
+    try:
+        yield app
+    finally:
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()
 
 
 def a_view(app: Flask, address: str, answer: Callable[..., Any], *audiences: Audience) -> None:

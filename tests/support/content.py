@@ -9,6 +9,7 @@ from pathlib import Path
 
 from flask import Flask
 from PIL import Image
+from sqlalchemy import func, select
 
 from learning.courses.actions import import_catalogue
 from learning.courses.fileformat import Catalogue, read_catalogue
@@ -74,6 +75,22 @@ def bring_in(app: Flask, folder: ContentFolder) -> list[str]:
         changed = import_catalogue(db.session(), MediaStore(app.config["SETTINGS"].data), folder.read())
         db.session.commit()
     return changed
+
+
+CATALOGUE = "stage track track_course course revision lesson_page medium glossary_term source fact plain_page".split()
+
+
+def catalogue_rows(app: Flask) -> dict[str, int]:
+    """How many rows each table of the catalogue has."""
+    with app.app_context():
+        counted = {name: db.session.scalar(select(func.count()).select_from(db.metadata.tables[name])) or 0 for name in CATALOGUE}
+        db.session.rollback()
+    return counted
+
+
+def notice_publications(app: Flask) -> None:
+    """Let the page cache look again at once, as if a second had gone by."""
+    app.extensions["pagecache"].looked_at = float("-inf")
 
 
 def a_png(width: int = 8, height: int = 6) -> bytes:

@@ -175,6 +175,7 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "door.choose_language": ("GET", "/", {}, "leads on to the home page in the browser's language"),
     "desk.become": ("POST", "/de/demo/helga", {}, "leads on to the home page, which is visited with progress of its own"),
     "media.medium": ("GET", "/media/{medium}", {}, "a picture"),
+    "neutral.favicon": ("GET", "/favicon.svg", {}, "a picture"),
     "neutral.health": ("GET", "/health", {}, "JSON for machines"),
     "neutral.robots": ("GET", "/robots.txt", {}, "text for machines"),
 }
@@ -216,7 +217,7 @@ _SEND = """([address, fields]) => {
   document.body.append(form);
   HTMLFormElement.prototype.submit.call(form);
 }"""
-_UNFOLD = "(which) => document.querySelectorAll(which).forEach((details) => { if (details.checkVisibility()) details.open = true; })"
+_UNFOLD = "(which) => document.querySelectorAll(which).forEach((details) => { details.open = true; })"
 _READY = "() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))"
 
 
@@ -225,7 +226,8 @@ class Walk:
 
     def __init__(self, browser: Browser, url: str, locale: str, **wishes: object) -> None:
         self.url, self.locale = url, locale
-        self.context = a_context(browser, url=url, locale=locale.partition("-")[0], **wishes)  # type: ignore[arg-type]
+        # No language of its own, which would win over the one a page asks for.
+        self.context = a_context(browser, url=url, locale=None, **wishes)  # type: ignore[arg-type]
         self.context.set_default_timeout(20_000)
         self.watch = Watch(self.context)
         self.page = self.context.new_page()

@@ -102,7 +102,8 @@ def _faults(page: Page, html: str, whole: bool) -> Any:
         for key in ("aria-labelledby", "aria-describedby", "for"):
             yield from (f"{key} names {name}, which is not there" for name in e.attributes.get(key, "").split() if name not in ids)
     yield from _unlabelled(page)
-    yield from (f"left over in the text: {found}" for found in re.findall(r"\{\{.*?\}\}|%\(\w+\)s|[\ue000-\ue003]|\{fact:|\bNone\b", page.words))
+    yield from (f"left over in the text: {found}" for found in re.findall(r"\{\{.*?\}\}|%\(\w+\)s|[\ue000-\ue003]|\{fact:", page.words))
+    yield from (f"nothing shown as a word: {found}" for found in re.findall(r">\s*None\s*<|=\"None\"", html))
     if whole:
         yield from _head_faults(page)
 

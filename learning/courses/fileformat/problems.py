@@ -1,8 +1,15 @@
 """What is wrong with a file, said so that its author can mend it."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from learning.house.markup import UNSHOWN
 from learning.house.refusal import Refusal
+
+Keys = tuple[str | int, ...]
+# Where a part of a file stands: its name and the keys that lead there, answered by a line.
+Line = Callable[..., int]
 
 
 @dataclass(frozen=True, order=True)
@@ -24,3 +31,22 @@ class ContentRefused(Refusal):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(f"{len(problems)} mistakes in the content; nothing was imported.")
         self.problems = sorted(problems)
+
+
+def unshown(text: str, file: str, line: int = 1) -> list[Problem]:
+    """The first character of a text that no page can hold, if there is one; `line` is the text's first."""
+    found = UNSHOWN.search(text)
+    if found is None:
+        return []
+    message = f"it holds a control or private-use character (U+{ord(found[0]):04X})"
+    return [
+        Problem(file, line + text.count("\n", 0, found.start()), message, "remove it; such characters often come from a word processor")
+    ]
+
+
+def doubled(items: Sequence[dict[str, Any]], file: str, part: Keys, line: Line, key: str = "id") -> Iterator[Problem]:
+    """Every name that stands twice in a list; `part` leads to the list."""
+    names = [item[key] for item in items]
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            yield Problem(file, line(file, *part, index, key), f"“{name}” stands here twice", "give each its own name")

@@ -1,9 +1,7 @@
-"""The YAML files: reading with line numbers, checking against their schema, writing in canonical form."""
+"""The YAML files: reading, checking against their schema, writing in canonical form."""
 
-import datetime
 import io
 import json
-from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,9 +10,10 @@ import jsonschema
 from jsonschema.exceptions import ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from learning.courses.fileformat import yamltext
 from learning.courses.fileformat.problems import Problem
+from learning.courses.fileformat.yamltext import Document
 from learning.house.locale import LOCALES
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "schema"
@@ -30,23 +29,21 @@ _KEYS = (
     *("courses", "lessons", "steps", "options", "messages", "blocks", "stages", "tracks", "terms", "facts", "outcomes", "words"),
 )
 _RANK = {key: rank for rank, key in enumerate((*_KEYS, *LOCALES))}
+_FORMATS = jsonschema.FormatChecker(formats=["date"])
 
 
-def load(path: Path, name: str, schema: str) -> tuple[Any, list[Problem]]:
-    """Read a YAML file and check it; plain data, or None, and what is wrong."""
-    try:
-        marked = YAML().load(path.read_text(encoding="utf-8"))
-    except (YAMLError, UnicodeDecodeError) as error:
-        return None, [_unreadable(error, name)]
-    plain = _plain(marked)
-    errors = _validator(schema).iter_errors(plain)
-    problems = [_problem(_deepest(error), marked, name, schema) for error in errors]
-    return (None if problems else plain), problems
+def load(text: str, file: str, schema: str) -> tuple[Document | None, list[Problem]]:
+    """Read a YAML file and check it; None and what is wrong, if something is."""
+    document, problems = yamltext.read(text, file)
+    if document is None:
+        return None, problems
+    problems = [_problem(_deepest(error), document, file, schema) for error in _validator(schema).iter_errors(document.data)]
+    return (None if problems else document), problems
 
 
-def line_of(path: Path, *keys: str | int) -> int:
-    """The line on which a key of a readable YAML file stands, counted from 1."""
-    return _line(YAML().load(path.read_text(encoding="utf-8")), keys)
+def is_date(text: str) -> bool:
+    """Is this a day of the calendar, written 2026-11-23?"""
+    return _FORMATS.conforms(text, "date")
 
 
 def dump(data: Any) -> str:
@@ -55,30 +52,17 @@ def dump(data: Any) -> str:
     yaml.width = 4096
     yaml.indent(mapping=2, sequence=4, offset=2)
     out = io.StringIO()
-    yaml.dump(_arranged(data), out)
+    yaml.dump(arranged(data), out)
     return out.getvalue()
 
 
-def _plain(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {str(key): _plain(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_plain(value) for value in data]
-    if isinstance(data, datetime.date):
-        return data.isoformat()
-    # ruamel's own string and number classes carry formatting we don't keep.
-    for kind in (bool, int, float, str):
-        if isinstance(data, kind):
-            return kind(data)
-    return data
-
-
-def _arranged(data: Any, key: str = "") -> Any:
+def arranged(data: Any, key: str = "") -> Any:
+    """The same data with its keys in canonical order."""
     if isinstance(data, dict):
         keys = list(data) if key in _ORDERED else sorted(data, key=lambda name: (_RANK.get(name, len(_RANK)), name))
-        return CommentedMap((name, _arranged(data[name], name)) for name in keys)
+        return CommentedMap((name, arranged(data[name], name)) for name in keys)
     if isinstance(data, list):
-        items = CommentedSeq(_arranged(item) for item in data)
+        items = CommentedSeq(arranged(item) for item in data)
         if key in _ON_ONE_LINE and not any(isinstance(item, dict) for item in data):
             items.fa.set_flow_style()
         return items
@@ -87,7 +71,8 @@ def _arranged(data: Any, key: str = "") -> Any:
 
 @lru_cache
 def _validator(schema: str) -> jsonschema.Draft202012Validator:
-    return jsonschema.Draft202012Validator(json.loads((SCHEMAS / f"{schema}.schema.json").read_text(encoding="utf-8")))
+    rules = json.loads((SCHEMAS / f"{schema}.schema.json").read_text(encoding="utf-8"))
+    return jsonschema.Draft202012Validator(rules, format_checker=_FORMATS)
 
 
 def _deepest(error: ValidationError) -> ValidationError:
@@ -103,25 +88,7 @@ def _deepest(error: ValidationError) -> ValidationError:
     return error
 
 
-def _problem(error: ValidationError, marked: Any, name: str, schema: str) -> Problem:
+def _problem(error: ValidationError, document: Document, file: str, schema: str) -> Problem:
     where = "/".join(str(step) for step in error.absolute_path) or "the file"
     message = f"{where}: {error.message[:200]}"
-    return Problem(name, _line(marked, error.absolute_path), message, f"see “{schema}.yaml” in docs/content-format.md")
-
-
-def _line(marked: Any, keys: Iterable[str | int]) -> int:
-    line = 1
-    for key in keys:
-        if not isinstance(marked, CommentedMap | CommentedSeq) or key not in (marked.lc.data or {}):
-            break
-        line = marked.lc.data[key][0] + 1
-        marked = marked[key]
-    return line
-
-
-def _unreadable(error: Exception, name: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) if isinstance(error, MarkedYAMLError) else None
-    what = getattr(error, "problem", None) or "it is not UTF-8 text"
-    return Problem(
-        name, mark.line + 1 if mark else 1, f"this is not readable YAML: {what}", "look at indentation, colons and quotes on this line"
-    )
+    return Problem(file, document.line(*error.absolute_path), message, f"see “{schema}.yaml” in docs/content-format.md")

@@ -3,18 +3,21 @@
 import hashlib
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
+from learning.courses.fileformat import yamltext
 from learning.courses.fileformat.problems import Problem
+from learning.courses.fileformat.structure import is_date
 
 _BLOCK = re.compile(r"::: +([a-z][a-z0-9-]*)(?: +from=([0-9a-f]{8}))?\s*$")
 _FIELD = re.compile(r"@ +([a-z][a-z0-9.-]*)\s*$")
 _STATES = {"machine-draft": (), "read": ("read_by", "read_on"), "tested": ("tested_by", "tested_on")}
 _META = ("title", "aim", "state", "read_by", "read_on", "tested_by", "tested_on")
+_MOST_CHARACTERS = 2000
 
 
 @dataclass
@@ -41,24 +44,32 @@ class FileWords:
     blocks: dict[str, BlockWords] = field(default_factory=dict)
 
 
-def parse(text: str, name: str, needs: tuple[str, ...] = ("title", "aim", "state")) -> tuple[FileWords, list[Problem]]:
+def parse(text: str, file: str) -> tuple[FileWords, list[Problem]]:
     """Read a words file; what is wrong comes with its line."""
-    head, body_from, problems = _head(text, name, needs)
+    lines = text.split("\n")
+    head, body_from, problems = _head(lines, file, ("title", "aim", "state"))
     words = FileWords(meta=head)
     block: BlockWords | None = None
     at = ""
-    for number, line in enumerate(text.splitlines()[body_from:], start=body_from + 1):
+    for number, line in enumerate(lines[body_from:], start=body_from + 1):
         if line.startswith(":::"):
-            block, at = _begin_block(line, number, name, words, problems), "text"
+            block, at = _begin_block(line, number, file, words, problems), "text"
         elif line.startswith("@ ") and block is not None:
-            at = _begin_field(line, number, name, block, problems)
+            at = _begin_field(line, number, file, block, problems)
         elif block is not None:
             block.fields[at] = block.fields.get(at, "") + line + "\n"
         elif line.strip():
-            problems.append(Problem(name, number, "words stand before the first block", "begin a block with “::: <block id>” above them"))
+            problems.append(Problem(file, number, "words stand before the first block", "begin a block with “::: <block id>” above them"))
     for written in words.blocks.values():
         written.fields = {key: value.strip("\n").rstrip() for key, value in written.fields.items() if value.strip()}
     return words, problems
+
+
+def parse_page(text: str, file: str) -> tuple[dict[str, str], str, list[Problem]]:
+    """Read a plain page: what its head says, and the Markdown below."""
+    lines = text.split("\n")
+    head, body_from, problems = _head(lines, file, ("title", "state"))
+    return head, "\n".join(lines[body_from:]).strip("\n"), problems
 
 
 def write(words: FileWords, order: dict[str, list[str]]) -> str:
@@ -83,55 +94,67 @@ def write_head(meta: dict[str, Any]) -> str:
     return f"---\n{out.getvalue()}---\n"
 
 
-def _head(text: str, name: str, needs: tuple[str, ...]) -> tuple[dict[str, str], int, list[Problem]]:
-    lines = text.splitlines()
-    if not lines or lines[0] != "---" or "---" not in lines[1:]:
+def _head(lines: list[str], file: str, needs: tuple[str, ...]) -> tuple[dict[str, str], int, list[Problem]]:
+    if lines[0] != "---" or "---" not in lines[1:]:
         remedy = "begin the file with “---”, then title, aim and state, then “---”"
-        return {}, 0, [Problem(name, 1, "the head of the file is missing", remedy)]
+        return {}, 0, [Problem(file, 1, "the head of the file is missing", remedy)]
     end = lines.index("---", 1)
-    try:
-        head = YAML(typ="safe", pure=True).load("\n".join(lines[1:end])) or {}
-    except YAMLError:
-        head = None
-    if not isinstance(head, dict):
-        remedy = "put values with a colon in quotes"
-        return {}, end + 1, [Problem(name, 2, "the head of the file is not readable YAML", remedy)]
-    meta = {str(key): str(value) for key, value in head.items()}
-    return meta, end + 1, _head_problems(meta, name, needs)
+    head, problems = yamltext.read("\n".join(lines[1:end]), file, first=2)
+    if head is None:
+        return {}, end + 1, problems
+    if not isinstance(head.data, dict | None):
+        return {}, end + 1, [Problem(file, 2, "the head of the file is no list of entries", "write lines like “title: …”")]
+    meta = {key: value for key, value in (head.data or {}).items() if value is not None}
+    texts = {key: str(value) for key, value in meta.items() if isinstance(value, str | int) and not isinstance(value, bool)}
+    found = [*_not_text(set(meta) - set(texts)), *_head_mistakes(texts, [key for key in needs if key not in meta])]
+    return texts, end + 1, [Problem(file, head.lines.get((key,), 1), message, remedy) for key, message, remedy in found]
 
 
-def _head_problems(meta: dict[str, str], name: str, needs: tuple[str, ...]) -> list[Problem]:
-    problems = [Problem(name, 1, f"the head has no “{key}”", f"add a line “{key}: …”") for key in needs if not meta.get(key)]
-    problems += [Problem(name, 1, f"the head has an unknown “{key}”", f"use only {', '.join(_META)}") for key in meta if key not in _META]
+def _not_text(keys: set[str]) -> Iterator[tuple[str, str, str]]:
+    for key in sorted(keys):
+        yield key, f"the head's “{key}” is no text", "write one line of words, in quotes if need be"
+
+
+def _head_mistakes(meta: dict[str, str], lacking: list[str]) -> Iterator[tuple[str, str, str]]:
     state = meta.get("state", "machine-draft")
+    for key in lacking:
+        yield key, f"the head has no “{key}”", f"add a line “{key}: …”"
     if state not in _STATES:
-        problems.append(Problem(name, 1, f"“{state}” is no state of a text", "use machine-draft, read or tested"))
+        yield "state", f"“{state}” is no state of a text", "use machine-draft, read or tested"
     for key in _STATES.get(state, ()):
-        if not meta.get(key):
-            problems.append(Problem(name, 1, f"state “{state}” needs “{key}”", f"add a line “{key}: …”, or say machine-draft"))
-    return problems
+        if key not in meta:
+            yield "state", f"state “{state}” needs “{key}”", f"add a line “{key}: …”, or say machine-draft"
+    for key, text in meta.items():
+        if key not in _META:
+            yield key, f"the head has an unknown “{key}”", f"use only {', '.join(_META)}"
+        elif not text.strip() or len(text) > _MOST_CHARACTERS:
+            yield key, f"the head's “{key}” is empty or too long", f"write between 1 and {_MOST_CHARACTERS} characters"
+        elif key.endswith("_on") and not is_date(text):
+            yield key, f"“{key}” is no day of the calendar", "write it like 2026-11-23"
 
 
-def _begin_block(line: str, number: int, name: str, words: FileWords, problems: list[Problem]) -> BlockWords:
+def _begin_block(line: str, number: int, file: str, words: FileWords, problems: list[Problem]) -> BlockWords:
     block = BlockWords(line=number)
     found = _BLOCK.match(line)
     if found is None:
-        problems.append(Problem(name, number, f"“{line.strip()[:60]}” begins no block", "write “::: ” and the block's id, nothing else"))
+        problems.append(Problem(file, number, f"“{line.strip()[:60]}” begins no block", "write “::: ” and the block's id, nothing else"))
     elif found[1] in words.blocks:
-        problems.append(Problem(name, number, f"block “{found[1]}” stands here twice", "keep one of the two"))
+        problems.append(Problem(file, number, f"block “{found[1]}” stands here twice", "keep one of the two"))
     else:
         block.made_from = found[2]
         words.blocks[found[1]] = block
     return block
 
 
-def _begin_field(line: str, number: int, name: str, block: BlockWords, problems: list[Problem]) -> str:
+def _begin_field(line: str, number: int, file: str, block: BlockWords, problems: list[Problem]) -> str:
     found = _FIELD.match(line)
     if found is None:
-        problems.append(Problem(name, number, f"“{line.strip()[:60]}” names no field", "write “@ ” and the field, for example “@ title”"))
+        problems.append(Problem(file, number, f"“{line.strip()[:60]}” names no field", "write “@ ” and the field, for example “@ title”"))
         return "?"
+    if found[1] == "text":
+        problems.append(Problem(file, number, "the main text has no name", "write it right below the “:::” line, before the first field"))
     if found[1] in block.lines:
-        problems.append(Problem(name, number, f"field “{found[1]}” stands twice in this block", "keep one of the two"))
+        problems.append(Problem(file, number, f"field “{found[1]}” stands twice in this block", "keep one of the two"))
     block.lines[found[1]] = number
     block.fields[found[1]] = ""
     return found[1]

@@ -63,7 +63,8 @@ class Inbox:
         if opened in answer.get("decided", {}):
             return answer
         ticked = set(form.getlist(f"signs:{data['id']}:{opened}"))
-        return answer | {"marked": answer.get("marked", {}) | {opened: [sign for sign in SIGNS if sign in ticked]}}
+        marked = answer.get("marked", {}) | {opened: [sign for sign in SIGNS if sign in ticked]}
+        return answer | {"marked": {message: signs for message, signs in marked.items() if signs}}
 
     def judge(self, data: Data, form: Form, answer: Answer) -> Verdict:
         answer = self.draft(data, form, answer)

@@ -52,9 +52,9 @@ def check_a_task(engine: Engine, run: Path) -> Iterator[Printed]:
         with Yardstick("upsert", bodies, own.data, own.url) as upsert:
             cookies = signed_in(upsert)
             body = urlencode({"check": "task-1", "answer": "before"}).encode()
-            other = Side("upsert", upsert, lambda c, _t: request("POST", "/answer", upsert.port, cookies[c], body), 400, 200, database_pid)
-            script = Side("by script", server, checking(server, learners, check_by_script), 400, 200, database_pid)
-            plainly = Side("plainly", server, checking(server, learners, check_plainly), 400, 303, database_pid)
+            other = Side("upsert", upsert, lambda c, _t: request("POST", "/answer", upsert.port, cookies[c], body), 320, 200, database_pid)
+            script = Side("by script", server, checking(server, learners, check_by_script), 320, 200, database_pid)
+            plainly = Side("plainly", server, checking(server, learners, check_plainly), 320, 303, database_pid)
             compare(script, other, plainly)
             for side, how in ((script, "by script: judged, saved, feedback drawn"), (plainly, "without script: judged, saved, sent on")):
                 facts = {"engine": engine.name, "unit": UNIT, **side.facts, "yardstick_facts": other.facts}

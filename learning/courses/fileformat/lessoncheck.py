@@ -1,0 +1,144 @@
+"""What must fit together in a lesson: blocks, the words of each language, what they refer to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from learning.courses.blocks import fields_of
+from learning.courses.fileformat.folder import LessonFiles
+from learning.courses.fileformat.problems import Keys, Line, Problem, doubled
+from learning.courses.fileformat.words import FileWords
+from learning.house.locale import LOCALES
+from learning.house.markup import facts_in, used_in, with_facts
+from learning.tasks import applies
+from learning.tasks.kinds.inbox import SIGNS
+
+Block = dict[str, Any]
+
+# Nobody reads more in one piece, and Markdown takes a time that grows with the square of the length.
+_MOST_CHARACTERS = 10_000
+
+
+@dataclass(frozen=True)
+class Known:
+    """The keys of what lessons may refer to."""
+
+    terms: set[str]
+    facts: set[str]
+    sources: set[str]
+
+
+def lesson_problems(lesson: LessonFiles, original: str, folder: str, media: set[str], known: Known, line: Line) -> Iterator[Problem]:
+    """Every mistake of a lesson whose files are readable each for itself."""
+    yield from _structure_problems(lesson.structure, f"{folder}/lesson.yaml", media, known, line)
+    for locale, words in lesson.words.items():
+        yield from _words_problems(lesson, locale, words, f"{folder}/{locale}.md", known)
+    lacking = list(_original_problems(lesson, original, f"{folder}/{original}.md"))
+    yield from lacking or _language_problems(lesson, f"{folder}/lesson.yaml", line)
+
+
+def _structure_problems(structure: dict[str, Any], file: str, media: set[str], known: Known, line: Line) -> Iterator[Problem]:
+    yield from doubled(structure["blocks"], file, ("blocks",), line)
+    if structure["minutes"][0] > structure["minutes"][1]:
+        yield Problem(file, line(file, "minutes"), "the minutes go backwards", "write the smaller number first")
+    for index, key in enumerate(structure.get("sources", ())):
+        if key not in known.sources:
+            yield Problem(file, line(file, "sources", index), f"there is no source “{key}”", "add it to facts.yaml")
+    ids = {block["id"] for block in structure["blocks"]}
+    for index, block in enumerate(structure["blocks"]):
+        for part in ("steps", "options", "messages"):
+            yield from doubled(block.get(part, ()), file, ("blocks", index, part), line)
+        for message, remedy in _block_mistakes(block, ids, media):
+            yield Problem(file, line(file, "blocks", index, "id"), f"block “{block['id']}”: {message}", remedy)
+
+
+def _block_mistakes(block: Block, ids: set[str], media: set[str]) -> Iterator[tuple[str, str]]:
+    for item in (block, *block.get("steps", ())):
+        if item.get("media") and item["media"] not in media:
+            yield f"there is no medium “{item['media']}”", "add it to media in course.yaml"
+    if block.get("look_at") and block["look_at"] not in ids:
+        yield f"look_at names no block: “{block['look_at']}”", "name a block of this lesson"
+    for message in block.get("messages", ()):
+        if message["channel"] == "mail" and not message["address"].endswith(".example"):
+            yield f"the address “{message['address']}” could be a real one", "let it end in .example"
+        if message["genuine"] and message.get("signs"):
+            yield f"message “{message['id']}” is genuine but has signs", "remove the signs, or say genuine: false"
+
+
+def _original_problems(lesson: LessonFiles, original: str, file: str) -> Iterator[Problem]:
+    if original not in lesson.words:
+        yield Problem(file, 1, "the lesson has no words in its original language", f"write {original}.md")
+        return
+    for block in lesson.structure["blocks"]:
+        written = lesson.written(block, original)
+        for key in lesson.lacking(block, original) if applies(block, original) else ():
+            message = f"block “{block['id']}” lacks “{key}”"
+            yield Problem(file, written.line if written else 1, message, "write it; other languages fall back on it")
+
+
+def _language_problems(lesson: LessonFiles, file: str, line: Line) -> Iterator[Problem]:
+    """What is wrong only where `only` and `except` have taken something out; the languages are named if it isn't all."""
+    found: dict[tuple[Keys, str, str], list[str]] = {}
+    for locale in LOCALES:
+        for mistake in _mistakes_in(lesson, locale):
+            found.setdefault(mistake, []).append(locale)
+    for (keys, message, remedy), locales in found.items():
+        where = "" if len(locales) == len(LOCALES) else f" (in {', '.join(locales)})"
+        yield Problem(file, line(file, *keys), message + where, remedy)
+
+
+def _mistakes_in(lesson: LessonFiles, locale: str) -> Iterator[tuple[Keys, str, str]]:
+    blocks = lesson.structure["blocks"]
+    if not any(lesson.words_for(block, locale) for block in blocks if block["kind"] != "teaching"):
+        yield ("blocks",), "no block of the lesson stands here", "let at least one stand in every language; those for teachers don't count"
+    for index, block in enumerate(blocks):
+        if applies(block, locale):
+            for message, remedy in _unsolvable(block, locale):
+                yield ("blocks", index, "id"), f"block “{block['id']}”: {message}", remedy
+
+
+def _unsolvable(block: Block, locale: str) -> Iterator[tuple[str, str]]:
+    options = [option for option in block.get("options", ()) if applies(option, locale)]
+    rights = [option for option in options if option.get("right")]
+    if block["kind"] == "single-choice" and len(rights) != 1:
+        yield "a single choice has exactly one right option", "mark one with right: true"
+    if block["kind"] == "multiple-choice" and not rights:
+        yield "no option is right", "mark at least one with right: true"
+    if "options" in block and len(options) < 2:
+        yield "there is nothing to choose from", "let at least two options stand in every language"
+    if "messages" in block and not any(applies(message, locale) for message in block["messages"]):
+        yield "the inbox is empty", "let at least one message stand in every language"
+
+
+def _words_problems(lesson: LessonFiles, locale: str, words: FileWords, file: str, known: Known) -> Iterator[Problem]:
+    blocks = {block["id"]: block for block in lesson.structure["blocks"]}
+    for block_id, written in words.blocks.items():
+        block = blocks.get(block_id)
+        if block is None:
+            yield Problem(file, written.line, f"the lesson has no block “{block_id}”", "add it to lesson.yaml, or remove it here")
+            continue
+        if not applies(block, locale):
+            yield Problem(file, written.line, f"block “{block_id}” does not stand in {locale}", "remove it here, or change only/except")
+        fields = fields_of(block, locale)
+        for key, text in written.fields.items():
+            line = written.lines.get(key, written.line)
+            if key not in fields:
+                yield Problem(file, line, f"block “{block_id}” has no field “{key}”", f"use one of: {', '.join(fields)}")
+            for message, remedy in _text_mistakes(text, known):
+                yield Problem(file, line, message, remedy)
+
+
+def _text_mistakes(text: str, known: Known) -> Iterator[tuple[str, str]]:
+    if len(text) > _MOST_CHARACTERS:
+        yield f"this field is longer than {_MOST_CHARACTERS} characters", "divide it into several blocks"
+        return
+    used = used_in(with_facts(text, lambda key: ""))
+    for kind, keys, there in (("term", used.terms, known.terms), ("fact", facts_in(text), known.facts)):
+        for key in sorted(set(keys) - there):
+            yield f"there is no {kind} “{key}”", f"add it to {'glossary' if kind == 'term' else 'facts'}.yaml, or correct the key"
+    for sign in sorted(set(used.signs) - set(SIGNS)):
+        yield f"there is no sign “{sign}”", f"use one of {', '.join(SIGNS)}"
+    for link in used.dead_links:
+        yield f"the link “{link}” leads nowhere", "begin it with https:, tel:, mailto: or term:"
+    for odd in used.foreign:
+        yield f"{odd} can't stand in a text", "write paragraphs, lists and links; braces belong right behind [words]"

@@ -1,0 +1,78 @@
+"""The JSON Schemas that editors use: valid themselves, true of the shipped files and of the examples in the documentation."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+from ruamel.yaml import YAML
+
+from learning.courses.fileformat.structure import SCHEMAS
+from learning.house.paths import CONTENT
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "content-format.md"
+FILES = {
+    "stages": ["stages.yaml"],
+    "tracks": ["tracks.yaml"],
+    "glossary": ["glossary.yaml"],
+    "facts": ["facts.yaml"],
+    "course": ["courses/*/course.yaml"],
+    "lesson": ["courses/*/lessons/*/lesson.yaml"],
+}
+
+
+def validator(name: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads((SCHEMAS / f"{name}.schema.json").read_text()))
+
+
+def mistakes(name: str, text: str) -> list[str]:
+    data = YAML(typ="safe", pure=True).load(text)
+    return [f"{list(error.absolute_path)}: {error.message[:120]}" for error in validator(name).iter_errors(data)]
+
+
+def examples() -> dict[str, str]:
+    """The YAML examples of the documentation, by schema."""
+    text = DOCUMENT.read_text(encoding="utf-8")
+    found = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    first = {"format:": "course", "uid: screen-lock": "lesson", "terms:": "glossary", "sources:": "facts"}
+    return {name: example for example in found for start, name in first.items() if example.startswith(start)}
+
+
+def test_there_is_a_schema_for_every_kind_of_yaml_file_and_no_other():
+    assert {path.name.partition(".")[0] for path in SCHEMAS.glob("*.json")} == set(FILES)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_schema_is_valid_and_says_which_draft_it_is(name: str):
+    schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text())
+    Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_schema_accepts_the_shipped_files(name: str):
+    paths = [path for pattern in FILES[name] for path in sorted(CONTENT.glob(pattern))]
+    assert paths
+    assert {str(path): mistakes(name, path.read_text(encoding="utf-8")) for path in paths if mistakes(name, path.read_text("utf-8"))} == {}
+
+
+@pytest.mark.parametrize("name", ["course", "lesson", "glossary", "facts"])
+def test_the_documentation_s_example_is_true(name: str):
+    assert mistakes(name, examples()[name]) == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_object_of_a_schema_is_closed(name: str):
+    def open_objects(schema: object, where: str) -> list[str]:
+        if isinstance(schema, list):
+            return [hole for number, part in enumerate(schema) for hole in open_objects(part, f"{where}/{number}")]
+        if not isinstance(schema, dict):
+            return []
+        holes = [hole for key, part in schema.items() for hole in open_objects(part, f"{where}/{key}")]
+        closed = schema.get("additionalProperties") is not None or "propertyNames" in schema
+        return holes if schema.get("type") != "object" or closed else [*holes, where]
+
+    assert open_objects(validator(name).schema, name) == []

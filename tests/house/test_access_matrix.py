@@ -1,0 +1,173 @@
+"""Every endpoint for every audience: open as declared, shut where nothing is declared; `docs/access.md` tells the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app import create_app
+from learning.desk.demo import add_demo_people
+from learning.house.access import ANYONE, Audience, declared, open_to
+from learning.house.db import db
+from tests.support.pages import LESSON, RIGHT, WITHOUT_PAGE, Fields, access_table, states, visited
+from tests.support.server import REPOSITORY
+from tests.support.visitor import Visitor
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+HERE = (Audience.VISITOR, Audience.GUEST)
+OURS = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
+
+
+@pytest.fixture
+def peopled(stocked: Flask) -> Flask:
+    """The app with its demo people."""
+    with stocked.app_context():
+        add_demo_people(db.session())
+        db.session.commit()
+    return stocked
+
+
+def somebody(app: Flask, audience: Audience) -> Visitor:
+    """A visitor, or a guest who has answered once."""
+    visitor = Visitor(app)
+    if audience is Audience.GUEST:
+        visitor.post(f"/de{LESSON}", RIGHT.fields)
+    return visitor
+
+
+def status(visitor: Visitor, method: str, address: str, fields: Fields | None = None) -> int:
+    return visitor.client.open(address, method=method, data=dict(fields or {}), headers=OURS if method == "POST" else {}).status_code
+
+
+def requests(app: Flask) -> dict[str, tuple[str, str, Fields]]:
+    """A request for each endpoint that reaches it."""
+    found: dict[str, tuple[str, str, Fields]] = {name: (*request, {}) for name, request in visited(app).items()}
+    return found | {name: (method, address, fields) for name, (method, address, fields, _reason) in WITHOUT_PAGE.items()}
+
+
+def test_every_endpoint_is_visited_or_listed_with_its_reason(stocked: Flask) -> None:
+    endpoints = {rule.endpoint for rule in stocked.url_map.iter_rules()}
+    on_the_way, without_page = visited(stocked).keys(), WITHOUT_PAGE.keys()
+    assert endpoints - on_the_way - without_page == set()
+    assert (without_page - endpoints, without_page & on_the_way) == (set(), set())
+    assert all(reason for _method, _address, _fields, reason in WITHOUT_PAGE.values())
+
+
+def test_every_endpoint_declares_its_audiences(stocked: Flask) -> None:
+    assert {rule.endpoint for rule in stocked.url_map.iter_rules() if not declared(stocked, rule.endpoint)} == set()
+
+
+@pytest.mark.parametrize("audience", HERE)
+def test_every_endpoint_answers_as_it_declares(peopled: Flask, audience: Audience) -> None:
+    for endpoint, (method, address, fields) in requests(peopled).items():
+        # Somebody new each time: some of these addresses end what a guest has.
+        answer = status(somebody(peopled, audience), method, address, fields)
+        is_open = bool(declared(peopled, endpoint) & {audience, Audience.TESTER})
+        assert (answer not in (401, 403)) == is_open, f"{method} {address}: {answer}"
+        assert answer < 500, f"{method} {address}: {answer}"
+
+
+@pytest.mark.parametrize("audience", HERE)
+def test_what_is_not_there_answers_404_to_everybody(peopled: Flask, audience: Audience) -> None:
+    visitor = somebody(peopled, audience)
+    answers = {f"{method} {address}": status(visitor, method, address) for method, address in _missing(peopled)}
+    assert answers == dict.fromkeys(answers, 404)
+
+
+def test_a_step_that_is_no_longer_there_leads_to_its_lesson(stocked: Flask) -> None:
+    answer = Visitor(stocked).client.get(f"/de{LESSON}/step/no-such")
+    assert (answer.status_code, answer.location) == (302, f"/de{LESSON}")
+
+
+def test_no_address_names_a_learner(stocked: Flask) -> None:
+    # So there is nothing foreign to ask for; whoever adds such an address adds own, foreign and missing to this file.
+    arguments = {argument for rule in stocked.url_map.iter_rules() for argument in rule.arguments}
+    assert arguments == {"locale", "uid", "course", "lesson", "block", "name", "digest", "kind"}
+    assert {rule.endpoint for rule in stocked.url_map.iter_rules() if "uid" in rule.arguments} == {
+        "courses.course",
+        "courses.stage",
+        "desk.become",
+        "desk.person",
+    }
+
+
+def test_a_guest_sees_their_own_answers_and_nobody_elses(stocked: Flask) -> None:
+    one, other = somebody(stocked, Audience.GUEST), somebody(stocked, Audience.VISITOR)
+    chosen = {"name": "answer:right-address", "value": "real", "checked": ""}
+    assert one.get(f"/de{LESSON}").all("input", **chosen)
+    assert not other.get(f"/de{LESSON}").all("input", **chosen)
+    other.get(f"/de{LESSON}/done", expect=302)
+    assert not other.get(f"/de{LESSON}").all("input", **chosen)
+
+
+def test_a_view_that_declares_nothing_is_shut(stocked: Flask) -> None:
+    stocked.add_url_rule("/undeclared", "undeclared", lambda: "open")
+    for audience in HERE:
+        assert status(somebody(stocked, audience), "GET", "/undeclared") == 403
+
+
+@pytest.mark.parametrize("audiences", [{Audience.VISITOR}, {Audience.GUEST}, {Audience.ACCOUNT}, set(ANYONE)], ids=str)
+def test_a_view_is_open_to_the_audiences_it_declares_and_to_no_other(stocked: Flask, audiences: set[Audience]) -> None:
+    stocked.add_url_rule("/declared", "declared", open_to(*audiences)(lambda: "open"))
+    for audience in HERE:
+        assert status(somebody(stocked, audience), "GET", "/declared") == (200 if audience in audiences else 403)
+
+
+def test_a_wrong_audience_is_refused_before_anything_is_loaded(stocked: Flask) -> None:
+    called = []
+
+    @open_to(Audience.ACCOUNT)
+    def for_accounts(name: str) -> str:
+        called.append(name)
+        return "open"
+
+    stocked.add_url_rule("/for-accounts/<name>", view_func=for_accounts)
+    visitor = somebody(stocked, Audience.VISITOR)
+    assert [status(visitor, "GET", f"/for-accounts/{name}") for name in ("there", "missing")] == [403, 403]
+    assert called == []
+
+
+def test_pages_for_testers_are_not_there_in_production(stocked: Flask) -> None:
+    for_testers = [endpoint for endpoint in requests(stocked) if Audience.TESTER in declared(stocked, endpoint)]
+    assert sorted(for_testers) == ["desk.become", "desk.mail", "desk.person", "house.components"]
+    production = create_app(replace(stocked.config["SETTINGS"], mode="production"))
+    visitor = Visitor(production)
+    try:
+        for endpoint in for_testers:
+            method, address, fields = requests(stocked)[endpoint]
+            headers = {"Origin": production.config["SETTINGS"].origin, "Sec-Fetch-Site": "same-origin"}
+            assert visitor.client.open(address, method=method, data=dict(fields), headers=headers).status_code == 404
+    finally:
+        with production.app_context():
+            db.engine.dispose()
+
+
+def test_the_table_in_the_docs_is_up_to_date(stocked: Flask) -> None:
+    table = REPOSITORY / "docs" / "access.md"
+    assert table.read_text(encoding="utf-8") == access_table(stocked), "run: python -m tests.support.pages"
+
+
+def _missing(app: Flask) -> Iterator[tuple[str, str]]:
+    """For each address with an argument, the same with something that is not there."""
+    for rule in app.url_map.iter_rules():
+        if rule.arguments - {"locale"}:
+            address = re.sub(r"<(?:\w+:)?(\w+)>", lambda part: _NOT_THERE[part[1]], rule.rule)
+            yield "POST" if "POST" in (rule.methods or ()) else "GET", address
+
+
+_NOT_THERE = {
+    "locale": "de",
+    "uid": "no-such",
+    "course": states("de")["course"].address.rpartition("/")[2],
+    "lesson": "no-such",
+    "block": "no-such",
+    "name": "no-such",
+    "digest": "0" * 64,
+    "kind": "png",
+}

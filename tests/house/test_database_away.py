@@ -1,0 +1,61 @@
+"""The database goes away and comes back: a page says so meanwhile, and nobody restarts anything."""
+
+import pytest
+
+from tests.support.builders import an_app, last
+from tests.support.database import STOCKED, test_settings
+from tests.support.visitor import Visitor
+
+LESSON = "/uk/courses/smartphone-safety/false-message"
+ANSWER = {"view": "all", "check": "right-address", "answer:right-address": "before"}
+
+
+class Coming:
+    """A database that can be taken away and put back."""
+
+    def __init__(self, cluster, template):
+        self.cluster, self.template, self.name = cluster, template, "coming_and_going"
+        self.come()
+
+    def come(self):
+        self.cluster.create(self.name, template=self.template)
+
+    def go(self):
+        self.cluster.drop(self.name)
+
+
+@pytest.fixture
+def coming(postgres_cluster, stocked_postgres_template):
+    coming = Coming(postgres_cluster, STOCKED)
+    yield coming
+    coming.go()
+
+
+def test_without_its_database_every_page_says_it_is_away_for_a_moment_and_then_goes_on(coming, postgres_cluster, tmp_path):
+    with an_app(test_settings(tmp_path, postgres_cluster.url(coming.name))) as app:
+        guest, stranger, newcomer = Visitor(app), Visitor(app), Visitor(app)
+        guest.post(LESSON, ANSWER)
+        stranger.get("/uk/courses/")
+        coming.go()
+        app.extensions["pagecache"].looked_at = float("-inf")
+        for visitor, address in ((newcomer, "/uk/"), (guest, LESSON), (newcomer, "/health"), (stranger, "/uk/courses/smartphone-safety")):
+            page = visitor.get(address, expect=503, headers={"Accept-Language": "uk"})
+            assert page.one("html").attributes["lang"] == "uk", address
+            assert last(visitor).headers["Retry-After"], address
+            assert last(visitor).headers["Content-Security-Policy"], address
+            assert "psycopg" not in last(visitor).get_data(as_text=True)
+        page = newcomer.post("/uk/report", {"description": "My dear text"}, expect=503)
+        assert page.one("textarea").text == "My dear text"
+        coming.come()
+        for visitor, address in ((newcomer, "/uk/"), (guest, LESSON), (newcomer, "/health")):
+            visitor.get(address)
+
+
+def test_what_is_remembered_is_shown_meanwhile(coming, postgres_cluster, tmp_path):
+    with an_app(test_settings(tmp_path, postgres_cluster.url(coming.name))) as app:
+        visitor = Visitor(app)
+        heading = visitor.get("/uk/").heading
+        coming.go()
+        app.extensions["pagecache"].looked_at = float("-inf")
+        assert visitor.get("/uk/").heading == heading
+        coming.come()

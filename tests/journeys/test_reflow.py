@@ -1,0 +1,194 @@
+"""Nothing is lost when the window is narrow, the zoom high or the text spaced; fingers find every control, and so do keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.pages import NAMES, State, Walk, states
+from tests.support.server import Server
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+LOCALES = ("de", "ar")
+# 320 px of a phone, and what is left of 1280 × 1024 at 400 % zoom.
+NARROW = ((320, 568), (320, 256))
+WIDE = (1280, 900)
+LEARNERS, ANYBODY = 48, 24
+
+# WCAG 1.4.12. A sheet of the document's own: our policy forbids to add one in the markup.
+_SPACED = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+    p { margin-block-end: 2em !important; }`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""
+
+# Controls as somebody meets them: a field's label belongs to it, and a link may stretch over its card or its picture.
+_CONTROLS = """
+const unseen = (e) => e.matches(".skip:not(:focus)") || getComputedStyle(e).clipPath !== "none";
+const shown = (e) => e.checkVisibility({ visibilityProperty: true }) && !unseen(e) && !unseen(e.parentElement ?? e);
+const controls = () => [...document.querySelectorAll("a[href], button, summary, input:not([type=hidden]), textarea, select")].filter(shown);
+const target = (e) => e.closest("label") ?? e;
+const size = (e) => {
+  const { width, height } = target(e).getBoundingClientRect();
+  const more = getComputedStyle(e, "::after");
+  const stretched = e.matches("a") && more.position === "absolute";
+  return stretched ? [Math.max(width, parseFloat(more.width)), Math.max(height, parseFloat(more.height))] : [width, height];
+};
+const named = (e) => `<${e.tagName.toLowerCase()} class="${e.className}"> ${e.innerText?.trim().slice(0, 40) || e.name || ""}`;
+"""
+
+_LOST = (
+    "() => {"
+    + _CONTROLS
+    + """
+  const lost = [], root = document.documentElement, wide = root.clientWidth;
+  if (root.scrollWidth > wide) lost.push(`the page is ${root.scrollWidth} px wide in ${wide} px`);
+  const hides = (e) => ["hidden", "clip"].includes(getComputedStyle(e).overflowX);
+  const beyond = (box, frame) => box.width && (box.left < frame.left - 1 || box.right > frame.right + 1);
+  for (const e of document.querySelectorAll("body *")) {
+    if (!shown(e) || e.closest("svg")) continue;
+    if (beyond(e.getBoundingClientRect(), { left: 0, right: wide })) lost.push(`beyond the edge: ${named(e)}`);
+  }
+  const speaks = (e) => [...e.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  const words = [...document.querySelectorAll("body *")].filter((e) => shown(e) && speaks(e));
+  const cuts = (e) => hides(e) && !e.matches("textarea, input, progress");
+  const around = (e) => {
+    const range = document.createRange();
+    range.selectNodeContents(e);
+    return range;
+  };
+  const things = [...controls().map((e) => [e, target(e)]), ...words.map((e) => [e, around(e)])];
+  for (const [e, thing] of things) {
+    const box = thing.getBoundingClientRect();
+    if (cuts(e) && e.scrollWidth > e.clientWidth + 1) lost.push(`cut off in itself: ${named(e)}`);
+    for (let up = e.parentElement; up; up = up.parentElement) {
+      if (cuts(up) && beyond(box, up.getBoundingClientRect())) lost.push(`cut off by ${named(up)}: ${named(e)}`);
+    }
+  }
+  return [...new Set(lost)];
+}"""
+)
+
+# A link within a sentence may be as small as its words (WCAG 2.5.8); so may one that stands alone in a line of running text.
+_SMALL = (
+    "(least) => {"
+    + _CONTROLS
+    + """
+  const inText = (e) => e.matches("a") && getComputedStyle(e).display === "inline" && e.closest("p, li, dd, figcaption, .prose, label");
+  return [...new Set(controls().filter((e) => !inText(e)).flatMap((e) => {
+    const [width, height] = size(e);
+    return Math.min(width, height) < least - 0.5 ? [`${Math.round(width)} × ${Math.round(height)}: ${named(e)}`] : [];
+  }))];
+}"""
+)
+
+_REACHABLE = (
+    "() => {"
+    + _CONTROLS
+    + """
+  const groups = new Set();
+  return controls().filter((e) => {
+    if (e.tabIndex < 0 || e.disabled) return false;
+    if (e.type !== "radio") return true;
+    const first = !groups.has(e.name);
+    groups.add(e.name);
+    return first;
+  }).map((e, place) => { e.dataset.walk = place; return named(e); });
+}"""
+)
+
+# Where the focus is, whether it shows there (something differs from the same place without focus), and whether something lies over it.
+_FOCUSED = (
+    "() => {"
+    + _CONTROLS
+    + """
+  const e = document.activeElement;
+  if (!e || e === document.body || e === document.documentElement) return null;
+  const around = [e, e.parentElement, e.parentElement?.parentElement].filter(Boolean);
+  const look = ({ outlineStyle, outlineWidth, boxShadow }) => [outlineStyle, outlineWidth, boxShadow].join();
+  const looks = () => around.map((one) => look(getComputedStyle(one)));
+  const focused = looks();
+  e.classList.contains("skip") || e.blur();
+  const shows = e.classList.contains("skip") || looks().some((now, i) => now !== focused[i]);
+  e.focus();
+  const box = (target(e) === e ? e.getClientRects()[0] : target(e).getBoundingClientRect()) ?? e.getBoundingClientRect();
+  const top = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+  const covered = !top || !(target(e).contains(top) || top.contains(target(e)));
+  const group = e.type === "radio" ? document.querySelector(`input[name="${CSS.escape(e.name)}"][data-walk]`) : e;
+  return { place: group?.dataset.walk ?? null, name: named(e), shows, covered: covered ? (top ? named(top) : "nothing") : "" };
+}"""
+)
+
+
+@pytest.fixture(scope="module", params=LOCALES)
+def walk(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Walk]:
+    walk = Walk(browser, server.url, request.param)
+    yield walk
+    walk.close()
+
+
+@pytest.fixture(scope="module", params=LOCALES)
+def zoomed(request: pytest.FixtureRequest, browser: Browser, server: Server) -> Iterator[Walk]:
+    """A window at 400 % zoom: four device pixels to each of ours."""
+    walk = Walk(browser, server.url, request.param, device_scale_factor=4)
+    yield walk
+    walk.close()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_narrow_or_zoomed_window_loses_nothing(zoomed: Walk, name: str) -> None:
+    page = zoomed.to(_state(zoomed, name), *NARROW[0])
+    lost = {f"{width} × {height}": _lost(page, width, height) for width, height in NARROW}
+    page.evaluate(_SPACED)
+    lost["spaced"] = _lost(page, *NARROW[0])
+    assert {how: what for how, what in lost.items() if what} == {}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_wide_window_loses_nothing_and_fingers_find_every_control(walk: Walk, name: str) -> None:
+    state = _state(walk, name)
+    page = walk.to(state, *WIDE)
+    small = page.evaluate(_SMALL, ANYBODY if state.testers else LEARNERS)
+    lost = _lost(page, *WIDE)
+    page.evaluate(_SPACED)
+    spaced = _lost(page, *WIDE)
+    assert (small, lost, spaced) == ([], [], [])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_fingers_find_every_control_on_a_small_screen(walk: Walk, name: str) -> None:
+    state = _state(walk, name)
+    assert walk.to(state, 320, 568).evaluate(_SMALL, ANYBODY if state.testers else LEARNERS) == []
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("name", ["home-continue", "lesson-not-yet", "step-inbox", "report-missing", "display", "course"])
+def test_keys_reach_every_control_and_one_sees_where_one_is(walk: Walk, name: str, width: int) -> None:
+    page = walk.to(_state(walk, name), width, 600)
+    controls: list[str] = page.evaluate(_REACHABLE)
+    reached, troubles = set(), []
+    for _press in range(len(controls) + 20):
+        page.keyboard.press("Tab")
+        here = page.evaluate(_FOCUSED)
+        if here is None:
+            break
+        reached.add(here["place"])
+        troubles += [f"the focus does not show: {here['name']}"] if not here["shows"] else []
+        troubles += [f"{here['covered']} lies over {here['name']}"] if here["covered"] else []
+    missed = [control for place, control in enumerate(controls) if str(place) not in reached]
+    assert (missed, troubles) == ([], [])
+
+
+def _state(walk: Walk, name: str) -> State:
+    return states(walk.locale)[name]
+
+
+def _lost(page: Page, width: int, height: int) -> list[str]:
+    page.set_viewport_size({"width": width, "height": height})
+    lost: list[str] = page.evaluate(_LOST)
+    return lost
