@@ -98,9 +98,7 @@ def stocked_sqlite_template(sqlite_template: Path, tmp_path_factory: pytest.Temp
 
 
 @pytest.fixture(scope="session")
-def stocked_postgres_template(
-    postgres_cluster: postgres.Cluster, postgres_template: str, tmp_path_factory: pytest.TempPathFactory
-) -> str:
+def stocked_postgres_template(postgres_cluster: postgres.Cluster, postgres_template: str, tmp_path_factory: pytest.TempPathFactory) -> str:
     from tests.support import database
 
     return database.stocked_postgres(postgres_cluster, tmp_path_factory.mktemp("stocked-postgres"))

@@ -76,7 +76,7 @@ def _answer(error: HTTPException) -> tuple[str, int]:
 
 
 def _shown(code: int, title: str, text: str) -> dict[str, Any]:
-    ways = ((url_for("home.index"), _("To the start page")), (url_for("courses.index"), _("To the courses")))
+    ((url_for("home.index"), _("To the start page")), (url_for("courses.index"), _("To the courses")))
     return {
         "code": f"{code}-{g.get('request_id', '')[:6]}",
         "title": title,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -111,9 +112,9 @@ def _faults(page: Page, html: str, whole: bool) -> Any:
 def _unlabelled(page: Page) -> Any:
     labelled = {e.attributes["for"] for e in page.all("label") if "for" in e.attributes}
     for e in page.elements:
-        if e.tag in ("input", "select", "textarea") and e.attributes.get("type") not in ("hidden", "submit"):
-            if "label" not in e.parents and e.attributes.get("id") not in labelled and "aria-label" not in e.attributes:
-                yield f"a field without a label: {e.attributes.get('name')}"
+        asks = e.tag in ("input", "select", "textarea") and e.attributes.get("type") not in ("hidden", "submit")
+        if asks and "label" not in e.parents and e.attributes.get("id") not in labelled and "aria-label" not in e.attributes:
+            yield f"a field without a label: {e.attributes.get('name')}"
         if e.tag in ("button", "a") and not e.text.strip() and "aria-label" not in e.attributes:
             yield f"a <{e.tag}> without words"
 
@@ -127,7 +128,7 @@ def _head_faults(page: Page) -> Any:
     if not page.one("title").text.strip(" –"):
         yield "no title"
     levels = [int(e.tag[1]) for e in page.elements if re.fullmatch(r"h[1-6]", e.tag)]
-    yield from (f"h{after} follows h{before}" for before, after in zip(levels, levels[1:], strict=False) if after > before + 1)
+    yield from (f"h{after} follows h{before}" for before, after in itertools.pairwise(levels) if after > before + 1)
 
 
 class Visitor:
