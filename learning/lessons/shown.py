@@ -1,5 +1,6 @@
 """What the lesson page shows of blocks and answers; the words of tasks come in the reader's language."""
 
+import re
 from typing import Any
 
 from flask import get_template_attribute, url_for
@@ -10,6 +11,8 @@ from learning.house.locale import LOCALES, _, language_name, speaking
 from learning.lessons.reading import Reading
 from learning.tasks import KINDS
 from learning.tasks.kinds.inbox import SIGNS, unmarked
+
+_TERM_LINK = re.compile(r'<a [^>]*class="term"[^>]*>(.*?)</a>', re.DOTALL)
 
 
 def sign_labels() -> dict[str, str]:
@@ -53,7 +56,8 @@ def read_only(block: dict[str, Any]) -> Markup:
     """A block to read beside the first language: nothing in it can be pressed."""
     macro = get_template_attribute("lessons/render.html", "beside")
     with speaking(LOCALES[block["lang"]]):
-        return macro(_data(block, {}, None))
+        # Words are explained in the first language's column; a link here would lead nowhere.
+        return Markup(_TERM_LINK.sub(r"\1", macro(_data(block, {}, None))))
 
 
 def _state(block: dict[str, Any], answer: dict[str, Any], outcome: str | None) -> dict[str, Any] | None:

@@ -1,5 +1,6 @@
 """YAML as we take it: plain data and the line of each part; no anchors, no tags, nothing deep, nothing that a page can't hold."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from learning.courses.fileformat.problems import Keys, Problem, unshown
 
 _DEEPEST = 20
 _TAG = "tag:yaml.org,2002:"
+_NUMBER = re.compile("0|[1-9][0-9]{0,8}")
 _UNREADABLE = "this is not readable YAML"
 
 
@@ -103,8 +105,8 @@ def _scalar(kind: str, text: str) -> Any:
         return None
     if kind == "bool":
         return text.lower() == "true"
-    # Dates and fractions stay as they are written. Digits by the thousand are no number for Python; whoever needs one refuses them.
-    return int(text) if kind == "int" and text.isdecimal() and len(text) < 10 else text
+    # Dates, fractions and odd numbers stay as they are written; where a plain number is needed, the schema refuses them.
+    return int(text) if kind == "int" and _NUMBER.fullmatch(text) else text
 
 
 def _unreadable(error: Exception, file: str, first: int) -> Problem:
