@@ -12,7 +12,7 @@ from learning.house.db import db
 from learning.house.locale import LOCALES, current_locale, written_date
 from learning.house.slots import slot
 from learning.lessons.reading import Reading, other_locales, reading
-from learning.lessons.shown import block_note, lesson_note, read_only, render_block
+from learning.lessons.shown import block_note, draft_note, language_note, read_only, render_block
 
 _PRESSES = ("check", "hint", "unknown", "inbox")
 
@@ -122,7 +122,8 @@ def _lesson(read: Reading) -> dict[str, Any]:
         "languages": courses.language_list([entry]),
         "number": read.number,
         "total": len(read.outline["lessons"]),
-        "note": lesson_note(read),
+        "language_note": language_note(read),
+        "draft_note": draft_note(read),
     }
 
 

@@ -124,12 +124,15 @@ def block_note(block: dict[str, Any], reading: Reading) -> str | None:
     return None
 
 
-def lesson_note(reading: Reading) -> str | None:
-    """What a reader should know about the text: another language, or not yet read by a person; None when all is well."""
-    lang, notes = reading.body["lang"], []
-    if lang != reading.locale:
-        wanted, shown = language_name(reading.locale), language_name(lang)
-        notes.append(_("This lesson is not yet there in %(wanted)s. You read it in %(shown)s.", wanted=wanted, shown=shown))
-    if reading.body["state"]["state"] == "machine-draft":
-        notes.append(_("Machine draft: no person has checked this text yet."))
-    return " ".join(notes) or None
+def language_note(reading: Reading) -> str | None:
+    """Says that a lesson stands in another language than the one that was asked for."""
+    lang = reading.body["lang"]
+    if lang == reading.locale:
+        return None
+    wanted, shown = language_name(reading.locale), language_name(lang)
+    return _("This lesson is not yet there in %(wanted)s. You read it in %(shown)s.", wanted=wanted, shown=shown)
+
+
+def draft_note(reading: Reading) -> str | None:
+    """Says that no person has read the text yet."""
+    return _("Machine draft: no person has checked this text yet.") if reading.body["state"]["state"] == "machine-draft" else None

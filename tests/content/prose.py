@@ -12,7 +12,8 @@ from learning.courses.fileformat.words import FileWords
 # Titles, senders and answers to choose from are labels, not sentences; what is for teachers is not for learners.
 _LABELS = re.compile(r"(^title|^blank|^alt|\.from|\.subject|^options\.[a-z0-9-]+)$")
 _FOR_TEACHERS = "for-teachers"
-_END = re.compile(r"(?<=[.!?…])[“”»\"')]*\s+|\n")
+_END = re.compile(r"(?<=[.!?…؟])[“”»\"')]*\s+|\n")
+_ARABIC_VOWELS = re.compile("[\u064b-\u0652\u0670]")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 
 
@@ -38,6 +39,7 @@ def plain(text: str) -> str:
 def sentences(text: str) -> list[list[str]]:
     """The words of each sentence; hyphenated compounds count as their parts, an address as one word."""
     text = re.sub(r"\S+\.example\S*", "Adresse", text)
+    text = _ARABIC_VOWELS.sub("", text)
     found = [_WORD.findall(piece) for piece in _END.split(text) if piece]
     return [words for words in found if words]
 

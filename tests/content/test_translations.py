@@ -14,7 +14,7 @@ from learning.tasks import applies
 
 TRANSLATED = [key for key in LOCALES if key not in ("de", "de-simple")]
 FACT, TERM, SIGN = re.compile(r"\{fact:([^}]*)\}"), re.compile(r"\(term:([^)]*)\)"), re.compile(r"\{sign=([^}]*)\}")
-ADDRESS = re.compile(r"[\w@.-]+\.example(?:/\w+)?")
+ADDRESS = re.compile(r"[\w@.-]+\.example")
 
 
 def blocks(catalogue: Catalogue, locale: str):
@@ -141,6 +141,8 @@ def test_interface_sentences_have_at_most_twelve_words(name):
 
 @pytest.mark.parametrize("locale", list(LOCALES))
 def test_lessons_shout_only_where_a_false_message_does(locale, catalogue):
+    """In a played message, in quotation marks, or in a person's thoughts told in a story."""
+    quoted = re.compile("„[^“]*“|“[^”]*”|«[^»]*»|\\([^)]*\\)")
     loud = {
         f"{uid} {block} {key}": text
         for course in catalogue.courses.values()
@@ -148,6 +150,6 @@ def test_lessons_shout_only_where_a_false_message_does(locale, catalogue):
         if locale in lesson.words
         for block, written in lesson.words[locale].blocks.items()
         for key, text in written.fields.items()
-        if re.search("[!¡]", text) and not re.match(r"messages\.[a-z-]+\.(body|subject)$", key)
+        if re.search("[!¡]", quoted.sub("", text)) and not re.match(r"messages\.[a-z-]+\.(body|subject)$", key) and block != "story"
     }
     assert loud == {}

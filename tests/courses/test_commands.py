@@ -31,7 +31,7 @@ def test_checking_names_each_mistake_on_a_line_of_its_own(content, folder):
     folder.change(f"{LOOK}/de.md", "(term:cloud)", "(term:fog)")
     folder.change("tracks.yaml", "stage: retirement", "stage: school")
     told = content("check", "--folder", folder.root, code=1).splitlines()
-    assert [line.split(": ")[0] for line in told[:2]] == [f"{LOOK}/de.md:7", "tracks.yaml:2"]
+    assert [line.split(": ")[0] for line in told[:2]] == [f"{LOOK}/de.md:7", "tracks.yaml:3"]
     assert told[2] == "Error: 2 mistakes in the content; nothing was imported."
 
 

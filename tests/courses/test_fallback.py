@@ -32,6 +32,11 @@ def test_a_lesson_without_words_in_a_language_shows_the_original_marked_and_says
     assert "This lesson is not yet there in English. You read it in German." in page.words
 
 
+def test_the_step_view_says_from_its_first_step_that_the_language_is_another(reader):
+    page = reader.get("/en/courses/photos/share/step/ask")
+    assert "not yet there" in page.words
+
+
 def test_every_block_says_its_own_language(reader):
     page = reader.get("/en/courses/photos/look")
     assert language_of(page, "begin") == "en"
@@ -127,13 +132,10 @@ def test_a_block_without_a_stamp_says_nothing_of_its_age(reader):
 
 
 def test_a_machine_draft_says_so_in_every_language(visitor):
-    said = {
-        locale: any(
-            "notice--slim" in e.attributes.get("class", "")
-            for e in visitor.get(f"/{locale}/courses/smartphone-safety/screen-lock").elements
-        )
-        for locale in LOCALES
-    }
+    said = {}
+    for locale in LOCALES:
+        page = visitor.get(f"/{locale}/courses/smartphone-safety/screen-lock/all")
+        said[locale] = any("notice--slim" in e.attributes.get("class", "") for e in page.elements)
     assert said == dict.fromkeys(LOCALES, True)
 
 

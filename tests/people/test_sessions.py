@@ -3,12 +3,15 @@
 import hashlib
 from datetime import timedelta
 
+import psycopg
 from sqlalchemy import inspect, text, update
+from sqlalchemy.exc import OperationalError
 
 from learning.house.clock import now, standing_at
 from learning.house.db import db
+from learning.people.here import take_place
 from learning.people.models import Learner, WebSession
-from tests.support.builders import an_app, last, rows, token_of
+from tests.support.builders import a_learner, a_view, an_app, last, rows, token_of
 from tests.support.database import test_settings
 from tests.support.visitor import Visitor
 
@@ -158,6 +161,36 @@ def test_being_seen_is_noted_at_most_once_a_minute(stocked_on_both):
         noted.append((round((session.seen_at - start).total_seconds()), round((learner.seen_at - start).total_seconds())))
     assert noted[0][0] <= 0 and noted[0][1] <= 0
     assert noted[1:] == [(90, 90), (90, 90), (90, 90), (160, 160)]
+
+
+def test_a_reader_does_not_wait_for_somebody_who_holds_their_row(stocked_postgres, tmp_path):
+    with an_app(test_settings(tmp_path, stocked_postgres)) as app:
+        visitor = a_guest(app)
+        with app.app_context(), db.engine.begin() as somebody:
+            somebody.execute(update(WebSession).values(created_at=now()))
+            somebody.execute(update(Learner).values(created_at=now()))
+            with standing_at(now() + timedelta(minutes=5)):
+                assert is_known(visitor)
+
+
+def test_a_place_taken_in_a_run_that_is_repeated_still_ends_the_old_token(app):
+    runs = []
+
+    def take():
+        take_place(a_learner(db.session()))
+        runs.append(1)
+        if len(runs) < 3:
+            raise OperationalError("INSERT", {}, psycopg.errors.SerializationFailure("could not serialize access"))
+        return ""
+
+    a_view(app, "/take", take)
+    visitor = Visitor(app)
+    visitor.post("/de/display", {"size": "3"})
+    visitor.post("/take")
+    assert len(runs) == 3
+    (row,) = rows(app, WebSession)
+    assert row.token_hash == hashed(token_of(visitor))
+    assert [learner.id for learner in rows(app, Learner)] == [row.learner_id]
 
 
 def test_a_refused_request_changes_nothing_in_the_session(stocked):
