@@ -61,7 +61,7 @@ def check_database() -> None:
 
 
 def open_sqlite_well(engine: Engine) -> None:
-    """Make SQLite safe for several processes: WAL, foreign keys, waiting for a lock, durable commits."""
+    """Make SQLite safe for several processes: WAL, foreign keys, waiting for a lock, durable commits, erased means overwritten."""
     if engine.dialect.name != "sqlite":
         return
 
@@ -69,7 +69,7 @@ def open_sqlite_well(engine: Engine) -> None:
     def _connected(connection: Any, _record: Any) -> None:
         # The driver would begin transactions by itself and too late; we say BEGIN ourselves below.
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=FULL", "temp_store=MEMORY"):
+        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=FULL", "temp_store=MEMORY", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

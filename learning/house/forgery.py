@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-from collections.abc import Callable
 
 from flask import Flask, abort, current_app, request, session
 
@@ -10,7 +9,7 @@ from learning.house.access import Audience
 from learning.house.addresses import split
 from learning.house.transaction import SAFE
 
-Exempt = Callable[..., object]
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
 def refuse_foreign_requests(app: Flask) -> None:
@@ -48,8 +47,9 @@ def _is_ours(origin: str) -> bool:
     settings = current_app.config["SETTINGS"]
     if origin == settings.origin:
         return True
-    # On loopback the same demo answers as 127.0.0.1 and as localhost.
-    return settings.mode != "production" and origin == f"http://{request.host}"
+    # On loopback the same demo answers as 127.0.0.1 and as localhost, and as nothing else.
+    on_loopback = request.host.rpartition(":")[0] in LOOPBACK or request.host in LOOPBACK
+    return settings.mode != "production" and on_loopback and origin == f"http://{request.host}"
 
 
 def _token_fits() -> bool:

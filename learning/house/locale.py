@@ -79,10 +79,8 @@ def speaking(locale: Locale) -> Iterator[None]:
 
 @lru_cache
 def _words(catalogue: str) -> catalogues.NullTranslations:
-    words = catalogues.translation("messages", TRANSLATIONS, [catalogue], fallback=True)
-    if "@" in catalogue:
-        words.add_fallback(_words(catalogue.partition("@")[0]))
-    return words
+    # gettext itself looks into `de` for what `de@simple` lacks.
+    return catalogues.translation("messages", TRANSLATIONS, [catalogue], fallback=True)
 
 
 def _(message: str, **values: Any) -> str:

@@ -34,7 +34,11 @@ def export(session: Session, learner: Learner) -> dict[str, Any]:
     """Everything kept about a learner, by table, ready for JSON."""
     answers = tell(exporting, queries.tables_about_learners(), session=session, learner_id=learner.id)
     own = {"id": str(learner.id), "created_at": learner.created_at.isoformat(), "seen_at": learner.seen_at.isoformat()}
-    return {"learner": own} | {table: rows[0] if rows else [] for table, rows in answers.items()}
+    browsers = [
+        {"data": row.data, "created_at": row.created_at.isoformat(), "seen_at": row.seen_at.isoformat()}
+        for row in queries.browsers_of(session, learner_id=learner.id)
+    ]
+    return {"learner": own, "web_session": browsers} | {table: rows[0] if rows else [] for table, rows in answers.items()}
 
 
 def merge(session: Session, kept: Learner, given_up: Learner) -> None:

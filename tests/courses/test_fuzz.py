@@ -100,13 +100,13 @@ def _spoil_and_import(app, folder: ContentFolder, data) -> None:
 CALM = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
 
-@settings(CALM, max_examples=80)
+@settings(CALM, max_examples=50)
 @given(st.data())
 def test_a_small_folder_spoilt_at_random_comes_in_whole_or_not_at_all(small, empty_app, data):
     _spoil_and_import(empty_app, small, data)
 
 
-@settings(CALM, max_examples=10)
+@settings(CALM, max_examples=6)
 @given(st.data())
 def test_shipped_files_spoilt_at_random_come_in_whole_or_not_at_all(shipped, empty_app, data):
     _spoil_and_import(empty_app, shipped, data)

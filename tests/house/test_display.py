@@ -1,5 +1,8 @@
 """How a person wants pages to look, applied by the server."""
 
+from sqlalchemy import update
+
+from learning.house.db import db
 from learning.house.display import CHOICES
 from learning.people.models import WebSession
 from tests.support.builders import last, rows
@@ -76,6 +79,16 @@ def test_an_unknown_value_is_the_standard_one(visitor):
     for value in ("9", "", "3 ", '"><script>', "dark", "\x00", "3\n", "x" * 100_000):
         visitor.post("/de/display", {"size": value, "theme": "dark", "unknown": "3"})
         assert data_of(visitor.get("/de/")) == {"data-theme": "dark"}, value[:20]
+
+
+def test_a_value_we_no_longer_offer_is_the_standard_one(stocked):
+    visitor = Visitor(stocked)
+    visitor.post("/de/display", {"size": "3", "theme": "dark"})
+    with stocked.app_context():
+        db.session.execute(update(WebSession).values(data={"display": {"size": "9", "theme": "dark", "gone": "on"}}))
+        db.session.commit()
+    assert data_of(visitor.get("/de/")) == {"data-theme": "dark"}
+    assert [e.attributes["value"] for e in visitor.get("/de/display").all("input", name="size") if "checked" in e.attributes] == ["1"]
 
 
 def test_afterwards_one_is_where_one_was(visitor):

@@ -1,7 +1,12 @@
 """Languages and registers: their words, and which one speaks."""
 
+from datetime import date
+
 import babel
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -43,10 +48,26 @@ def test_easy_german_has_words_of_its_own_and_german_behind_them():
     assert [message for message in own if own[message] == message != german[message]] == []
 
 
+def test_a_word_easy_german_lacks_is_german(tmp_path, monkeypatch):
+    for catalogue, words in (("de", {"both": "beides", "only German": "nur deutsch"}), ("de@simple", {"both": "zwei"})):
+        folder = tmp_path / catalogue / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        made = Catalog(locale="de")
+        for message, text in words.items():
+            made.add(message, text)
+        with (folder / "messages.mo").open("wb") as file:
+            write_mo(file, made)
+    monkeypatch.setattr(languages, "TRANSLATIONS", tmp_path)
+    languages._words.cache_clear()
+    try:
+        with speaking(LOCALES["de-simple"]):
+            assert [_("both"), _("only German"), _("neither")] == ["zwei", "nur deutsch", "neither"]
+    finally:
+        languages._words.cache_clear()
+
+
 def messages():
     with (TRANSLATIONS / "messages.pot").open("rb") as file:
-        from babel.messages.pofile import read_po
-
         return [message.id for message in read_po(file) if isinstance(message.id, str) and message.id]
 
 
@@ -114,8 +135,6 @@ def test_easy_german_is_chosen_never_guessed():
 
 @pytest.mark.parametrize("key", EIGHT)
 def test_dates_lists_and_names_are_written_as_people_of_that_language_do(key):
-    from datetime import date
-
     with speaking(LOCALES[key]):
         day, names = written_date(date(2026, 11, 3)), [language_name(other) for other in EIGHT]
         assert "2026" in day and "3" in day

@@ -43,7 +43,7 @@ def shared_postgres_app(postgres_cluster, stocked_postgres_template: str, tmp_pa
 @pytest.fixture(params=["sqlite", "postgresql"])
 def app_on_both(request: pytest.FixtureRequest) -> Flask:
     """The shared house, once on each engine."""
-    return request.getfixturevalue({"sqlite": "shared_app", "postgresql": "shared_postgres_app"}[request.param])  # type: ignore[no-any-return]
+    return request.getfixturevalue({"sqlite": "shared_app", "postgresql": "shared_postgres_app"}[request.param])
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from flask import Flask
@@ -224,7 +225,7 @@ _READY = "() => document.fonts.ready.then(() => new Promise(requestAnimationFram
 class Walk:
     """A browser window in one language that goes from page to page, as somebody new each time."""
 
-    def __init__(self, browser: Browser, url: str, locale: str, **wishes: object) -> None:
+    def __init__(self, browser: Browser, url: str, locale: str, **wishes: Any) -> None:
         self.url, self.locale = url, locale
         # No language of its own, which would win over the one a page asks for.
         self.context = a_context(browser, url=url, locale=None, **wishes)  # type: ignore[arg-type]
@@ -270,6 +271,23 @@ class Walk:
         with self.page.expect_navigation() as navigation:
             self.page.evaluate(_SEND, [self._at(state.sent.address), fields])
         return navigation.value
+
+
+class Walks:
+    """One window a language, opened when it is first needed."""
+
+    def __init__(self, browser: Browser, url: str, **wishes: Any) -> None:
+        self._browser, self._url, self._wishes = browser, url, wishes
+        self._open: dict[str, Walk] = {}
+
+    def __getitem__(self, locale: str) -> Walk:
+        if locale not in self._open:
+            self._open[locale] = Walk(self._browser, self._url, locale, **self._wishes)
+        return self._open[locale]
+
+    def close(self) -> None:
+        for walk in self._open.values():
+            walk.close()
 
 
 def every_language() -> tuple[str, ...]:

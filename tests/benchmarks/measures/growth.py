@@ -37,7 +37,14 @@ def more_answers(engine: Engine, run: Path) -> Iterator[Printed]:
             reads.append(Side(name, server, _reading(cookies, server.port), 320, database_pid=database_pid))
         for work, sides in (("check a task by script", saves), ("a learner's lesson page", reads)):
             compare(*sides)
-            facts = {"engine": engine.name, "unit": UNIT, "rows": number, "yardstick_rows": FEW, **sides[0].facts}
+            facts = {
+                "engine": engine.name,
+                "unit": UNIT,
+                "rows": number,
+                "yardstick_rows": FEW,
+                **sides[0].facts,
+                "yardstick_facts": sides[1].facts,
+            }
             yield line(f"growth: {work}, many answers beside few", sides[0].milliseconds, sides[1].milliseconds, AIM, **facts)
 
 
@@ -59,7 +66,7 @@ def more_courses(engine: Engine, run: Path) -> Iterator[Printed]:
                 make = _once_each(paths, server.port)
                 sides[name].append(Side(f"{number} courses", server, make, len(paths), before=partial(forget_pages, place), fair=0))
         for name, (many, few) in sides.items():
-            compare(many, few, rounds=3)
+            compare(many, few, rounds=2)
             facts = {"engine": engine.name, "unit": UNIT, "courses": 10_000, "yardstick_courses": 10}
             yield line(f"growth: {name} drawn anew, many courses beside few", many.milliseconds, few.milliseconds, AIM, **facts)
 

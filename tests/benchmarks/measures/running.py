@@ -37,10 +37,12 @@ def memory_and_start(engine: Engine, run: Path) -> Iterator[Printed]:
         bare, bare_whole = _memory(hello)
     facts = {"engine": engine.name, "unit": "MB (PSS), two web workers after load", "bare_flask": bare}
     yield bar("memory of two workers", ours, MEGABYTES, **facts, all_processes=whole, bare_flask_all_processes=bare_whole)
-    seconds = [_start(server, "/de/") for _each in range(STARTS)]
+    starts = [_start(server, "/de/") for _each in range(STARTS)]
     its = [_start(hello, "/home") for _each in range(STARTS)]
-    facts = {"engine": engine.name, "unit": "s, median", "bare_flask": statistics.median(its), "each": seconds}
-    yield bar("start to first page, database there", statistics.median(seconds), SECONDS, **facts)
+    seconds, cpu = (statistics.median(each) for each in zip(*starts, strict=True))
+    bare_seconds, bare_cpu = (statistics.median(each) for each in zip(*its, strict=True))
+    facts = {"engine": engine.name, "unit": "s, median of five", "cpu": cpu, "bare_flask": bare_seconds, "bare_flask_cpu": bare_cpu}
+    yield bar("start to first page, database there", seconds, SECONDS, **facts, each=[took for took, _cpu in starts])
 
 
 def _memory(server: Server) -> tuple[float, float]:
@@ -50,15 +52,15 @@ def _memory(server: Server) -> tuple[float, float]:
     return sum(map(pss_megabytes, workers)), sum(map(pss_megabytes, family(server.pid)))
 
 
-def _start(server: Server, path: str) -> float:
-    """Seconds until a page comes; the server's own health is not asked."""
+def _start(server: Server, path: str) -> tuple[float, float]:
+    """Seconds until a page comes, and CPU seconds spent until then; the server's own health is not asked."""
     wait, server._wait_for_health = server._wait_for_health, lambda: None  # type: ignore[method-assign]
     began = time.monotonic()
     try:
         server.start()
         while not _answers(server.port, path):
             time.sleep(0.01)
-        return time.monotonic() - began
+        return time.monotonic() - began, sum(cpu_seconds(server.pid).values())
     finally:
         server._wait_for_health = wait  # type: ignore[method-assign]
         server.stop()

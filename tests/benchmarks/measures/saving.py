@@ -19,7 +19,7 @@ from tests.benchmarks.servers import Ours, Yardstick
 from tests.support.server import Server
 
 WRITERS = 4
-WRITES = 4000
+WRITES = 2400
 # Those who write on the big table: many, so that their rows lie all over it.
 SPREAD = 400
 Check = Callable[[int, str, list[tuple[str, str]]], bytes]
