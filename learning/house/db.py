@@ -27,6 +27,15 @@ class Base(DeclarativeBase):
 db = SQLAlchemy(model_class=Base)
 migrate = Migrate()
 
+SQLITE_PRAGMAS = (
+    "journal_mode=WAL",
+    "foreign_keys=ON",
+    "busy_timeout=10000",
+    "synchronous=FULL",
+    "temp_store=MEMORY",
+    "secure_delete=ON",
+)
+
 # A reader must not take SQLite's one write lock; a writer must take it at once, or two would deadlock half-way.
 reading_only: ContextVar[bool] = ContextVar("reading_only", default=False)
 
@@ -69,7 +78,7 @@ def open_sqlite_well(engine: Engine) -> None:
     def _connected(connection: Any, _record: Any) -> None:
         # The driver would begin transactions by itself and too late; we say BEGIN ourselves below.
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=10000", "synchronous=FULL", "temp_store=MEMORY", "secure_delete=ON"):
+        for pragma in SQLITE_PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
