@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from learning.house.clock import now
 from learning.house.upsert import insert_once, put
 from learning.lessons.models import Attempt, BlockState, LessonState
+from learning.lessons.queries import Answered
 from learning.lessons.signals import lesson_finished, task_answered
 from learning.people import Learner
 from learning.tasks import Verdict
@@ -24,9 +25,7 @@ class Place:
     locale: str
 
 
-def answer(
-    session: Session, learner: Learner, place: Place, block_uid: str, verdict: Verdict, once: str, before: BlockState | None
-) -> bool:
+def answer(session: Session, learner: Learner, place: Place, block_uid: str, verdict: Verdict, once: str, before: Answered | None) -> bool:
     """Record an answer and what it showed; tells whether it is new (a repeated submission changes nothing)."""
     key = _key(once, place, block_uid, verdict.answer)
     fresh = insert_once(
@@ -49,13 +48,13 @@ def answer(
     return fresh
 
 
-def keep_draft(session: Session, learner: Learner, place: Place, block_uid: str, draft: dict[str, Any], before: BlockState | None) -> None:
+def keep_draft(session: Session, learner: Learner, place: Place, block_uid: str, draft: dict[str, Any], before: Answered | None) -> None:
     """Keep what stands in the form, unjudged; a verdict stays only while the answer is the one it was given on."""
     solved_at = before.solved_at if before else None
     _put_block(session, learner, place, block_uid, answer=draft, outcome=outcome_of(draft, before), solved_at=solved_at)
 
 
-def outcome_of(draft: dict[str, Any], before: BlockState | None) -> str | None:
+def outcome_of(draft: dict[str, Any], before: Answered | None) -> str | None:
     """The verdict that still holds for an answer: asking for a hint does not change it, answering differently does."""
     if before is None:
         return None

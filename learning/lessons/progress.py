@@ -8,7 +8,7 @@ from learning.house.db import db
 from learning.house.memo import once_a_request
 from learning.house.pagecache import kept
 from learning.lessons import queries
-from learning.lessons.models import BlockState, LessonState
+from learning.lessons.queries import Answered, LessonRow
 from learning.people import current_learner_id
 
 
@@ -18,7 +18,7 @@ class Progress:
 
     course_uid: str
     outline: dict[str, Any]
-    states: dict[str, LessonState]
+    states: dict[str, LessonRow]
 
     @property
     def done(self) -> frozenset[str]:
@@ -66,7 +66,7 @@ def latest_progress() -> Progress | None:
     return next((way for way in ways if way is not None and not way.finished), None)
 
 
-def answers_here(lesson_key: str) -> dict[str, BlockState]:
+def answers_here(lesson_key: str) -> dict[str, Answered]:
     """This browser's learner's answers in a lesson, by block; asked once a request."""
     learner_id = current_learner_id()
     if learner_id is None:

@@ -1,20 +1,49 @@
 """Questions about what learners did."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from learning.lessons.models import BlockState, LessonState
 
 
-def lesson_states(session: Session, *, learner_id: int, course_uid: str) -> dict[str, LessonState]:
+class LessonRow(NamedTuple):
+    """What pages need of a learner's place in a lesson."""
+
+    at_block: str
+    touched_at: datetime
+    finished_at: datetime | None
+
+
+class Answered(NamedTuple):
+    """What pages need of a learner's answer to a task."""
+
+    answer: dict[str, Any]
+    outcome: str | None
+    solved_at: datetime | None
+
+
+# Made once: these two are asked on every page of a lesson, and making a statement costs more than running it.
+_LESSONS = select(LessonState.lesson_uid, LessonState.at_block, LessonState.touched_at, LessonState.finished_at).where(
+    LessonState.learner_id == bindparam("learner_id"),
+    # A range instead of LIKE: it uses the primary key on both engines.
+    LessonState.lesson_uid.between(bindparam("first"), bindparam("last")),
+)
+_ANSWERS = (
+    select(BlockState.block_uid, BlockState.answer, BlockState.outcome, BlockState.solved_at)
+    .where(BlockState.learner_id == bindparam("learner_id"), BlockState.lesson_uid == bindparam("lesson_uid"))
+    .order_by(BlockState.block_uid)
+)
+_ANSWERS_LOCKED = _ANSWERS.with_for_update()
+
+
+def lesson_states(session: Session, *, learner_id: int, course_uid: str) -> dict[str, LessonRow]:
     """A learner's lessons of one course, by the lesson's uid within it."""
     first = f"{course_uid}/"
-    # A range instead of LIKE: it uses the primary key on both engines.
-    within = LessonState.lesson_uid.between(first, f"{course_uid}0")
-    found = session.scalars(select(LessonState).where(LessonState.learner_id == learner_id, within).order_by(LessonState.lesson_uid))
-    return {state.lesson_uid.removeprefix(first): state for state in found}
+    rows = session.execute(_LESSONS, {"learner_id": learner_id, "first": first, "last": f"{course_uid}0"})
+    return {row.lesson_uid.removeprefix(first): LessonRow(*row[1:]) for row in rows}
 
 
 def latest_courses(session: Session, *, learner_id: int) -> list[str]:
@@ -23,12 +52,10 @@ def latest_courses(session: Session, *, learner_id: int) -> list[str]:
     return list(dict.fromkeys(uid.partition("/")[0] for uid in session.scalars(found.limit(50))))
 
 
-def block_states(session: Session, *, learner_id: int, lesson_uid: str, lock: bool = False) -> dict[str, BlockState]:
+def block_states(session: Session, *, learner_id: int, lesson_uid: str, lock: bool = False) -> dict[str, Answered]:
     """A learner's answers in one lesson, by block; `lock` for those who are about to change them."""
-    found = (
-        select(BlockState).where(BlockState.learner_id == learner_id, BlockState.lesson_uid == lesson_uid).order_by(BlockState.block_uid)
-    )
-    return {state.block_uid: state for state in session.scalars(found.with_for_update() if lock else found)}
+    rows = session.execute(_ANSWERS_LOCKED if lock else _ANSWERS, {"learner_id": learner_id, "lesson_uid": lesson_uid})
+    return {row.block_uid: Answered(*row[1:]) for row in rows}
 
 
 def rows_of(session: Session, model: type[Any], *, learner_id: int) -> list[Any]:

@@ -1,5 +1,6 @@
 """What the lesson page shows of blocks and answers; the words of tasks come in the reader's language."""
 
+import json
 import re
 from typing import Any
 
@@ -8,6 +9,7 @@ from markupsafe import Markup
 
 from learning import courses
 from learning.house.locale import LOCALES, _, language_name, speaking
+from learning.house.pagecache import kept
 from learning.lessons.reading import Reading
 from learning.tasks import KINDS
 from learning.tasks.kinds.inbox import SIGNS, unmarked
@@ -40,6 +42,12 @@ def render_block(reading: Reading, block: dict[str, Any], view: str, answer: dic
     where = {"look_url": _look_url(reading, block, view)}
     with speaking(LOCALES[block["lang"]]):
         return macro(_data(block, answer, outcome) | where, _state(block, answer, outcome))
+
+
+def drawn(reading: Reading, block: dict[str, Any], view: str, answer: dict[str, Any], outcome: str | None) -> Markup:
+    """As `render_block`, drawn once for all learners who gave the same answer."""
+    key = ("drawn", reading.key, reading.locale, block["id"], view, json.dumps([answer, outcome], sort_keys=True))
+    return kept(key, lambda: render_block(reading, block, view, answer, outcome))
 
 
 def _look_url(reading: Reading, block: dict[str, Any], view: str) -> str | None:

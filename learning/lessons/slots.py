@@ -9,10 +9,11 @@ from markupsafe import Markup
 from learning import courses
 from learning.house.locale import _, current_locale
 from learning.house.notices import announces
+from learning.house.pagecache import kept
 from learning.house.slots import fills
-from learning.lessons.progress import answers_here, progress_here
+from learning.lessons.progress import Progress, answers_here, progress_here
 from learning.lessons.reading import reading
-from learning.lessons.shown import render_block
+from learning.lessons.shown import drawn
 from learning.people import current_learner_id
 
 
@@ -32,7 +33,9 @@ def task_with_answer(course: str, lesson: str, block: str, view: str) -> Markup 
     if read is None or task is None:
         return None
     shown = g.get("just_judged", {}).get(block) or _kept(read.key, block)
-    return render_block(read, task, view, *shown) if shown else None
+    if shown is None:
+        return None
+    return drawn(read, task, view, *shown)
 
 
 def _kept(lesson_key: str, block: str) -> tuple[dict[str, Any], str | None] | None:
@@ -66,6 +69,10 @@ def path_around_lesson(course: str, now: str) -> Markup | None:
     progress = progress_here(course)
     if progress is None:
         return None
+    return kept(("path", course, now, current_locale().key, progress.done), lambda: _path(course, now, progress))
+
+
+def _path(course: str, now: str, progress: Progress) -> Markup:
     stations = courses.stations(course, progress.outline, progress.done, now)
     return get_template_attribute("components/path/path.html", "path")(stations)
 

@@ -15,7 +15,7 @@ from learning.lessons import actions, queries
 from learning.lessons.page import Wish, lesson_context
 from learning.lessons.progress import Progress, progress_here
 from learning.lessons.reading import Reading, reading, same_place
-from learning.lessons.shown import render_block
+from learning.lessons.shown import drawn
 from learning.people import current_learner_id, learner_here
 from learning.tasks import KINDS, Verdict
 
@@ -134,11 +134,11 @@ def _verdict(block: dict[str, Any], wish: Wish, answer: dict[str, Any]) -> Verdi
 def _shown(read: Reading, wish: Wish, block: dict[str, Any]) -> Any:
     """The judged block: alone when script asked for it, else in its page."""
     if wish.fragment:
-        return render_block(read, block, wish.view, *g.just_judged[block["id"]])
+        return drawn(read, block, wish.view, *g.just_judged[block["id"]])
     return _page(course=read.course_uid, lesson=read.lesson_uid, block=block["id"] if wish.view == "steps" else None)
 
 
-def _states(read: Reading) -> dict[str, Any]:
+def _states(read: Reading) -> dict[str, queries.Answered]:
     """This learner's answers in the lesson, locked until they are changed."""
     learner_id = current_learner_id()
     if learner_id is None:

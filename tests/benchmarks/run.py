@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -36,6 +37,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", nargs="+", choices=[*ON_BOTH, *ON_SQLITE], help="these measurements alone")
     wanted = parser.parse_args().only or [*ON_BOTH, *ON_SQLITE]
+    # Whoever ends us also ends the servers: the `with` blocks stop them on the way out.
+    signal.signal(signal.SIGTERM, lambda *_how: sys.exit(143))
     # Beside the cache, not in /tmp, which may be memory: a durable commit has to reach a disk.
     run = Path(tempfile.mkdtemp(prefix="run-", dir=cache_folder()))
     began, printed = time.monotonic(), list[Printed]()

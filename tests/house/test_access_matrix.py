@@ -13,7 +13,7 @@ from app import create_app
 from learning.desk.demo import add_demo_people
 from learning.house.access import ANYONE, Audience, declared, open_to
 from learning.house.db import db
-from tests.support.pages import LESSON, RIGHT, WITHOUT_PAGE, Fields, access_table, states, visited
+from tests.support.pages import LESSON, RIGHT, WITHOUT_PAGE, Fields, access_table, endpoint_at, states, visited
 from tests.support.server import REPOSITORY
 from tests.support.visitor import Visitor
 
@@ -56,6 +56,9 @@ def test_every_endpoint_is_visited_or_listed_with_its_reason(stocked: Flask) -> 
     on_the_way, without_page = visited(stocked).keys(), WITHOUT_PAGE.keys()
     assert endpoints - on_the_way - without_page == set()
     assert (without_page - endpoints, without_page & on_the_way) == (set(), set())
+    assert {name: endpoint_at(stocked, method, address) for name, (method, address, *_) in WITHOUT_PAGE.items()} == {
+        name: name for name in WITHOUT_PAGE
+    }
     assert all(reason for _method, _address, _fields, reason in WITHOUT_PAGE.values())
 
 

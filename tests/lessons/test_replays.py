@@ -78,6 +78,19 @@ def test_a_doubled_press_in_the_inbox_counts_once(press, app_on_both):
     assert len(of(learner, "inbox")) == 1
 
 
+def test_a_doubled_press_wipes_no_ticks_of_the_message_it_opens(app_on_both):
+    """The second of two presses was sent from a page on which the other message's boxes did not stand."""
+    learner = begun(app_on_both)
+    learner.press("inbox", "inbox:open:library")
+    learner.suspect("inbox", "library", "link")
+    learner.press("inbox", "inbox:open:parcel")
+    data = sent(learner, "inbox", "inbox:open:library")
+    learner.post(GERMAN, data)
+    learner.post(GERMAN, data)
+    learner.open(GERMAN)
+    assert learner.suspected("inbox", "library") == {"link"}
+
+
 def test_an_answer_says_when_and_in_which_language_it_was_given(app_on_both):
     learner = begun(app_on_both)
     learner.open(f"/ar{MESSAGE}")

@@ -87,7 +87,8 @@ def test_the_same_press_in_another_language_gives_the_same_answer(name, form, ta
 def test_pressing_twice_is_pressing_once(name, form, task):
     kind = KINDS[task(name)["kind"]]
     once = kind.judge(task(name), form, {})
-    if name == "mailbox" and ":again:" in (form.get("inbox") or ""):
+    if name == "mailbox" and (":again:" in (form.get("inbox") or "") or {"signs:mailbox:club", "signs:mailbox:cousin"} & set(form)):
+        # Taking back twice is another thing; and the first message is open, so a page has boxes for that one alone.
         return
     twice = kind.judge(task(name), form, once.answer)
     assert (twice.outcome, twice.answer) == (once.outcome, once.answer)

@@ -33,8 +33,8 @@ def more_answers(engine: Engine, run: Path) -> Iterator[Printed]:
         for name, place in places.items():
             cookies = rows.sessions_for(place, SPREAD)
             server = stack.enter_context(Ours(place.url, place.data))
-            saves.append(Side(name, server, spread(server, cookies, CONNECTIONS), 320, database_pid=database_pid))
-            reads.append(Side(name, server, _reading(cookies, server.port), 320, database_pid=database_pid))
+            saves.append(Side(name, server, spread(server, cookies, CONNECTIONS), 240, database_pid=database_pid))
+            reads.append(Side(name, server, _reading(cookies, server.port), 240, database_pid=database_pid))
         for work, sides in (("check a task by script", saves), ("a learner's lesson page", reads)):
             compare(*sides)
             facts = {

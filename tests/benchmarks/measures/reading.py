@@ -25,13 +25,13 @@ def learners_lesson(engine: Engine, run: Path) -> Iterator[Printed]:
         bodies = take_bodies(server, learners[0], run / f"bodies-{engine.name}")
         make = reading(LESSON, server.port, [learner.cookie for learner in learners])
         database_pid = engine.cluster.pid if engine.cluster else None
-        ours = Side("lesson", server, make, 320, database_pid=database_pid)
+        ours = Side("lesson", server, make, 240, database_pid=database_pid)
         others = []
         for name in ("floor", "plain"):
             own = engine.fresh(name)
             yardstick = stack.enter_context(Yardstick(name, bodies, own.data, own.url))
             asked = reading("/lesson", yardstick.port, signed_in(yardstick))
-            others.append(Side(name, yardstick, asked, 320, database_pid=database_pid))
+            others.append(Side(name, yardstick, asked, 240, database_pid=database_pid))
         compare(ours, *others)
         for other, aim in zip(others, (1.25, 0.5), strict=True):
             facts = {"engine": engine.name, "unit": UNIT, **sizes(make, server.port), **ours.facts}

@@ -56,9 +56,9 @@ def check_a_task(engine: Engine, run: Path) -> Iterator[Printed]:
         learners = some_learners(server)
         bodies = take_bodies(server, learners[0], run / f"bodies-saving-{engine.name}")
         with Yardstick("upsert", bodies, own.data, own.url) as upsert:
-            other = Side("upsert", upsert, upserting(upsert), 320, 200, database_pid)
-            script = Side("by script", server, checking(server, learners, check_by_script), 320, 200, database_pid)
-            plainly = Side("plainly", server, checking(server, learners, check_plainly), 320, 303, database_pid)
+            other = Side("upsert", upsert, upserting(upsert), 240, 200, database_pid)
+            script = Side("by script", server, checking(server, learners, check_by_script), 240, 200, database_pid)
+            plainly = Side("plainly", server, checking(server, learners, check_plainly), 240, 303, database_pid)
             compare(script, other, plainly)
             for side, how in ((script, "by script: judged, saved, feedback drawn"), (plainly, "without script: judged, saved, sent on")):
                 facts = {"engine": engine.name, "unit": UNIT, **side.facts, "yardstick_facts": other.facts}

@@ -1,0 +1,54 @@
+"""Which endpoints the pages cover, which have no page, and what axe could not decide about one."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Flask
+
+from tests.support.axe import Report
+
+from .states import Fields, states
+
+# Endpoints that show no page of their own, each with a request that reaches it.
+WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
+    "door.choose_language": ("GET", "/", {}, "leads on to the home page in the browser's language"),
+    "desk.become": ("POST", "/de/demo/helga", {}, "leads on to the home page, which is visited with progress of its own"),
+    "media.medium": ("GET", f"/media/{0:064}.png", {}, "a picture"),
+    "neutral.favicon": ("GET", "/favicon.svg", {}, "a picture"),
+    "neutral.health": ("GET", "/health", {}, "JSON for machines"),
+    "neutral.robots": ("GET", "/robots.txt", {}, "text for machines"),
+}
+
+# What axe could not decide by itself and somebody has looked at: page, words of its message; and what they saw.
+OVERLAPPED = "overlapped by another element"
+EXPLAINED = {
+    ("components", "contains an image node"): "an icon stands beside the words, on the same ground",
+    ("lesson-second-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
+    ("home-language-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
+    ("home-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
+    ("course", OVERLAPPED): "lines of the course's picture go on behind its frame, where nobody sees them",
+}
+
+
+def undecided(report: Report, name: str) -> list[str]:
+    """What axe leaves open about a page and nobody has explained."""
+    open_ones = [(found.rule, place) for found in report.incomplete for place in found.places]
+    return [f"{rule}: {place}" for rule, place in open_ones if not _explained(rule, name, place)]
+
+
+def _explained(rule: str, name: str, place: str) -> bool:
+    return rule == "color-contrast" and any(name == page and words in place for page, words in EXPLAINED)
+
+
+def endpoint_at(app: Flask, method: str, address: str) -> str:
+    """Which endpoint answers."""
+    return app.url_map.bind("localhost").match(urlsplit(address).path, method)[0]
+
+
+def visited(app: Flask, locale: str = "de") -> dict[str, tuple[str, str]]:
+    """The endpoints that the pages' ways lead over, each with a request that reached it."""
+    asked = [
+        (method, f"/{locale}{address}") for state in states(locale).values() if state.status < 400 for method, address in state.requests
+    ]
+    return {endpoint_at(app, method, address): (method, address) for method, address in reversed(asked)}

@@ -1,0 +1,155 @@
+"""The pages of the app in the states worth a look.
+
+Addresses are those after the language, and block ids are the same in all languages, so a state has no language of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+Fields = Mapping[str, str | list[str]]
+COURSE = "/courses/smartphone-safety"
+LESSON = f"{COURSE}/false-message"
+LESSONS = ("screen-lock", "false-message", "updates", "apps", "what-if")
+
+
+@dataclass(frozen=True)
+class Post:
+    """A form sent to an address of ours; `elsewhere` when it comes from a page that is not."""
+
+    address: str
+    fields: Fields = field(default_factory=dict)
+    elsewhere: bool = False
+
+
+@dataclass(frozen=True)
+class State:
+    """A page as somebody meets it: after the forms `before`, at an address, or as the answer to the form `sent` from there."""
+
+    name: str
+    template: str
+    address: str
+    status: int = 200
+    before: tuple[Post, ...] = ()
+    sent: Post | None = None
+    unfold: str = ""  # which <details> are open
+    asks_for: str = ""  # the browser's language, where it is not the page's
+    testers: bool = False  # a page for testers alone, where 48 px are not promised
+
+    @property
+    def requests(self) -> Iterator[tuple[str, str]]:
+        """Method and address of everything that is asked on the way."""
+        yield from (("POST", post.address) for post in self.before)
+        yield ("POST", self.sent.address) if self.sent else ("GET", self.address)
+
+
+def _press(**fields: str | list[str]) -> Post:
+    return Post(LESSON, {"view": "all", **{name.replace("__", ":").replace("_", "-"): value for name, value in fields.items()}})
+
+
+def _display(**settings: str) -> Post:
+    return Post("/display", {"back": "/", **settings})
+
+
+def _finished(*lessons: str) -> tuple[Post, ...]:
+    return tuple(Post(f"{COURSE}/{lesson}", {"view": "all", "go": "next"}) for lesson in lessons)
+
+
+RIGHT = _press(check="right-address", answer__right_address="real")
+NOT_YET = _press(check="right-address", answer__right_address="before")
+PARTLY = _press(check="first-aid", answer__first_aid=["change", "nothing"])
+ALL_RIGHT = _press(check="first-aid", answer__first_aid=["change", "bank"])
+LOOKED = _press(inbox="inbox:look:parcel")
+OTHER_OPEN = _press(inbox="inbox:open:library")
+RISKY = _press(inbox="inbox:open-link:parcel", signs__inbox__parcel=["sender", "money"])
+DECIDED = _press(inbox="inbox:delete:parcel", signs__inbox__parcel=["sender", "pressure"])
+KEPT = _press(inbox="inbox:keep:library")
+BLOCKED = _press(inbox="inbox:ask:grandchild")
+HINTS = tuple(_press(hint=task) for task in ("right-address", "inbox", "first-aid"))
+UNKNOWN = tuple(_press(unknown=task) for task in ("right-address", "first-aid"))
+LARGE = _display(size="4", theme="auto", contrast="more", spacing="wide", motion="less", ruler="on")
+REPORT = {"description": "Die Schrift ist mir zu klein.", "where": "/de/", "contact": "hanna@post.example", "include_settings": "y"}
+
+
+def _house() -> list[State]:
+    home, error = "home/index.html", "house/error.html"
+    return [
+        State("home", home, "/"),
+        State("home-continue", home, "/", before=_finished("screen-lock")),
+        State("home-language-menu", home, "/", unfold=".langmenu, .utility .drop, .bar-tools .drop:first-of-type"),
+        State("home-menu", home, "/", unfold=".bar-tools > details:last-of-type"),
+        State("home-offered", home, "/", asks_for="tr"),
+        State("home-large", home, "/", before=(*_finished("screen-lock"), LARGE)),
+        State("first-time", "home/first_time.html", "/first-time"),
+        *(State(f"page-{name}", "home/page.html", f"/page/{name}") for name in ("easy", "accessibility", "privacy", "imprint", "help")),
+        State("display", "house/display.html", "/display"),
+        State("display-chosen", "house/display.html", "/display", before=(LARGE,)),
+        State("forget", "home/forget.html", "/forget"),
+        State("forget-known", "home/forget.html", "/forget", before=_finished("screen-lock")),
+        State("forgotten", "home/forget.html", "/forget", before=_finished("screen-lock"), sent=Post("/forget")),
+        State("report", "talk/report.html", "/report"),
+        State("report-missing", "talk/report.html", "/report", 422, sent=Post("/report", {**REPORT, "description": ""})),
+        State("report-too-long", "talk/report.html", "/report", 422, sent=Post("/report", {**REPORT, "where": "o" * 400})),
+        State("reported", "talk/reported.html", "/report/thanks", before=(Post("/report", REPORT),)),
+        State("error-403", error, "/report", 403, sent=Post("/report", REPORT, elsewhere=True)),
+        State("error-404", error, "/courses/no-such-course", 404),
+        State("error-405", error, "/courses/", 405, sent=Post("/courses/")),
+        State("error-413", error, "/report", 413, sent=Post("/report", {"description": "a" * 300_000})),
+        State("demo-mail", "desk/mail.html", "/demo/mail", before=(Post("/report", REPORT),), testers=True),
+        State("demo-person", "desk/person.html", "/demo/helga", testers=True),
+        State("components", "house/components.html", "/house/components", testers=True),
+    ]
+
+
+def _courses() -> list[State]:
+    return [
+        State("courses", "courses/index.html", "/courses/"),
+        State("stage", "courses/stage.html", "/stages/retirement"),
+        State("stage-empty", "courses/stage.html", "/stages/family"),
+        State("course", "courses/course.html", COURSE),
+        State("course-begun", "courses/course.html", COURSE, before=_finished("screen-lock", "false-message")),
+    ]
+
+
+def _lessons(locale: str) -> list[State]:
+    lesson, whole = "lessons/lesson.html", f"{LESSON}/all"
+    beside = f"{whole}?beside={'ar' if locale == 'de' else 'de'}"
+    # Easy German leaves out one of the messages.
+    every_message = (DECIDED, KEPT) if locale == "de-simple" else (DECIDED, KEPT, BLOCKED)
+    return [
+        State("lesson", lesson, whole),
+        State("lesson-by-default", lesson, LESSON),
+        State("lesson-beside", lesson, beside),
+        State("lesson-beside-answered", lesson, beside, before=(NOT_YET, PARTLY, RISKY)),
+        State("lesson-unfolded", lesson, whole, unfold=".fold, .word, .help, .lesson-path-narrow"),
+        State("lesson-second-menu", lesson, whole, unfold=".second-language"),
+        State("lesson-right", lesson, whole, before=(RIGHT, ALL_RIGHT, *every_message)),
+        State("lesson-not-yet", lesson, whole, before=(NOT_YET, PARTLY, RISKY)),
+        State("lesson-hints", lesson, whole, before=(*HINTS, LOOKED)),
+        State("lesson-unknown", lesson, whole, before=(*UNKNOWN, OTHER_OPEN)),
+        State("lesson-empty", lesson, whole, 422, sent=_press(check="right-address")),
+        State("lesson-large", lesson, whole, before=(NOT_YET, RISKY, LARGE)),
+        State("lesson-begun", lesson, whole, before=_finished("screen-lock")),
+        State("lesson-renewed", lesson, f"{whole}?renewed=1", before=(RIGHT,)),
+        State("lesson-only-in-german", lesson, f"{COURSE}/updates/all"),
+        State("step-first", lesson, f"{LESSON}/step/start"),
+        State("step-task", lesson, f"{LESSON}/step/right-address"),
+        State("step-not-yet", lesson, f"{LESSON}/step/right-address", before=(NOT_YET,)),
+        State("step-inbox", lesson, f"{LESSON}/step/inbox", before=(DECIDED,)),
+        State("step-beside", lesson, f"{LESSON}/step/three-questions?beside={'ar' if locale == 'de' else 'de'}"),
+        State("step-last", lesson, f"{LESSON}/step/card"),
+        State("done-lesson", "lessons/done.html", f"{LESSON}/done", before=(RIGHT, *_finished("false-message"))),
+        State("done-course", "lessons/done.html", f"{COURSE}/what-if/done", before=_finished(*LESSONS)),
+    ]
+
+
+def states(locale: str) -> dict[str, State]:
+    """Every page in every state, by its name; the names are the same in all languages."""
+    return {state.name: state for state in (*_house(), *_courses(), *_lessons(locale))}
+
+
+NAMES = tuple(states("de"))
+
+# One state for each template: where a check costs too much to be made on all of them.
+CHIEF = tuple({state.template: state.name for state in reversed(states("de").values())}.values())
