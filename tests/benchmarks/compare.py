@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -15,7 +16,9 @@ ROUNDS = 5
 CONNECTIONS = 8
 # Two workers: a round in which one of them did less than this share of the work says little about the other.
 FAIR = 0.3
-REPEATS = 4
+REPEATS = 3
+# On a busy machine three rounds must do, once they have taken this many seconds.
+LEAST, PATIENCE = 3, 30
 
 
 @dataclass
@@ -56,7 +59,10 @@ def compare(*sides: Side, rounds: int = ROUNDS) -> None:
     """Load each side in turn, after a first round that counts for nothing."""
     for side in sides:
         _one(side)
-    for _each in range(rounds):
+    began = time.monotonic()
+    for number in range(rounds):
+        if number >= LEAST and time.monotonic() - began > PATIENCE:
+            break
         for side in sides:
             side.rounds.append(_fair(side))
 

@@ -57,14 +57,13 @@ class Inbox:
         }
 
     def draft(self, data: Data, form: Form, answer: Answer) -> Answer:
-        """Take over which signs are ticked, for the message that is open (only its boxes are on the page)."""
-        known = [message["id"] for message in data["messages"]]
-        opened = answer["open"] if answer.get("open") in known else known[0]
-        if opened in answer.get("decided", {}):
+        """Take over which signs are ticked, for the one message whose boxes are on the page."""
+        message = form.get(f"boxes:{data['id']}")
+        if message not in {known["id"] for known in data["messages"]} or message in answer.get("decided", {}):
             return answer
-        ticked = set(form.getlist(f"signs:{data['id']}:{opened}"))
-        marked = answer.get("marked", {}) | {opened: [sign for sign in SIGNS if sign in ticked]}
-        return answer | {"marked": {message: signs for message, signs in marked.items() if signs}}
+        ticked = set(form.getlist(f"signs:{data['id']}:{message}"))
+        marked = answer.get("marked", {}) | {message: [sign for sign in SIGNS if sign in ticked]}
+        return answer | {"marked": {name: signs for name, signs in marked.items() if signs}}
 
     def judge(self, data: Data, form: Form, answer: Answer) -> Verdict:
         answer = self.draft(data, form, answer)
