@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.pages import CHIEF, NAMES, Walks, every_language, states
+from tests.support.pages import CHIEF, NAMES, Post, Walks, every_language, states
 from tests.support.server import Server
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ PAGES = [(locale, name) for locale in every_language() for name in (NAMES if loc
 # 320 px of a phone, and what is left of 1280 × 1024 at 400 % zoom.
 NARROW = ((320, 568), (320, 256))
 WIDE = (1280, 900)
+VERY_LARGE = Post("/display", {"back": "/", "size": "4"})
 LEARNERS, ANYBODY = 48, 24
 
 # WCAG 1.4.12. A sheet of the document's own: our policy forbids to add one in the markup.
@@ -86,6 +88,32 @@ _SMALL = (
     const [width, height] = size(e);
     return Math.min(width, height) < least - 0.5 ? [`${Math.round(width)} × ${Math.round(height)}: ${named(e)}`] : [];
   }))];
+}"""
+)
+
+# Words that are broken over lines because their column is narrower than about eight letters.
+_BROKEN = (
+    "() => {"
+    + _CONTROLS
+    + """
+  const column = (e) => {
+    while (getComputedStyle(e).display === "inline") e = e.parentElement;
+    const style = getComputedStyle(e);
+    return (e.clientWidth - parseFloat(style.paddingInlineStart) - parseFloat(style.paddingInlineEnd)) / parseFloat(style.fontSize);
+  };
+  const lines = (node, word) => {
+    const range = document.createRange();
+    range.setStart(node, word.index);
+    range.setEnd(node, word.index + word[0].length);
+    return new Set([...range.getClientRects()].map((rect) => Math.round(rect.top))).size;
+  };
+  const broken = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode, e = node.parentElement;
+    if (!shown(e) || e.closest("svg, .vh, textarea") || column(e) > 5) continue;
+    for (const word of node.data.matchAll(/[\\p{L}\\p{M}]+/gu)) if (lines(node, word) > 1) broken.push(`${word[0]}: ${named(e)}`);
+  }
+  return [...new Set(broken)];
 }"""
 )
 
@@ -161,6 +189,14 @@ def test_a_wide_window_loses_nothing_and_fingers_find_every_control(walks: Walks
     lost = _lost(page, *WIDE)
     page.evaluate(_SPACED)
     assert (small, lost, _lost(page, *WIDE)) == ([], [], [])
+
+
+@pytest.mark.parametrize("locale", ["de", "de-simple", "ar", "tr"])
+@pytest.mark.parametrize("name", ["home-continue", "lesson-not-yet", "step-inbox", "report-missing", "display", "course"])
+def test_very_large_words_stay_whole_on_a_phone(walks: Walks, locale: str, name: str) -> None:
+    state = states(locale)[name]
+    page = walks[locale].to(replace(state, before=(*state.before, VERY_LARGE)), 390, 844)
+    assert (page.evaluate(_BROKEN), _lost(page, 390, 844)) == ([], [])
 
 
 @pytest.mark.parametrize("locale", ["de", "ar"])

@@ -16,12 +16,11 @@ INBOX = KINDS["practice-inbox"]
 def press(task: dict[str, Any], what: str, message: str, before: dict[str, Any] | None = None, **signs: list[str]) -> Verdict:
     """Press a button of a message, with the signs ticked on the page of the message that is open."""
     ticked = [(f"signs:{task['id']}:{key}", sign) for key, kinds in signs.items() for sign in kinds]
-    known = [known["id"] for known in task["messages"]]
+    known = [str(message["id"]) for message in task["messages"]]
     opened = (before or {}).get("open")
-    boxes = opened if opened in known else known[0]
-    return INBOX.judge(
-        task, MultiDict([("inbox", f"{task['id']}:{what}:{message}"), (f"boxes:{task['id']}", boxes), *ticked]), before or {}
-    )
+    form = MultiDict([("inbox", f"{task['id']}:{what}:{message}"), *ticked])
+    form.add(f"boxes:{task['id']}", str(opened) if opened in known else known[0])
+    return INBOX.judge(task, form, before or {})
 
 
 def decided(task: dict[str, Any], **actions: str) -> Verdict:
