@@ -1,62 +1,18 @@
-"""The lesson page: what was wished with a press, and what the template needs."""
+"""What the lesson page's template needs."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import url_for
-from werkzeug.datastructures import MultiDict
+from flask import abort, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from learning import courses
 from learning.house.db import db
 from learning.house.locale import LOCALES, current_locale, written_date
+from learning.house.pagecache import cached_page
 from learning.house.slots import slot
 from learning.lessons.reading import Reading, other_locales, reading
 from learning.lessons.shown import block_note, draft_note, language_note, read_only, render_block
-
-_PRESSES = ("check", "hint", "unknown", "inbox")
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What a submitted lesson form asks for."""
-
-    press: str | None
-    task: str | None
-    unknown_task: bool
-    go: str
-    value: str
-    at: str | None
-    sent_from: str
-    view: str
-    second: str | None
-    fragment: bool
-
-    @classmethod
-    def read(cls, read: Reading, form: "MultiDict[str, str]") -> "Wish":
-        press = next((name for name in _PRESSES if name in form), None)
-        named = (form.get(press, "") if press else "").partition(":")[0]
-        task = named if named in {block["id"] for block in read.tasks()} else None
-        go, _sep, value = form.get("go", "stay").partition(":")
-        at = form.get("at", "")
-        view = sent_from = "steps" if form.get("view") == "steps" else "all"
-        second = form.get("beside") if form.get("beside") in LOCALES else None
-        if go == "second":
-            second = value if value in LOCALES else None
-        if go == "view":
-            view = "steps" if value == "steps" else "all"
-        known = at if read.block(at) else None
-        return cls(press, task, bool(press and task is None), go, value, known, sent_from, view, second, "fragment" in form)
-
-    def wants_steps(self, target: Reading) -> bool:
-        """Easy German is read step by step unless somebody asked for the whole; the others the other way round."""
-        if self.go == "locale" and target.locale == "de-simple":
-            return True
-        return self.view == "steps"
-
-    def tasks_on_page(self, read: Reading) -> list[dict[str, Any]]:
-        """The tasks whose fields the form held: the one of its step, or all."""
-        return [block for block in read.tasks() if self.sent_from == "all" or block["id"] == self.at]
 
 
 def lesson_context(read: Reading, at: str | None, second: str | None) -> dict[str, Any]:
@@ -137,3 +93,20 @@ def _block(read: Reading, block: dict[str, Any], beside: Reading | None, view: s
         lang = LOCALES[other["lang"]]
         second = {"lang": lang.key, "dir": lang.dir, "name": lang.name, "html": read_only(other)}
     return {"id": block["id"], "kind": block["kind"], "html": html, "second": second, "note": block_note(block, read)}
+
+
+def lesson_page(course: str, lesson: str, block: str | None) -> ResponseReturnValue:
+    """The lesson, whole or at one step, with the second language the request asks for."""
+    return _shared_page(course=course, lesson=lesson, block=block, second=_second())
+
+
+@cached_page
+def _shared_page(course: str, lesson: str, block: str | None, second: str | None) -> ResponseReturnValue:
+    read = reading(course, lesson, current_locale().key) or abort(404)
+    return render_template("lessons/lesson.html", **lesson_context(read, block, second))
+
+
+def _second() -> str | None:
+    """The language asked for beside the first."""
+    wish = request.args.get("beside") or request.form.get("beside")
+    return wish if wish in LOCALES and wish != current_locale().key else None

@@ -2,22 +2,19 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning import courses
 from learning.house.access import ANYONE, open_to
 from learning.house.db import db
-from learning.house.locale import LOCALES, current_locale
-from learning.house.memo import once_a_request
-from learning.house.pagecache import cached_page
-from learning.lessons import actions, queries
-from learning.lessons.page import Wish, lesson_context
+from learning.house.locale import current_locale
+from learning.lessons import pressing, queries
+from learning.lessons.page import lesson_page
 from learning.lessons.progress import Progress, progress_here
-from learning.lessons.reading import Reading, reading, same_place
-from learning.lessons.shown import drawn
-from learning.people import current_learner_id, learner_here
-from learning.tasks import KINDS, Verdict
+from learning.lessons.reading import Reading, reading
+from learning.lessons.wish import Wish
+from learning.people import current_learner_id
 
 bp = Blueprint("lessons", __name__, template_folder="templates", url_prefix="/courses")
 
@@ -32,14 +29,14 @@ def lesson(course: str, lesson: str) -> ResponseReturnValue:
     """The lesson as its locale has it by default: easy German step by step, the others whole."""
     read = _reading(course, lesson)
     if current_locale().key != "de-simple":
-        return _page(course=course, lesson=lesson, block=None)
-    return _page(course=course, lesson=lesson, block=_place_in(read))
+        return lesson_page(course=course, lesson=lesson, block=None)
+    return lesson_page(course=course, lesson=lesson, block=_place_in(read))
 
 
 @bp.get("/<course>/<lesson>/all")
 @open_to(*ANYONE)
 def whole(course: str, lesson: str) -> ResponseReturnValue:
-    return _page(course=course, lesson=lesson, block=None)
+    return lesson_page(course=course, lesson=lesson, block=None)
 
 
 @bp.get("/<course>/<lesson>/step/<block>")
@@ -49,22 +46,7 @@ def step(course: str, lesson: str, block: str) -> ResponseReturnValue:
     if block not in [known["id"] for known in read.steps]:
         # Another language may have other steps, and a published change may have taken one away.
         return redirect(courses.lesson_url(course, lesson))
-    return _page(course=course, lesson=lesson, block=block)
-
-
-def _page(course: str, lesson: str, block: str | None) -> ResponseReturnValue:
-    return _shared_page(course=course, lesson=lesson, block=block, second=_second())
-
-
-@cached_page
-def _shared_page(course: str, lesson: str, block: str | None, second: str | None) -> ResponseReturnValue:
-    return render_template("lessons/lesson.html", **lesson_context(_reading(course, lesson), block, second))
-
-
-def _second() -> str | None:
-    """The language asked for beside the first."""
-    wish = request.args.get("beside") or request.form.get("beside")
-    return wish if wish in LOCALES and wish != current_locale().key else None
+    return lesson_page(course=course, lesson=lesson, block=block)
 
 
 def _place_in(read: Reading) -> str:
@@ -85,126 +67,12 @@ def press(course: str, lesson: str) -> ResponseReturnValue:
         abort(400)
     wish = Wish.read(read, request.form)
     if wish.task is not None:
-        return _answered(read, wish)
-    _keep_drafts(read, wish)
+        return pressing.answered(read, wish)
+    pressing.keep_drafts(read, wish)
     if wish.unknown_task:
         # The page that was sent is older than the lesson: show the lesson of today, with what fits kept.
         return redirect(url_for(".lesson", course=course, lesson=lesson, renewed=1), 303)
-    return _go(read, wish)
-
-
-def _answered(read: Reading, wish: Wish) -> ResponseReturnValue:
-    block = read.block(wish.task or "") or abort(404)
-    states = _states(read)
-    before = states.get(block["id"])
-    answer = dict(before.answer) if before else {}
-    verdict = _verdict(block, wish, answer)
-    if verdict.outcome == "empty":
-        g.just_judged = _drafts(read, wish) | {block["id"]: (verdict.answer, "empty")}
-        return _shown(read, wish, block), 422
-    learner = learner_here()
-    _keep_drafts(read, wish, without=block["id"])
-    if wish.press == "hint":
-        actions.keep_draft(db.session(), learner, read.place, block["id"], verdict.answer, before)
-    else:
-        once = request.form.get("once", "")[:64]
-        actions.answer(db.session(), learner, read.place, block["id"], verdict, once, before)
-    actions.be_at(db.session(), learner, read.place, block["id"])
-    if wish.fragment:
-        outcome = actions.outcome_of(verdict.answer, before) if wish.press == "hint" else verdict.outcome
-        g.just_judged = {block["id"]: (verdict.answer, outcome)}
-        return _shown(read, wish, block)
-    return redirect(_address(read, wish, block["id"], anchor=_answer_anchor(block)), 303)
-
-
-def _answer_anchor(block: dict[str, Any]) -> str:
-    """Where the feedback of a task stands on its page."""
-    return f"read-{block['id']}" if block["kind"] == "practice-inbox" else f"answer-{block['id']}"
-
-
-def _verdict(block: dict[str, Any], wish: Wish, answer: dict[str, Any]) -> Verdict:
-    kind = KINDS[block["kind"]]
-    if wish.press == "hint":
-        return Verdict("hint", kind.draft(block, request.form, answer) | {"hinted": True})
-    if wish.press == "unknown":
-        return Verdict("unknown", kind.draft(block, request.form, answer))
-    return kind.judge(block, request.form, answer)
-
-
-def _shown(read: Reading, wish: Wish, block: dict[str, Any]) -> Any:
-    """The judged block: alone when script asked for it, else in its page."""
-    if wish.fragment:
-        return drawn(read, block, wish.view, *g.just_judged[block["id"]])
-    return _page(course=read.course_uid, lesson=read.lesson_uid, block=block["id"] if wish.view == "steps" else None)
-
-
-def _states(read: Reading) -> dict[str, queries.Answered]:
-    """This learner's answers in the lesson, locked until they are changed."""
-    learner_id = current_learner_id()
-    if learner_id is None:
-        return {}
-    return once_a_request(
-        ("locked answers", read.key), lambda: queries.block_states(db.session(), learner_id=learner_id, lesson_uid=read.key, lock=True)
-    )
-
-
-def _keep_drafts(read: Reading, wish: Wish, without: str | None = None) -> None:
-    """Keep what was ticked but not yet checked, in every task that stood on the page."""
-    states = _states(read)
-    for block_id, (draft, _outcome) in _drafts(read, wish).items():
-        before = states.get(block_id)
-        if block_id != without and (before.answer != draft if before else _says_something(draft)):
-            actions.keep_draft(db.session(), learner_here(), read.place, block_id, draft, before)
-
-
-def _drafts(read: Reading, wish: Wish) -> dict[str, tuple[dict[str, Any], str | None]]:
-    """What stands in the form, by task, with the verdict that still holds."""
-    states = _states(read)
-    drafts = {}
-    for block in wish.tasks_on_page(read):
-        before = states.get(block["id"])
-        draft = KINDS[block["kind"]].draft(block, request.form, dict(before.answer) if before else {})
-        drafts[block["id"]] = (draft, actions.outcome_of(draft, before))
-    return drafts
-
-
-def _says_something(draft: dict[str, Any]) -> bool:
-    return bool(draft.get("chosen")) or any(draft.get("marked", {}).values())
-
-
-def _go(read: Reading, wish: Wish) -> ResponseReturnValue:
-    """Where the pressed button leads."""
-    if wish.go == "next":
-        return _next(read, wish)
-    if wish.go == "locale" and wish.value in LOCALES:
-        target = reading(read.course_uid, read.lesson_uid, wish.value) or abort(404)
-        at = same_place(read, target, wish.at) if wish.at else None
-        return redirect(_address(target, wish, at), 303)
-    if wish.go == "display":
-        return redirect(url_for("house.display", back=_address(read, wish, wish.at)), 303)
-    return redirect(_address(read, wish, wish.at), 303)
-
-
-def _next(read: Reading, wish: Wish) -> ResponseReturnValue:
-    learner = learner_here()
-    ids = [block["id"] for block in read.steps]
-    here = wish.at if wish.at in ids else ids[0]
-    if wish.view == "steps" and here != ids[-1]:
-        following = ids[ids.index(here) + 1]
-        actions.be_at(db.session(), learner, read.place, following)
-        return redirect(_address(read, wish, following, anchor=None), 303)
-    actions.finish(db.session(), learner, read.place, ids[-1])
-    return redirect(url_for(".done", course=read.course_uid, lesson=read.lesson_uid), 303)
-
-
-def _address(read: Reading, wish: Wish, block: str | None, anchor: str | None = "") -> str:
-    """The lesson's address for a view, a second language and a block."""
-    where: dict[str, Any] = {"course": read.course_uid, "lesson": read.lesson_uid, "locale": read.locale}
-    second = wish.second if wish.second != read.locale else None
-    if wish.wants_steps(read) and block in [known["id"] for known in read.steps]:
-        return url_for(".step", block=block, **where, beside=second, _anchor=anchor or None)
-    endpoint = ".whole" if read.locale == "de-simple" and not wish.wants_steps(read) else ".lesson"
-    return url_for(endpoint, **where, beside=second, _anchor=(f"b-{block}" if anchor == "" and block else anchor))
+    return pressing.go(read, wish)
 
 
 @bp.get("/<course>/<lesson>/done")

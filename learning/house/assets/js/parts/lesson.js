@@ -37,7 +37,7 @@ async function send(event) {
   // A press counts once, however often the network makes us repeat it.
   data.set("once", crypto.randomUUID?.() ?? String(Math.random()));
   try {
-    const answer = await fetch(form.action, { method: "POST", body: data, headers: { Accept: "text/html" } });
+    const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(data), headers: { Accept: "text/html" } });
     if (!answer.ok && answer.status !== 422) throw new Error(String(answer.status));
     show(button, await answer.text());
   } catch {

@@ -1,0 +1,132 @@
+"""What a press in the lesson's form does: an answer is judged and kept, drafts are kept, and somewhere it goes on."""
+
+from typing import Any
+
+from flask import abort, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from learning.house.db import db
+from learning.house.locale import LOCALES
+from learning.house.memo import once_a_request
+from learning.lessons import actions, queries
+from learning.lessons.page import lesson_page
+from learning.lessons.reading import Reading, reading, same_place
+from learning.lessons.shown import drawn
+from learning.lessons.wish import Wish
+from learning.people import current_learner_id, learner_here
+from learning.tasks import KINDS, Verdict
+
+
+def answered(read: Reading, wish: Wish) -> ResponseReturnValue:
+    """A task was pressed: judge it, keep it, show what it said."""
+    block = read.block(wish.task or "") or abort(404)
+    states = _states(read)
+    before = states.get(block["id"])
+    answer = dict(before.answer) if before else {}
+    verdict = _verdict(block, wish, answer)
+    if verdict.outcome == "empty":
+        g.just_judged = _drafts(read, wish) | {block["id"]: (verdict.answer, "empty")}
+        return _shown(read, wish, block), 422
+    learner = learner_here()
+    keep_drafts(read, wish, without=block["id"])
+    if wish.press == "hint":
+        actions.keep_draft(db.session(), learner, read.place, block["id"], verdict.answer, before)
+    else:
+        once = request.form.get("once", "")[:64]
+        actions.answer(db.session(), learner, read.place, block["id"], verdict, once, before)
+    actions.be_at(db.session(), learner, read.place, block["id"])
+    if wish.fragment:
+        outcome = actions.outcome_of(verdict.answer, before) if wish.press == "hint" else verdict.outcome
+        g.just_judged = {block["id"]: (verdict.answer, outcome)}
+        return _shown(read, wish, block)
+    return redirect(_address(read, wish, block["id"], anchor=_answer_anchor(block)), 303)
+
+
+def _answer_anchor(block: dict[str, Any]) -> str:
+    """Where the feedback of a task stands on its page."""
+    return f"read-{block['id']}" if block["kind"] == "practice-inbox" else f"answer-{block['id']}"
+
+
+def _verdict(block: dict[str, Any], wish: Wish, answer: dict[str, Any]) -> Verdict:
+    kind = KINDS[block["kind"]]
+    if wish.press == "hint":
+        return Verdict("hint", kind.draft(block, request.form, answer) | {"hinted": True})
+    if wish.press == "unknown":
+        return Verdict("unknown", kind.draft(block, request.form, answer))
+    return kind.judge(block, request.form, answer)
+
+
+def _shown(read: Reading, wish: Wish, block: dict[str, Any]) -> Any:
+    """The judged block: alone when script asked for it, else in its page."""
+    if wish.fragment:
+        return drawn(read, block, wish.view, *g.just_judged[block["id"]])
+    return lesson_page(course=read.course_uid, lesson=read.lesson_uid, block=block["id"] if wish.view == "steps" else None)
+
+
+def _states(read: Reading) -> dict[str, queries.Answered]:
+    """This learner's answers in the lesson, locked until they are changed."""
+    learner_id = current_learner_id()
+    if learner_id is None:
+        return {}
+    return once_a_request(
+        ("locked answers", read.key), lambda: queries.block_states(db.session(), learner_id=learner_id, lesson_uid=read.key, lock=True)
+    )
+
+
+def keep_drafts(read: Reading, wish: Wish, without: str | None = None) -> None:
+    """Keep what was ticked but not yet checked, in every task that stood on the page."""
+    states = _states(read)
+    for block_id, (draft, _outcome) in _drafts(read, wish).items():
+        before = states.get(block_id)
+        if block_id != without and (before.answer != draft if before else _says_something(draft)):
+            actions.keep_draft(db.session(), learner_here(), read.place, block_id, draft, before)
+
+
+def _drafts(read: Reading, wish: Wish) -> dict[str, tuple[dict[str, Any], str | None]]:
+    """What stands in the form, by task, with the verdict that still holds."""
+    states = _states(read)
+    drafts = {}
+    for block in wish.tasks_on_page(read):
+        before = states.get(block["id"])
+        draft = KINDS[block["kind"]].draft(block, request.form, dict(before.answer) if before else {})
+        drafts[block["id"]] = (draft, actions.outcome_of(draft, before))
+    return drafts
+
+
+def _says_something(draft: dict[str, Any]) -> bool:
+    return bool(draft.get("chosen")) or any(draft.get("marked", {}).values())
+
+
+def go(read: Reading, wish: Wish) -> ResponseReturnValue:
+    """Where the pressed button leads."""
+    if wish.go == "next":
+        return _next(read, wish)
+    if wish.go == "locale" and wish.value in LOCALES:
+        target = reading(read.course_uid, read.lesson_uid, wish.value) or abort(404)
+        at = same_place(read, target, wish.at) if wish.at else None
+        return redirect(_address(target, wish, at), 303)
+    if wish.go == "display":
+        return redirect(url_for("house.display", back=_address(read, wish, wish.at)), 303)
+    return redirect(_address(read, wish, wish.at), 303)
+
+
+def _next(read: Reading, wish: Wish) -> ResponseReturnValue:
+    learner = learner_here()
+    ids = [block["id"] for block in read.steps]
+    here = wish.at if wish.at in ids else ids[0]
+    if wish.view == "steps" and here != ids[-1]:
+        following = ids[ids.index(here) + 1]
+        actions.be_at(db.session(), learner, read.place, following)
+        return redirect(_address(read, wish, following, anchor=None), 303)
+    actions.finish(db.session(), learner, read.place, ids[-1])
+    return redirect(url_for("lessons.done", course=read.course_uid, lesson=read.lesson_uid), 303)
+
+
+def _address(read: Reading, wish: Wish, block: str | None, anchor: str | None = "") -> str:
+    """The lesson's address for a view, a second language and a block."""
+    where: dict[str, Any] = {"course": read.course_uid, "lesson": read.lesson_uid, "locale": read.locale}
+    second = wish.second if wish.second != read.locale else None
+    if wish.wants_steps(read) and block in [known["id"] for known in read.steps]:
+        return url_for("lessons.step", block=block, **where, beside=second, _anchor=anchor or None)
+    endpoint = "lessons.whole" if read.locale == "de-simple" and not wish.wants_steps(read) else "lessons.lesson"
+    return url_for(endpoint, **where, beside=second, _anchor=(f"b-{block}" if anchor == "" and block else anchor))
