@@ -18,7 +18,7 @@ from learning.house.markup import to_html, to_inline_html, used_in, with_facts
 from learning.tasks import applies
 
 # Raise it when the compiled form changes, so that the next start compiles everything anew.
-FORM = 3
+FORM = 4
 
 
 @dataclass(frozen=True)
@@ -167,7 +167,8 @@ class _BlockDesk:
         return to_html(self._source(field), self._address) if field in self.fields else ""
 
     def label(self, field: str) -> str:
-        return to_inline_html(self._source(field), self._address) if field in self.fields else ""
+        # A label is pressed to choose: a link in it would ring somebody up instead.
+        return to_inline_html(with_facts(self.fields[field], self._value), self._address) if field in self.fields else ""
 
     def plain(self, field: str) -> str:
         return self.fields.get(field, "").replace("\n", " ")
@@ -194,9 +195,14 @@ class _BlockDesk:
     def _address(self, href: str) -> str | None:
         return f"#{self._anchor(href.removeprefix('term:'))}" if href.startswith("term:") else href
 
+    def _value(self, key: str) -> str:
+        value = self.workshop.facts[key]["value"]
+        words = value if isinstance(value, str) else best_words(value, self.locale)[1]
+        # A telephone number that is torn apart is dialled wrong.
+        return words.replace(" ", "\u00a0") if self.workshop.facts[key]["kind"] == "phone" else words
+
     def _fact(self, key: str) -> str:
-        fact = self.workshop.facts[key]
-        value = fact["value"] if isinstance(fact["value"], str) else best_words(fact["value"], self.locale)[1]
+        fact, value = self.workshop.facts[key], self._value(key)
         if fact["kind"] == "phone":
             return f"[{value}](tel:{''.join(c for c in value if c.isdigit() or c == '+')})"
         return f"[{value}]({fact['url']})" if fact["kind"] == "link" else value

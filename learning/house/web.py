@@ -84,6 +84,11 @@ def address_in(locale: Locale) -> str:
         return url_for("home.index", locale=locale.key)
 
 
+def _unbroken(hours: str) -> str:
+    """“9–17” stays on one line: a word joiner on both sides of the dash."""
+    return hours.replace("–", "\u2060–\u2060")
+
+
 def _page_context() -> dict[str, Any]:
     here = current_locale()
     alternates = [{"locale": locale, "url": address_in(locale), "current": locale is here} for locale in LOCALES.values()]
@@ -91,6 +96,6 @@ def _page_context() -> dict[str, Any]:
         "locale": here,
         "alternates": alternates,
         "switch_form": None,
-        "office_hours": languages._("Monday to Friday, %(hours)s", hours=current_app.config["SETTINGS"].site.hours),
+        "office_hours": languages._("Monday to Friday, %(hours)s", hours=_unbroken(current_app.config["SETTINGS"].site.hours)),
         "display_url": url_for("house.display", back=request.path),
     }

@@ -107,5 +107,8 @@ def _done_context(read: Reading, progress: Progress) -> dict[str, Any]:
         "stations": stations,
         "course": {"uid": read.course_uid, "title": words["title"], "lang": lang, "url": url_for("courses.course", uid=read.course_uid)},
         "next": next((stop for stop in stations if stop["uid"] == following), None),
-        "answers": {"tried": sum(1 for task in tasks if task in answered and answered[task].outcome), "total": len(tasks)},
+        "answers": {
+            "tried": sum(1 for task in tasks if task in answered and answered[task].outcome),
+            "total": 0 if progress.finished else len(tasks),
+        },
     }

@@ -89,12 +89,12 @@ def test_the_revision_before_stays_as_it_was(app, folder):
 
 def test_readers_see_a_changed_fact_in_the_lesson(published, folder):
     visitor = Visitor(published)
-    assert "116 116" in visitor.get("/de/courses/photos/look").words
+    assert "116\u00a0116" in visitor.get("/de/courses/photos/look").words
     folder.change(*CHANGES["a fact"])
     bring_in(published, folder)
     notice_publications(published)
     page = visitor.get("/de/courses/photos/look")
-    assert "116 117" in page.words and "116 116" not in page.words
+    assert "116\u00a0117" in page.words and "116\u00a0116" not in page.words
     assert page.all("a", href="tel:116117")
 
 

@@ -67,7 +67,7 @@ def test_a_word_easy_german_lacks_is_german(tmp_path, monkeypatch):
 
 
 def messages():
-    with (TRANSLATIONS / "messages.pot").open("rb") as file:
+    with (TRANSLATIONS / "en" / "LC_MESSAGES" / "messages.po").open("rb") as file:
         return [message.id for message in read_po(file) if isinstance(message.id, str) and message.id]
 
 

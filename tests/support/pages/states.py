@@ -132,7 +132,7 @@ def _lessons(locale: str) -> list[State]:
         State("lesson-large", lesson, whole, before=(NOT_YET, RISKY, LARGE)),
         State("lesson-begun", lesson, whole, before=_finished("screen-lock")),
         State("lesson-renewed", lesson, f"{whole}?renewed=1", before=(RIGHT,)),
-        State("lesson-only-in-german", lesson, f"{COURSE}/updates/all"),
+        State("lesson-untranslated", lesson, f"{COURSE}/updates/all"),
         State("step-first", lesson, f"{LESSON}/step/start"),
         State("step-task", lesson, f"{LESSON}/step/right-address"),
         State("step-not-yet", lesson, f"{LESSON}/step/right-address", before=(NOT_YET,)),
