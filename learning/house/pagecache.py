@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any, NamedTuple, TypeVar
 
+import brotli
 from flask import Flask, Response, g, request
 from sqlalchemy import Integer, select, update
 from sqlalchemy.exc import DBAPIError
@@ -96,9 +97,18 @@ class PageCache:
     def keep_page(self, response: Response) -> Response:
         key = request.environ["lernwege.page_key"]
         if key and g.get("whole_page") and response.status_code == 200 and "Set-Cookie" not in response.headers:
-            headers = [(name, value) for name, value in response.headers.to_wsgi_list() if name != "X-Request-Id"]
-            _remember(_shelf().pages, key, Cached(headers, response.get_data()))
+            _remember(_shelf().pages, key, _packed(response))
         return response
+
+
+def _packed(response: Response) -> Cached:
+    """A page as it is kept: compressed as well as can be, because that is done once and sent often."""
+    body = response.get_data()
+    if response.headers.get("Content-Encoding") == "br":
+        body = brotli.compress(brotli.decompress(body), quality=11)
+    left_out = ("X-Request-Id", "Content-Length")
+    headers = [(name, value) for name, value in response.headers.to_wsgi_list() if name not in left_out]
+    return Cached([*headers, ("Content-Length", str(len(body)))], body)
 
 
 def _shelf() -> Shelf:
