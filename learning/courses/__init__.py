@@ -3,8 +3,20 @@
 from learning.courses.blocks import is_task
 from learning.courses.compiler import best_words
 from learning.courses.models import Course, LessonPage, Revision, Stage
-from learning.courses.queries import course, first_course, first_stage_of, lesson_page, plain_page, stages
-from learning.courses.shown import course_card, language_list, lesson_url, stations
+from learning.courses.queries import (
+    course,
+    courses,
+    first_course,
+    first_stage_of,
+    lesson_page,
+    lesson_pages,
+    plain_page,
+    stages,
+    tracks_with_stages,
+)
+from learning.courses.shown import course_card, language_list, lesson_url, minutes, stations
+from learning.courses.signals import catalogue_imported, course_published
+from learning.courses.titles import competence_title, level_title
 
 __all__ = [
     "Course",
@@ -12,15 +24,23 @@ __all__ = [
     "Revision",
     "Stage",
     "best_words",
+    "catalogue_imported",
+    "competence_title",
     "course",
     "course_card",
+    "course_published",
+    "courses",
     "first_course",
     "first_stage_of",
     "is_task",
     "language_list",
     "lesson_page",
+    "lesson_pages",
     "lesson_url",
+    "level_title",
+    "minutes",
     "plain_page",
     "stages",
     "stations",
+    "tracks_with_stages",
 ]

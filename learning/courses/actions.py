@@ -11,6 +11,7 @@ from learning.courses.compiler import Compiled, compile_course, origin_hash
 from learning.courses.fileformat import Catalogue, CourseFiles
 from learning.courses.fileformat.pictures import read_picture
 from learning.courses.models import Course, Fact, LessonPage, Medium, PlainPage, Revision, Source, Stage, Term, Track, TrackCourse
+from learning.courses.signals import catalogue_imported, course_published
 from learning.courses.store import MediaStore
 from learning.house.pagecache import raise_generation
 
@@ -21,6 +22,7 @@ def import_catalogue(session: Session, store: MediaStore, catalogue: Catalogue) 
     changed = [uid for uid, course in catalogue.courses.items() if _import_course(session, store, course, catalogue)]
     _replace_tracks(session, catalogue.shared["tracks"]["tracks"])
     raise_generation(session)
+    catalogue_imported.send("catalogue", session=session)
     return changed
 
 
@@ -44,6 +46,7 @@ def publish(session: Session, course_uid: str, compiled: Compiled) -> Revision:
     session.merge(Course(uid=course_uid, origin="files", origin_hash=compiled.origin_hash, revision_id=revision.id))
     raise_generation(session)
     session.flush()
+    course_published.send(course_uid, session=session)
     return revision
 
 

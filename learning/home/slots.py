@@ -1,6 +1,6 @@
 """What home fills in its own page: the card to go on with."""
 
-from flask import render_template, url_for
+from flask import get_template_attribute, render_template, url_for
 from markupsafe import Markup
 
 from learning import courses
@@ -34,6 +34,12 @@ def continue_card() -> Markup | None:
         "minutes_left": progress.minutes_left,
     }
     return Markup(render_template("home/continue.html", card=card))
+
+
+@fills("catalogue_search")
+def search_in_the_catalogue() -> Markup:
+    """The search field above a list of courses."""
+    return get_template_attribute("components/searchfield/searchfield.html", "searchfield")(url_for("home.search"), "search")
 
 
 def _where(progress: object, url: str) -> str:
