@@ -5,7 +5,7 @@ from learning.courses.compiler import best_words
 from learning.courses.models import Course, LessonPage, Revision, Stage
 from learning.courses.queries import (
     course,
-    courses,
+    course_revisions,
     first_course,
     first_stage_of,
     lesson_page,
@@ -16,9 +16,11 @@ from learning.courses.queries import (
 )
 from learning.courses.shown import course_card, language_list, lesson_url, minutes, stations
 from learning.courses.signals import catalogue_imported, course_published
-from learning.courses.titles import competence_title, level_title
+from learning.courses.titles import COMPETENCES, LEVELS, competence_title, level_title
 
 __all__ = [
+    "COMPETENCES",
+    "LEVELS",
     "Course",
     "LessonPage",
     "Revision",
@@ -29,7 +31,7 @@ __all__ = [
     "course",
     "course_card",
     "course_published",
-    "courses",
+    "course_revisions",
     "first_course",
     "first_stage_of",
     "is_task",

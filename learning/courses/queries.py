@@ -64,6 +64,11 @@ def courses(session: Session) -> list[Course]:
     return list(session.scalars(select(Course).options(joinedload(Course.revision)).order_by(Course.uid)))
 
 
+def course_revisions(session: Session) -> dict[str, int]:
+    """The published revision of every course."""
+    return {uid: revision_id for uid, revision_id in session.execute(select(Course.uid, Course.revision_id).order_by(Course.uid))}
+
+
 def next_number(session: Session, *, course_uid: str) -> int:
     return (session.scalar(select(func.max(Revision.number)).where(Revision.course_uid == course_uid)) or 0) + 1
 

@@ -1,19 +1,16 @@
 """Keeping the index in step with the catalogue."""
 
-import hashlib
-import json
 from collections import Counter
 from typing import Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, text, update
 from sqlalchemy.orm import Session
 
 from learning import courses
-from learning.courses.models import Course, Track
 from learning.home.search import queries
 from learning.home.search.document import Document, Known, document
 from learning.home.search.models import PLACES, SearchCourse, SearchText, SearchWord
-from learning.home.search.surroundings import Around, around, by_course, facets
+from learning.home.search.surroundings import InTrack, by_course, facets, mark_of, words_around
 from learning.home.search.texts import texts_of
 from learning.house.upsert import add_up
 
@@ -21,63 +18,60 @@ from learning.house.upsert import add_up
 FORM = 1
 
 
-def index_course(session: Session, course: Course) -> None:
+def index_course(session: Session, uid: str) -> None:
     """Make a course found by what its present revision says, and by nothing else."""
-    session.refresh(course, ["revision"])
-    tracks = by_course(courses.tracks_with_stages(session, course_uid=course.uid)).get(course.uid, [])
-    _index(session, course, around(tracks, course.revision.outline["competences"]))
+    there = by_course(courses.tracks_with_stages(session, course_uid=uid)).get(uid, [])
+    row = queries.indexed(session, course_uid=uid) or SearchCourse(course_uid=uid, vocabulary="")
+    before = set(row.vocabulary.split())
+    _count(session, before, _write(session, row, there).vocabulary)
 
 
 def bring_up_to_date(session: Session) -> int:
     """Index the courses that are new or read differently now, also because of what is around them; how many there were."""
-    marks = queries.marks(session)
-    changed = 0
-    for course, place in _with_surroundings(session, courses.tracks_with_stages(session)):
-        if marks.pop(course.uid, None) != _mark(course, place):
-            _index(session, course, place)
-            changed += 1
-    for gone in marks:
-        _forget(session, gone)
-    return changed
+    there, marks = by_course(courses.tracks_with_stages(session)), queries.marks(session)
+    revisions = courses.course_revisions(session)
+    changed = [uid for uid, revision_id in revisions.items() if marks.get(uid) != mark_of(revision_id, there.get(uid, []), FORM)]
+    for uid in changed:
+        index_course(session, uid)
+    for uid in marks.keys() - revisions.keys():
+        _forget(session, uid)
+    return len(changed)
 
 
 def rebuild(session: Session) -> int:
     """Throw the index away and make it anew; how many courses it holds."""
     for model in (SearchText, SearchCourse, SearchWord):
         session.execute(delete(model))
+    there, uids = by_course(courses.tracks_with_stages(session)), list(courses.course_revisions(session))
     words: dict[str, Known] = {}
     counts: Counter[str] = Counter()
-    found = _with_surroundings(session, courses.tracks_with_stages(session))
-    for course, place in found:
-        made = _write(session, SearchCourse(course_uid=course.uid), course, place)
+    for uid in uids:
+        made = _write(session, SearchCourse(course_uid=uid), there.get(uid, []))
         words |= made.vocabulary
         counts.update(made.vocabulary.keys())
+        # Ten thousand courses with all their lessons would not fit into memory at once.
+        session.flush()
+        session.expunge_all()
     if words:
         session.execute(insert(SearchWord), [_word(key, words[key], counts[key]) for key in sorted(words)])
-    return len(found)
+    _put_together(session)
+    return len(uids)
 
 
-def _with_surroundings(session: Session, tracks: list[Track]) -> list[tuple[Course, Around]]:
-    there = by_course(tracks)
-    return [(course, around(there.get(course.uid, []), course.revision.outline["competences"])) for course in courses.courses(session)]
+def _put_together(session: Session) -> None:
+    """FTS5 writes in pieces and looks into each; PostgreSQL sees to it by itself."""
+    if session.get_bind().dialect.name == "sqlite":
+        session.execute(text("INSERT INTO search_index (search_index) VALUES ('optimize')"))
 
 
-def _mark(course: Course, place: Around) -> str:
-    """Changes with everything the index says of a course."""
-    return hashlib.sha256(json.dumps([FORM, course.revision_id, place], ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-
-
-def _index(session: Session, course: Course, place: Around) -> None:
-    row = queries.indexed(session, course_uid=course.uid) or SearchCourse(course_uid=course.uid, vocabulary="")
-    before = set(row.vocabulary.split())
-    _count(session, before, _write(session, row, course, place).vocabulary)
-
-
-def _write(session: Session, row: SearchCourse, course: Course, place: Around) -> Document:
+def _write(session: Session, row: SearchCourse, there: list[InTrack]) -> Document:
     """A course keeps its number for good, because processes remember it for a moment."""
+    course = queries.published(session, uid=row.course_uid)
     outline = course.revision.outline
-    made = document(texts_of(outline, courses.lesson_pages(session, revision_id=course.revision_id), place.words))
-    row.mark, row.facets, row.vocabulary = _mark(course, place), facets(outline, place), " ".join(sorted(made.vocabulary))
+    pages = courses.lesson_pages(session, revision_id=course.revision_id)
+    made = document(texts_of(outline, pages, words_around(outline["competences"], there)))
+    row.mark, row.facets = mark_of(course.revision_id, there, FORM), facets(outline, there)
+    row.vocabulary = " ".join(sorted(made.vocabulary))
     session.add(row)
     session.flush()
     session.execute(delete(SearchText).where(_of(row)))
@@ -118,7 +112,6 @@ def _word(key: str, known: Known, number: int) -> dict[str, Any]:
         "key": key,
         "stem": known.stem,
         "backwards": language + word[::-1],
-        "size": len(word),
         "shown": known.shown[:80],
         "courses": number,
     }

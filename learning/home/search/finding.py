@@ -1,6 +1,5 @@
 """Search: words and wishes in, a page of courses out."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from learning.home.search import queries
 from learning.home.search.asked import Asked
-from learning.home.search.models import PLACES
+from learning.home.search.compounds import taken_apart
 from learning.home.search.narrowing import Entry, counts, remaining
 from learning.home.search.scoring import Scores, parts_of, scored
-from learning.home.search.sought import Sought, sought
+from learning.home.search.slips import mend
+from learning.home.search.sought import Sought, look_up
 from learning.home.search.words import language_of
 from learning.house.locale import LOCALES
 
@@ -36,23 +36,24 @@ class Found:
     page: int
     pages: int
     without_wishes: int
-    counts: dict[str, Counter[str]]
+    counts: dict[str, dict[str, int]]
     words: list[Sought]
     missed: list[str]
 
 
 def find(session: Session, asked: Asked, locale: str, there: Mapping[int, Entry]) -> Found:
     """The courses that hold the words and fit the wishes: the reader's language first, then the best."""
-    words = sought(session, asked.words, language_of(locale))
-    scores = _scores(session, words, there) if asked.text else Scores(dict.fromkeys(there, 0.0), {}, {}, [])
+    words = _sought(session, asked.words, language_of(locale))
+    scores = _scores(session, words, there) if asked.text else Scores(dict.fromkeys(there, 0.0), [], [], {})
     fitting = remaining(scores.courses, there, asked.wishes)
     own = _registers(locale)
     ranked = sorted(fitting, key=lambda number: _rank(there[number], scores.courses[number], own))
     pages = max(1, -(-len(ranked) // PAGE))
     page = min(asked.page, pages)
     shown = ranked[(page - 1) * PAGE : page * PAGE]
+    holding = scores.lessons(frozenset(shown))
     return Found(
-        hits=[Hit(there[number].uid, _lessons(number, scores)) for number in shown],
+        hits=[Hit(there[number].uid, _lessons(holding.get(number, {}))) for number in shown],
         total=len(ranked),
         page=page,
         pages=pages,
@@ -63,11 +64,20 @@ def find(session: Session, asked: Asked, locale: str, there: Mapping[int, Entry]
     )
 
 
+def _sought(session: Session, written: list[str], first: str) -> list[Sought]:
+    """The words, with everything they may mean; what nobody wrote is taken apart, then read as the nearest that somebody did."""
+    words = taken_apart(session, look_up(session, written, first))
+    for word in words:
+        if not word.is_found_in(first):
+            mend(session, word, first)
+    return words
+
+
 def _scores(session: Session, words: list[Sought], there: Mapping[int, Entry]) -> Scores:
     parts = parts_of(words)
     hits = queries.hits(session, parts=[part.tokens for part in parts])
     # A course published a moment ago, of which this process doesn't know yet, waits for the next request.
-    return scored(parts, ((part, text) for part, text in hits if text // PLACES in there), len(words), len(there))
+    return scored(parts, hits, len(words), there, len(there))
 
 
 def _registers(locale: str) -> frozenset[str]:
@@ -80,8 +90,6 @@ def _rank(entry: Entry, score: float, own: frozenset[str]) -> tuple[bool, bool, 
     return entry.order is None, entry.languages.isdisjoint(own), -score, entry.order or (), entry.uid
 
 
-def _lessons(number: int, scores: Scores) -> list[int]:
-    first = number * PLACES
-    elsewhere = {text: scores.lessons.get(text, set()) - scores.titled.get(number, set()) for text in range(first + 1, first + PLACES)}
-    holding = [text for text, words in elsewhere.items() if words]
-    return [text - first for text in sorted(sorted(holding, key=lambda text: (-len(elsewhere[text]), text))[:_LESSONS])]
+def _lessons(holding: Mapping[int, set[int]]) -> list[int]:
+    """The few that hold most of the words, in their order."""
+    return sorted(sorted(holding, key=lambda place: (-len(holding[place]), place))[:_LESSONS])

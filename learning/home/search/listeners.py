@@ -10,9 +10,7 @@ from learning.home.search import actions
 
 @courses.course_published.connect
 def index_what_was_published(course_uid: str, session: Session, **_more: Any) -> None:
-    course = courses.course(session, uid=course_uid)
-    if course is not None:
-        actions.index_course(session, course)
+    actions.index_course(session, course_uid)
 
 
 @courses.catalogue_imported.connect

@@ -58,9 +58,10 @@ class SearchWord(db.Model):
     """A word of a language (`depasswort`), its stem, its letters backwards (`detrowssap`), and in how many courses it stands."""
 
     __tablename__ = "search_word"
+    # Beginnings are read as ranges of the key, so rows lie in its order.
+    __table_args__ = {"sqlite_with_rowid": False}
     key: Mapped[str] = mapped_column(Folded, primary_key=True)
     stem: Mapped[str] = mapped_column(Folded, index=True)
     backwards: Mapped[str] = mapped_column(Folded, index=True)
-    size: Mapped[int]
     shown: Mapped[str] = mapped_column(String(80))
     courses: Mapped[int]

@@ -1,6 +1,6 @@
 """Narrowing down: what courses differ in, how many there would be, and which remain."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -10,7 +10,6 @@ from learning.home.search import queries
 
 MINUTES = (15, 30, 60)
 FACETS = ("stage", "competence", "level", "language", "minutes")
-LEVELS = ("basic", "intermediate", "advanced", "highly-advanced")
 _LANGUAGE = FACETS.index("language")
 
 Values = tuple[frozenset[str], ...]
@@ -53,14 +52,15 @@ def remaining(found: Iterable[int], there: Mapping[int, Entry], wishes: Wishes) 
     return [number for number in found if all(value in there[number].values[place] for place, value in wanted)]
 
 
-def counts(found: Iterable[int], there: Mapping[int, Entry], wishes: Wishes) -> dict[str, Counter[str]]:
+def counts(found: Iterable[int], there: Mapping[int, Entry], wishes: Wishes) -> dict[str, dict[str, int]]:
     """For each facet how many courses each of its values would leave, the other wishes kept."""
-    alike = Counter(there[number].values for number in found)
-    wanted = [(facet, FACETS.index(facet), value) for facet, value in wishes.items()]
-    counted: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
-    for values, number in alike.items():
-        failed = [facet for facet, place, value in wanted if value not in values[place]]
-        for place, facet in enumerate(FACETS):
-            if not failed or failed == [facet]:
-                counted[facet].update(dict.fromkeys(values[place], number))
-    return counted
+    wanted = [(FACETS.index(facet), value) for facet, value in wishes.items()]
+    counted: list[dict[str, int]] = [defaultdict(int) for _facet in FACETS]
+    for values, number in Counter(there[number].values for number in found).items():
+        failed = [place for place, value in wanted if value not in values[place]]
+        if len(failed) < 2:
+            for place in failed or range(len(FACETS)):
+                of_facet = counted[place]
+                for value in values[place]:
+                    of_facet[value] += number
+    return dict(zip(FACETS, counted, strict=True))

@@ -1,21 +1,33 @@
 """Questions to the index. The engines differ in one place: how one is asked for tokens."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from sqlalchemy import Row, and_, false, func, literal, or_, select, text, union_all
-from sqlalchemy.orm import InstrumentedAttribute, Session, aliased, joinedload, undefer
-from sqlalchemy.sql import ColumnElement, Select
+from sqlalchemy import Row, select, text
+from sqlalchemy.orm import Session, joinedload, undefer
 
 from learning.courses.models import Course
-from learning.home.search.models import SearchCourse, SearchWord
+from learning.home.search.models import SearchCourse
 
 _LAST = "\U0010ffff"
-_MOST = 40
+_MOST = 15
+# Written as SQL, because a question has as many parts as it has words and languages, and putting those together anew each time
+# takes longer than answering it. What may be thousands of numbers or words comes as one text, for the same reason.
 _MATCH = {
-    "sqlite": "SELECT {part} AS part, rowid AS id FROM search_index WHERE search_index MATCH :m{part}",
-    "postgresql": "SELECT {part} AS part, id FROM search_text WHERE words @@ CAST(:m{part} AS tsquery)",
+    "sqlite": "SELECT {part} AS part, group_concat(rowid) AS ids FROM search_index WHERE search_index MATCH :m{part}",
+    "postgresql": "SELECT {part} AS part, string_agg(id::text, ',') AS ids FROM search_text WHERE words @@ CAST(:m{part} AS tsquery)",
 }
+_JOINED = {"sqlite": "group_concat({column}, ' ')", "postgresql": "string_agg({column}, ' ')"}
+_COLUMNS = "key, stem, shown, courses"
+_KNOWN = f"SELECT -1 AS branch, {_COLUMNS}, 0 AS whole FROM search_word WHERE key IN ({{keys}}) OR stem IN ({{stems}})"
+_BEGUN = f"""SELECT {{branch}} AS branch, {_COLUMNS}, {{whole}} AS whole FROM (
+    SELECT {_COLUMNS} FROM search_word WHERE {{column}} >= :b{{branch}} AND {{column}} < :e{{branch}} AND key <> :k{{branch}}
+    ORDER BY courses DESC, key LIMIT {_MOST}) AS word"""
+# Is what is left a word itself, up to two letters (`s`, `en`, …) that join the two left out?
+_WHOLE = """CASE WHEN EXISTS (SELECT 1 FROM search_word AS rest WHERE rest.key IN ({left}) AND length(rest.key) > 4) THEN 1 ELSE 0 END"""
+_BEHIND = ", ".join(f"'de' || substr(word.key, {{length}} + {3 + joint})" for joint in (0, 1, 2))
+_BEFORE = ", ".join(f"substr(word.key, 1, length(word.key) - {{length}} - {joint})" for joint in (0, 1, 2))
+_ENDS = "SELECT {backwards} AS backwards, {joined} AS words FROM search_word WHERE {column} >= :b{end} AND {column} < :e{end}"
 
 
 class Begun(NamedTuple):
@@ -47,6 +59,12 @@ def indexed(session: Session, *, course_uid: str) -> SearchCourse | None:
     return session.scalars(found).first()
 
 
+def published(session: Session, *, uid: str) -> Course:
+    """A course with its present revision, whatever the session remembers of it."""
+    found = select(Course).where(Course.uid == uid).options(joinedload(Course.revision)).execution_options(populate_existing=True)
+    return session.scalars(found).one()
+
+
 def catalogue(session: Session) -> Sequence[Row[tuple[int, str, dict[str, object]]]]:
     """Number, uid and facets of every course."""
     return session.execute(select(SearchCourse.number, SearchCourse.course_uid, SearchCourse.facets).order_by(SearchCourse.number)).all()
@@ -58,56 +76,51 @@ def courses_by_uid(session: Session, *, uids: Sequence[str]) -> dict[str, Course
     return {course.uid: course for course in found}
 
 
-def hits(session: Session, *, parts: Sequence[Iterable[str]]) -> Sequence[Row[tuple[int, int]]]:
+def hits(session: Session, *, parts: Sequence[Iterable[str]]) -> dict[int, list[int]]:
     """For each part (alternative tokens) the ids of the texts that hold one of them."""
     dialect = session.get_bind().dialect.name
     quoted, either = ('"{}"', " OR ") if dialect == "sqlite" else ("'{}'", " | ")
     statement = " UNION ALL ".join(_MATCH[dialect].format(part=part) for part in range(len(parts)))
     wanted = {f"m{part}": either.join(quoted.format(token) for token in tokens) for part, tokens in enumerate(parts)}
-    return session.execute(text(statement), wanted).all() if parts else []
+    found = session.execute(text(statement), wanted) if parts else ()
+    return {part: list(map(int, ids.split(","))) for part, ids in found if ids}
 
 
-def known(session: Session, *, keys: Iterable[str], stems: Iterable[str], begun: Sequence[Begun] = ()) -> list[Word]:
-    """Words of the vocabulary: those with a key or a stem (branch -1), and those begun so (the branch is the place in `begun`)."""
-    exact = _words(-1).where(or_(SearchWord.key.in_(set(keys)), SearchWord.stem.in_(set(stems))))
-    branches = [_few(_words(branch, _rest_is_a_word(each)).where(_begins(each))) for branch, each in enumerate(begun)]
-    return [Word(*row) for row in session.execute(union_all(exact, *branches) if branches else exact)]
+def known(session: Session, *, keys: Iterable[str], stems: Iterable[str]) -> list[Word]:
+    """The words of the vocabulary that have one of the keys or stems."""
+    wanted = {f"key{n}": key for n, key in enumerate(set(keys))} | {f"stem{n}": stem for n, stem in enumerate(set(stems))}
+    named = {kind: ", ".join(f":{name}" for name in wanted if name.startswith(kind)) for kind in ("key", "stem")}
+    return _answer(session, [_KNOWN.format(keys=named["key"], stems=named["stem"])], wanted) if named["key"] and named["stem"] else []
 
 
-def similar(session: Session, *, word: str, languages: Sequence[str], slips: int) -> list[Word]:
-    """Words of about the length of a mistyped one that begin or end with the same two letters: one end mostly survives."""
-    size = SearchWord.size.between(len(word) - slips, len(word) + slips)
-    ends = [_range(SearchWord.key, language + word[:2]) for language in languages]
-    ends += [_range(SearchWord.backwards, language + word[::-1][:2]) for language in languages]
-    return [Word(*row) for row in session.execute(_words(-1).where(or_(*(and_(end, size) for end in ends))))]
+def begun(session: Session, *, begun: Sequence[Begun]) -> list[Word]:
+    """Longer words that begin (or end) so; the branch is the place in `begun`."""
+    wanted: dict[str, object] = {}
+    for branch, each in enumerate(begun):
+        beginning = each.key[:2] + each.key[:1:-1] if each.backwards else each.key
+        wanted |= {f"b{branch}": beginning, f"e{branch}": beginning + _LAST, f"k{branch}": each.key}
+    columns = ["backwards" if each.backwards else "key" for each in begun]
+    return _answer(session, [_BEGUN.format(branch=n, column=columns[n], whole=_whole(each)) for n, each in enumerate(begun)], wanted)
 
 
-def _words(branch: int, whole: ColumnElement[bool] | None = None) -> Select[Any]:
-    columns = (SearchWord.key, SearchWord.stem, SearchWord.shown, SearchWord.courses)
-    return select(literal(branch).label("branch"), *columns, (false() if whole is None else whole).label("whole"))
+def alike(session: Session, *, word: str, languages: Sequence[str]) -> set[str]:
+    """The keys of words that begin or end alike: one end of a mistyped word mostly survives, and the longer it is the more of it."""
+    joined, same = _JOINED[session.get_bind().dialect.name], 2 if len(word) < 7 else 3
+    ends = [("key", 0, language + word[:same]) for language in languages]
+    ends += [("backwards", 1, language + word[::-1][:same]) for language in languages]
+    wanted = {f"b{n}": end for n, (_column, _how, end) in enumerate(ends)} | {f"e{n}": end + _LAST for n, (_column, _how, end) in enumerate(ends)}
+    statements = [
+        _ENDS.format(backwards=how, joined=joined.format(column=column), column=column, end=n) for n, (column, how, _end) in enumerate(ends)
+    ]
+    found = session.execute(text(" UNION ALL ".join(statements)), wanted)
+    return {key[:2] + key[:1:-1] if backwards else key for backwards, words in found if words for key in words.split(" ")}
 
 
-def _few(words: Select[Any]) -> Select[Any]:
-    return select(words.order_by(SearchWord.courses.desc(), SearchWord.key).limit(_MOST).subquery())
-
-
-def _range(column: ColumnElement[str] | InstrumentedAttribute[str], beginning: str) -> ColumnElement[bool]:
-    return and_(column >= beginning, column < beginning + _LAST)
-
-
-def _begins(each: Begun) -> ColumnElement[bool]:
-    if each.backwards:
-        return and_(_range(SearchWord.backwards, each.key[:2] + each.key[:1:-1]), SearchWord.key != each.key)
-    return and_(_range(SearchWord.key, each.key), SearchWord.key != each.key)
-
-
-def _rest_is_a_word(each: Begun) -> ColumnElement[bool]:
-    """Is what stands before or behind a word itself, up to two letters (`s`, `en`, …) that join the two left out? German asks so."""
+def _whole(each: Begun) -> str:
     if not each.key.startswith("de"):
-        return false()
-    rest, length = aliased(SearchWord), len(each.key) - 2
-    if each.backwards:
-        left = [func.substr(SearchWord.key, 1, 2 + SearchWord.size - length - joint) for joint in (0, 1, 2)]
-    else:
-        left = [literal("de") + func.substr(SearchWord.key, 3 + length + joint) for joint in (0, 1, 2)]
-    return select(rest.key).where(rest.key.in_(left), rest.size > 2).exists()
+        return "0"
+    return _WHOLE.format(left=(_BEFORE if each.backwards else _BEHIND).format(length=len(each.key) - 2))
+
+
+def _answer(session: Session, statements: list[str], wanted: Mapping[str, object]) -> list[Word]:
+    return [Word(*row) for row in session.execute(text(" UNION ALL ".join(statements)), wanted)] if statements else []

@@ -48,10 +48,10 @@ def upgrade() -> None:
         sa.Column("key", folded, nullable=False),
         sa.Column("stem", folded, nullable=False),
         sa.Column("backwards", folded, nullable=False),
-        sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("shown", sa.String(length=80), nullable=False),
         sa.Column("courses", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_search_word")),
+        sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_search_word_stem"), "search_word", ["stem"])
     op.create_index(op.f("ix_search_word_backwards"), "search_word", ["backwards"])
