@@ -36,7 +36,7 @@ _STEMMERS = {"de": "german", "de-simple": "german", "en": "english", "it": "ital
 # light rules of our own, on folded words: what stands before and behind a stem of three letters or more goes, the longest first.
 _BEFORE = {"ar": re.compile("^(?:[وبكف]ال|ال|لل|و(?=....))(?=...)")}
 _BEHIND = {
-    "ar": re.compile("(?<=...)(?:ان|ات|ون|ين|يه|[هي])?(?:ها)?$"),
+    "ar": re.compile("(?<=...)(?:ان|ات|ون|ين|يه|[هي])?(?:ها|هم|هن|كم|كن|نا|ك)?$"),
     "uk": re.compile(
         "(?<=...)(?:ннями|остями|ування|ювання|ення|ання|ості|істю|ість|ами|ями|ові|еві|єві|ого|ього|ому|ьому|ими|іми|ають|яють|ують"
         "|юють|ємо|имо|ете|єте|ите|уть|ють|ать|ять|ить|ати|яти|ити|іти|ути|ало|али|ала|или|ила|ило"

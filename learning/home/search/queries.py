@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Row, select, text
 from sqlalchemy.orm import Session, joinedload, undefer
 
-from learning.courses.models import Course
+from learning.courses.models import Course, Track, TrackCourse, Words
 from learning.home.search.models import SearchCourse
 
 _LAST = "\U0010ffff"
@@ -74,6 +74,13 @@ def courses_by_uid(session: Session, *, uids: Sequence[str]) -> dict[str, Course
     """Courses with their outlines."""
     found = session.scalars(select(Course).where(Course.uid.in_(uids)).options(joinedload(Course.revision)).order_by(Course.uid))
     return {course.uid: course for course in found}
+
+
+def track_words(session: Session, *, uids: Sequence[str]) -> list[tuple[str, Words]]:
+    """The words of the tracks these courses are in, each with the course's uid."""
+    found = select(TrackCourse.course_uid, Track.words).join(Track, Track.uid == TrackCourse.track_uid)
+    rows = session.execute(found.where(TrackCourse.course_uid.in_(uids)).order_by(Track.position)).all()
+    return [(uid, words) for uid, words in rows]
 
 
 def hits(session: Session, *, parts: Sequence[Iterable[str]]) -> dict[int, list[int]]:

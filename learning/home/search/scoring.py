@@ -76,7 +76,7 @@ def scored(parts: list[Part], found: Mapping[int, list[int]], words: int, there:
 
 
 def _weighed(best: list[dict[int, Part]], total: int) -> dict[int, float]:
-    """What rare words add more to; what holds too little of the question is left out."""
+    """What rare words add more to; what holds neither all words nor enough of them is left out."""
     score: dict[int, float] = defaultdict(float)
     covered: dict[int, float] = defaultdict(float)
     for known in best:
@@ -87,4 +87,5 @@ def _weighed(best: list[dict[int, Part]], total: int) -> dict[int, float]:
             score[number] += value
             covered[number] += cover
     enough = ENOUGH * max(covered.values(), default=0)
-    return {number: value for number, value in score.items() if covered[number] >= enough}
+    all_words = set.intersection(*(set(known) for known in best if known)) if covered else set()
+    return {number: value for number, value in score.items() if covered[number] >= enough or number in all_words}

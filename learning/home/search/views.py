@@ -35,7 +35,7 @@ def search() -> ResponseReturnValue:
 def _shown(question: Asked, found: Found) -> dict[str, Any]:
     return {
         "total": found.total,
-        "results": shown.results(found),
+        "results": shown.results(found, labels()),
         "facets": shown.facets(question, found, labels()),
         "pages": shown.pages(question, found),
         "proposals": shown.proposals(question, found),
