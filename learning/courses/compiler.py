@@ -142,6 +142,7 @@ class _Workshop:
         structure = self.course.structure
         return {
             "words": structure["words"],
+            "voice": structure.get("voice", "formal"),
             "level": structure["level"],
             "competences": structure["competences"],
             "authors": structure["authors"],

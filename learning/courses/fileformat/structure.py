@@ -26,7 +26,7 @@ _ON_ONE_LINE = {"at", "authors", "competences", "courses", "except", "lessons", 
 # Maps whose order means something.
 _ORDERED = {"actions"}
 _KEYS = (
-    *("format", "uid", "id", "key", "kind", "stage", "original", "level", "tone", "channel", "address", "genuine", "right"),
+    *("format", "uid", "id", "key", "kind", "stage", "original", "voice", "level", "tone", "channel", "address", "genuine", "right"),
     *("file", "publisher", "title", "summary", "word", "meaning", "url", "value", "source", "checked_on", "licence", "author"),
     *("look", "fill", "several", "side", "holds", "to", "icon", "starts", "wanted", "judged", "lines", "at"),
     *("minutes", "competences", "picture", "media", "authors", "sources", "look_at", "signs", "actions", "only", "except"),

@@ -139,6 +139,7 @@ def _lessons(locale: str) -> list[State]:
         State("step-inbox", lesson, f"{LESSON}/step/inbox", before=(DECIDED,)),
         State("step-beside", lesson, f"{LESSON}/step/three-questions?beside={'ar' if locale == 'de' else 'de'}"),
         State("step-last", lesson, f"{LESSON}/step/card"),
+        State("sheet", "lessons/sheet.html", f"{LESSON}/sheet/card"),
         State("done-lesson", "lessons/done.html", f"{LESSON}/done", before=(RIGHT, *_finished("false-message"))),
         State("done-course", "lessons/done.html", f"{COURSE}/what-if/done", before=_finished(*LESSONS)),
     ]
