@@ -187,5 +187,6 @@ def said(data: Data, answer: Answer, outcome: str | None, lines: Iterator[dict[s
         "outcome": outcome,
         "feedback": list(lines) if lines is not None and judged else [],
         "summary": Markup(data["right"]) if outcome == "right" else None,
-        "hint": Markup(data["hint"]) if answer.get("hinted") else None,
+        # Who doesn't know gets the hint unasked: there may be no part of this lesson to read again.
+        "hint": Markup(data["hint"]) if answer.get("hinted") or outcome == "unknown" else None,
     }
