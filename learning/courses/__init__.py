@@ -1,6 +1,6 @@
 """The catalogue: stages, tracks, courses, lessons and blocks; files in and out; published revisions and their pages."""
 
-from learning.courses.blocks import is_task
+from learning.courses.blocks import is_task, keeps_answers
 from learning.courses.compiler import best_words
 from learning.courses.models import Course, LessonPage, Revision, Stage
 from learning.courses.queries import course, first_course, first_stage_of, lesson_page, plain_page, stages
@@ -17,6 +17,7 @@ __all__ = [
     "first_course",
     "first_stage_of",
     "is_task",
+    "keeps_answers",
     "language_list",
     "lesson_page",
     "lesson_url",

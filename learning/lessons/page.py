@@ -85,7 +85,7 @@ def _lesson(read: Reading) -> dict[str, Any]:
 
 def _block(read: Reading, block: dict[str, Any], beside: Reading | None, view: str) -> dict[str, Any]:
     html = render_block(read, block, view, {}, None)
-    if courses.is_task(block):
+    if courses.keeps_answers(block) or block["kind"] == "device-steps":
         html = slot("block", html, course=read.course_uid, lesson=read.lesson_uid, block=block["id"], view=view)
     other = beside.block(block["id"]) if beside else None
     second = None
