@@ -14,7 +14,7 @@ from learning.courses.fileformat.pictures import Picture, read_picture
 from learning.courses.fileformat.structure import arranged
 from learning.courses.fileformat.words import BlockWords
 from learning.house.locale import LOCALES
-from learning.house.markup import to_html, to_inline_html, used_in, with_facts
+from learning.house.markup import to_html, to_inline_html, to_plain_text, used_in, with_facts
 from learning.tasks import applies
 
 # Raise it when the compiled form changes, so that the next start compiles everything anew.
@@ -181,7 +181,7 @@ class _BlockDesk:
         return to_inline_html(with_facts(self.fields[field], self._value), self._address) if field in self.fields else ""
 
     def plain(self, field: str) -> str:
-        return self.fields.get(field, "").replace("\n", " ")
+        return to_plain_text(self.label(field))
 
     def lines(self, field: str) -> list[str]:
         return [line.strip() for line in self.fields.get(field, "").splitlines() if line.strip()]

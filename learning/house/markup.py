@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
 import nh3
@@ -78,6 +79,11 @@ def to_inline_html(text: str, address: Address = lambda href: href) -> str:
     """Render a label: one paragraph, without its `<p>`."""
     tokens = _parser().parseInline(text)
     return _finished(tokens, address)
+
+
+def to_plain_text(html: str) -> str:
+    """What a person reads of rendered text: for alternative texts and lists to choose from, which can't hold marks."""
+    return " ".join(unescape(nh3.clean(html, tags=set())).split())
 
 
 def _each(tokens: list[Token]) -> Iterator[Token]:
