@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -58,6 +59,10 @@ class Keys:
 
 
 Hands = Mouse | Keys
+
+
+def _nothing() -> None:
+    """The last press has done it all."""
 
 
 @dataclass(frozen=True)
@@ -149,8 +154,8 @@ class Solver:
         for wrong in ([*right[1:], right[0]], [right[1], right[0], *right[2:]]):
             first = next(item for item, place in zip(wrong, right, strict=True) if item != place)
             item = next(item for item in self.block["items"] if item["id"] == first)
-            yield Try("-".join(wrong), lambda wrong=wrong: self._arrange(wrong), (plain(item["feedback"]),))
-        yield Try("right", lambda: self._arrange(right), (plain(self.block["right"]),))
+            yield Try("-".join(wrong), partial(self._arrange, wrong), (plain(item["feedback"]),))
+        yield Try("right", partial(self._arrange, right), (plain(self.block["right"]),))
 
     def _arrange(self, wanted: list[str]) -> None:
         for place, item in enumerate(wanted):
@@ -165,11 +170,11 @@ class Solver:
     def _match(self) -> Iterator[Try]:
         pairs = [pair["id"] for pair in self.block["pairs"]]
         astray = dict(zip(pairs, [*pairs[1:], pairs[0]], strict=True))
-        yield Try("astray", lambda: self._pair(astray), tuple(plain(pair["feedback"]) for pair in self.block["pairs"]))
+        yield Try("astray", partial(self._pair, astray), tuple(plain(pair["feedback"]) for pair in self.block["pairs"]))
         for target in self.block["offered"]:
             if target["id"] not in pairs:
-                yield Try(target["id"], lambda one=target["id"]: self._pair({pairs[0]: one}), (plain(self.block["pairs"][0]["feedback"]),))
-        yield Try("right", lambda: self._pair({pair: pair for pair in pairs}), (plain(self.block["right"]),))
+                yield Try(target["id"], partial(self._pair, {pairs[0]: target["id"]}), (plain(self.block["pairs"][0]["feedback"]),))
+        yield Try("right", partial(self._pair, {pair: pair for pair in pairs}), (plain(self.block["right"]),))
 
     def _pair(self, chosen: dict[str, str]) -> None:
         for pair, target in chosen.items():
@@ -179,9 +184,9 @@ class Solver:
     def _gap_fill(self) -> Iterator[Try]:
         gaps, typing = self.block["gaps"], self.block["fill"] == "type"
         wrong = "x7" if typing else next(word["id"] for word in self.block["offered"] if word["label"] != gaps[0]["accepted"][0])
-        yield Try("one wrong", lambda: self._gaps({gaps[0]["id"]: wrong}), (plain(gaps[0]["feedback"]),))
+        yield Try("one wrong", partial(self._gaps, {gaps[0]["id"]: wrong}), (plain(gaps[0]["feedback"]),))
         right = {gap["id"]: gap["accepted"][0] if typing else gap["id"] for gap in gaps}
-        yield Try("right", lambda: self._gaps(right), (plain(self.block["right"]),))
+        yield Try("right", partial(self._gaps, right), (plain(self.block["right"]),))
 
     def _gaps(self, filled: dict[str, str]) -> None:
         for gap, word in filled.items():
@@ -189,11 +194,11 @@ class Solver:
         self.check()
 
     def _short_answer(self) -> Iterator[Try]:
-        yield Try("nonsense", lambda: self._answer("qqq 99"), (plain(self.block["wrong"]),))
+        yield Try("nonsense", partial(self._answer, "qqq 99"), (plain(self.block["wrong"]),))
         for other in self.block["others"]:
-            yield Try(other["accepted"][0], lambda text=other["accepted"][0]: self._answer(text), (plain(other["feedback"]),))
+            yield Try(other["accepted"][0], partial(self._answer, other["accepted"][0]), (plain(other["feedback"]),))
         for accepted in self.block["accepted"][:2]:
-            yield Try(accepted, lambda text=accepted: self._answer(f" {text.upper()} "), (plain(self.block["right"]),))
+            yield Try(accepted, partial(self._answer, f" {accepted.upper()} "), (plain(self.block["right"]),))
 
     def _answer(self, text: str) -> None:
         self.hands.type(self.field(), text)
@@ -204,8 +209,8 @@ class Solver:
     def _practice_inbox(self) -> Iterator[Try]:
         for message in self.block["messages"]:
             for action in sorted(message["actions"], key=lambda action: message["actions"][action] == "good"):
-                yield Try(f"{message['id']} {action}", lambda m=message, a=action: self._decide(m["id"], a), ())
-        yield Try("done", lambda: None, (plain(self.block["done"]),))
+                yield Try(f"{message['id']} {action}", partial(self._decide, message["id"], action), ())
+        yield Try("done", _nothing, (plain(self.block["done"]),))
 
     def _decide(self, message: str, action: str) -> None:
         self.inside("open", message)
@@ -220,13 +225,13 @@ class Solver:
         parts = {part["id"]: part for screen in screens for part in screen["parts"]}
         acts = [part for part in parts.values() if part["kind"] == "act"]
         for act in (part for part in acts if part["judged"] != "good"):
-            yield Try(act["id"], lambda act=act: self._act(act), (plain(act["feedback"]),))
+            yield Try(act["id"], partial(self._act, act), (plain(act["feedback"]),))
         good = next(part for part in acts if part["judged"] == "good")
         wanted = [part for part in parts.values() if "wanted" in part]
         unmet = [part for part in wanted if not as_wanted(part, {}, self.block["lang"])]
         if unmet:
-            yield Try("too early", lambda: self._act(good), tuple(plain(part["feedback"]) for part in unmet))
-        yield Try("right", lambda: self._act(good, unmet), (plain(self.block["right"]),))
+            yield Try("too early", partial(self._act, good), tuple(plain(part["feedback"]) for part in unmet))
+        yield Try("right", partial(self._act, good, unmet), (plain(self.block["right"]),))
 
     def _act(self, act: dict[str, Any], wanted: list[dict[str, Any]] | None = None) -> None:
         if self.button("press", f"{self.id}:again").count():

@@ -136,7 +136,7 @@ class Screen(Task):
 
     def _about(self, data: Data, act: Data, answer: Answer) -> Iterator[dict[str, Any]]:
         """What was decided, and, where that was good, what does not stand as it should yet."""
-        yield feedback(act["label"], act["checked" if answer.get("looked") else "feedback"], act["judged"] != "risky")
+        yield feedback(act["label"], act["checked" if answer.get("looked") else "feedback"], act["judged"] == "good")
         for part in self._unmet(data, answer) if act["judged"] == "good" else ():
             yield feedback(part["label"], part["feedback"], False)
 
