@@ -9,7 +9,8 @@ from tests.support.words import said
 
 TRY = "/de/courses/photos/try"
 
-RIGHT = {
+Fields = dict[str, str | list[str]]
+RIGHT: dict[str, Fields] = {
     "sorted": {"answer__sorted": ["open", "choose", "share"]},
     "pairs": {"answer__pairs__lens": "lens", "answer__pairs__store": "store"},
     "words": {"answer__words__light": "light", "answer__words__hand": "hand"},
@@ -17,7 +18,7 @@ RIGHT = {
     "name": {"answer__name": "galerie"},
     "spot": {"answer__spot": "sun"},
 }
-WRONG = {
+WRONG: dict[str, tuple[Fields, str]] = {
     "sorted": ({"answer__sorted": ["share", "open", "choose"]}, "Zeigen kommt am Schluss."),
     "pairs": ({"answer__pairs__lens": "store", "answer__pairs__store": "bread"}, "Die Linse ist vorn."),
     "words": ({"answer__words__light": "soup", "answer__words__hand": "light"}, "Im Dunkeln sieht man nichts."),
