@@ -3,7 +3,7 @@
 from learning.courses.blocks import is_task
 from learning.courses.compiler import best_words
 from learning.courses.models import Course, LessonPage, Revision, Stage
-from learning.courses.queries import course, first_course, first_stage_of, lesson_page, plain_page, stages
+from learning.courses.queries import course, first_course, first_stage_of, lesson_page, outlines_of, plain_page, stages
 from learning.courses.shown import course_card, language_list, lesson_url, stations
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "language_list",
     "lesson_page",
     "lesson_url",
+    "outlines_of",
     "plain_page",
     "stages",
     "stations",

@@ -18,7 +18,7 @@ from learning.house.markup import to_html, to_inline_html, used_in, with_facts
 from learning.tasks import applies
 
 # Raise it when the compiled form changes, so that the next start compiles everything anew.
-FORM = 4
+FORM = 5
 
 
 @dataclass(frozen=True)
@@ -148,6 +148,7 @@ class _Workshop:
         return {
             "uid": uid,
             "minutes": lesson.structure["minutes"],
+            "competences": lesson.structure["competences"],
             "titles": {locale: words.meta["title"] for locale, words in lesson.words.items()},
             "aims": {locale: words.meta["aim"] for locale, words in lesson.words.items()},
             "states": {locale: lesson_state(lesson, locale, self.original) for locale in LOCALES},

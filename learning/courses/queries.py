@@ -33,6 +33,12 @@ def course(session: Session, *, uid: str) -> Course | None:
     return session.scalars(found).first()
 
 
+def outlines_of(session: Session, *, uids: list[str]) -> dict[str, dict[str, Any]]:
+    """The outlines of these courses, by uid."""
+    found = select(Course.uid, Revision.outline).join(Revision, Course.revision_id == Revision.id).where(Course.uid.in_(uids))
+    return {uid: outline for uid, outline in session.execute(found.order_by(Course.uid))}
+
+
 def first_stage_of(session: Session, *, course_uid: str) -> Stage | None:
     """The stage whose track names a course first; tracks stand in the order of their file."""
     found = select(Stage).join(Track).join(TrackCourse).where(TrackCourse.course_uid == course_uid)

@@ -105,9 +105,21 @@ def go(read: Reading, wish: Wish) -> ResponseReturnValue:
         target = reading(read.course_uid, read.lesson_uid, wish.value) or abort(404)
         at = same_place(read, target, wish.at) if wish.at else None
         return redirect(_address(target, wish, at), 303)
+    if wish.go == "bookmark":
+        return _bookmarked(read, wish)
     if wish.go == "display":
         return redirect(url_for("house.display", back=_address(read, wish, wish.at)), 303)
     return redirect(_address(read, wish, wish.at), 303)
+
+
+def _bookmarked(read: Reading, wish: Wish) -> ResponseReturnValue:
+    """The lesson is marked, or not any more; the page says so at its top, where the button is."""
+    if wish.value == "on":
+        actions.mark(db.session(), learner_here(), read.key)
+    elif current_learner_id() is not None:
+        actions.unmark(db.session(), learner_here(), read.key)
+    notice = "marked" if wish.value == "on" else "unmarked"
+    return redirect(_address(read, wish, wish.at, anchor=None, **{notice: 1}), 303)
 
 
 def _next(read: Reading, wish: Wish) -> ResponseReturnValue:
@@ -122,9 +134,9 @@ def _next(read: Reading, wish: Wish) -> ResponseReturnValue:
     return redirect(url_for("lessons.done", course=read.course_uid, lesson=read.lesson_uid), 303)
 
 
-def _address(read: Reading, wish: Wish, block: str | None, anchor: str | None = "") -> str:
+def _address(read: Reading, wish: Wish, block: str | None, anchor: str | None = "", **more: Any) -> str:
     """The lesson's address for a view, a second language and a block."""
-    where: dict[str, Any] = {"course": read.course_uid, "lesson": read.lesson_uid, "locale": read.locale}
+    where: dict[str, Any] = {"course": read.course_uid, "lesson": read.lesson_uid, "locale": read.locale, **more}
     second = wish.second if wish.second != read.locale else None
     if wish.wants_steps(read) and block in [known["id"] for known in read.steps]:
         return url_for("lessons.step", block=block, **where, beside=second, _anchor=anchor or None)
