@@ -4,14 +4,19 @@ from learning.courses.blocks import is_task
 from learning.courses.compiler import best_words
 from learning.courses.models import Course, LessonPage, Revision, Stage
 from learning.courses.queries import course, first_course, first_stage_of, lesson_page, outlines_of, plain_page, stages
-from learning.courses.shown import course_card, language_list, lesson_url, stations
+from learning.courses.shown import course_card, language_list, lesson_url, minutes, stations, title_of
+from learning.courses.signposts import Signpost, next_in_track, next_track, signposts
+from learning.courses.titles import area_title, competence_title
 
 __all__ = [
     "Course",
     "LessonPage",
     "Revision",
+    "Signpost",
     "Stage",
+    "area_title",
     "best_words",
+    "competence_title",
     "course",
     "course_card",
     "first_course",
@@ -20,8 +25,13 @@ __all__ = [
     "language_list",
     "lesson_page",
     "lesson_url",
+    "minutes",
+    "next_in_track",
+    "next_track",
     "outlines_of",
     "plain_page",
+    "signposts",
     "stages",
     "stations",
+    "title_of",
 ]

@@ -5,6 +5,7 @@ from typing import Any
 from flask import abort, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from learning.house.addresses import is_own_path, split
 from learning.house.db import db
 from learning.house.locale import LOCALES
 from learning.house.memo import once_a_request
@@ -118,7 +119,9 @@ def _bookmarked(read: Reading, wish: Wish) -> ResponseReturnValue:
         actions.mark(db.session(), learner_here(), read.key)
     elif current_learner_id() is not None:
         actions.unmark(db.session(), learner_here(), read.key)
-    notice = "marked" if wish.value == "on" else "unmarked"
+    notice, back = "marked" if wish.value == "on" else "unmarked", request.form.get("back", "")
+    if is_own_path(back):
+        return redirect(f"{split(back).path}?{notice}=1", 303)
     return redirect(_address(read, wish, wish.at, anchor=None, **{notice: 1}), 303)
 
 

@@ -32,6 +32,10 @@ class Progress:
         return [lesson["uid"] for lesson in self.outline["lessons"]]
 
     @property
+    def done_lessons(self) -> list[dict[str, Any]]:
+        return [lesson for lesson in self.outline["lessons"] if lesson["uid"] in self.done]
+
+    @property
     def finished(self) -> bool:
         return all(uid in self.done for uid in self.uids)
 
