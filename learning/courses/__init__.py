@@ -3,7 +3,17 @@
 from learning.courses.blocks import is_task
 from learning.courses.compiler import best_words
 from learning.courses.models import Course, LessonPage, Revision, Stage
-from learning.courses.queries import course, first_course, first_stage_of, lesson_page, outlines_of, plain_page, stages
+from learning.courses.queries import (
+    course,
+    first_course,
+    first_stage_of,
+    lesson_page,
+    lessons_on_tracks,
+    outlines_of,
+    plain_page,
+    plain_page_names,
+    stages,
+)
 from learning.courses.shown import course_card, language_list, lesson_url, minutes, stations, title_of
 from learning.courses.signposts import Signpost, next_in_track, next_track, signposts
 from learning.courses.titles import area_title, competence_title
@@ -25,11 +35,13 @@ __all__ = [
     "language_list",
     "lesson_page",
     "lesson_url",
+    "lessons_on_tracks",
     "minutes",
     "next_in_track",
     "next_track",
     "outlines_of",
     "plain_page",
+    "plain_page_names",
     "signposts",
     "stages",
     "stations",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, func, literal, null, select, union_all
+from sqlalchemy import CompoundSelect, bindparam, func, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
 from learning.lessons.models import BlockState, Bookmark, LessonState
@@ -42,11 +42,11 @@ _MARKS = select(Bookmark.lesson_uid, literal(""), Bookmark.created_at, null(), l
     Bookmark.learner_id == bindparam("learner_id")
 )
 # A range instead of LIKE: it uses the primary key on both engines.
-_FIRST, _LAST = bindparam("first"), bindparam("last")
-_ONE_COURSE = union_all(
-    _PLACES.where(LessonState.lesson_uid.between(_FIRST, _LAST)), _MARKS.where(Bookmark.lesson_uid.between(_FIRST, _LAST))
+_WITHIN: tuple[Any, Any] = (bindparam("first"), bindparam("last"))
+_ONE_COURSE: CompoundSelect[Any] = union_all(
+    _PLACES.where(LessonState.lesson_uid.between(*_WITHIN)), _MARKS.where(Bookmark.lesson_uid.between(*_WITHIN))
 )
-_ALL_COURSES = union_all(_PLACES, _MARKS)
+_ALL_COURSES: CompoundSelect[Any] = union_all(_PLACES, _MARKS)
 _ANSWERS = (
     select(BlockState.block_uid, BlockState.answer, BlockState.outcome, BlockState.solved_at)
     .where(BlockState.learner_id == bindparam("learner_id"), BlockState.lesson_uid == bindparam("lesson_uid"))
@@ -80,8 +80,10 @@ def _by_course(rows: Iterable[Any]) -> dict[str, CourseRows]:
 
 def tasks_tried(session: Session, *, learner_id: int) -> dict[str, int]:
     """In how many tasks of each lesson a learner's answer was looked at, by the lesson's uid across courses."""
-    tried = select(BlockState.lesson_uid, func.count()).where(BlockState.learner_id == learner_id, BlockState.outcome.is_not(None))
-    return {lesson_uid: number for lesson_uid, number in session.execute(tried.group_by(BlockState.lesson_uid))}
+    tried = select(BlockState.lesson_uid, func.count().label("number")).where(
+        BlockState.learner_id == learner_id, BlockState.outcome.is_not(None)
+    )
+    return {row.lesson_uid: row.number for row in session.execute(tried.group_by(BlockState.lesson_uid))}
 
 
 def block_states(session: Session, *, learner_id: int, lesson_uid: str, lock: bool = False) -> dict[str, Answered]:
