@@ -1,6 +1,6 @@
 """What home fills in its own pages: the card to go on with, and the learner's way."""
 
-from flask import get_template_attribute, render_template, url_for
+from flask import get_template_attribute, url_for
 from markupsafe import Markup
 
 from learning import courses
@@ -28,4 +28,5 @@ def continue_card() -> Markup | None:
 def way() -> Markup | None:
     """Everything about this learner's way."""
     found = way_here()
-    return Markup(render_template("home/way_here.html", way=found)) if found else None
+    # A macro, not a template of its own: that would load the learner for words nobody uses.
+    return get_template_attribute("home/way_here.html", "way_here")(found) if found else None
