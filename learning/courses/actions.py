@@ -1,6 +1,7 @@
 """Changes to the catalogue: bringing content in, publishing revisions."""
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import delete
@@ -11,7 +12,9 @@ from learning.courses.compiler import Compiled, compile_course, origin_hash
 from learning.courses.fileformat import Catalogue, CourseFiles
 from learning.courses.fileformat.pictures import read_picture
 from learning.courses.models import Course, Fact, LessonPage, Medium, PlainPage, Revision, Source, Stage, Term, Track, TrackCourse
+from learning.courses.sharing import picture_of
 from learning.courses.store import MediaStore
+from learning.house.drawing import SHARE_SIZE
 from learning.house.pagecache import raise_generation
 
 
@@ -29,7 +32,9 @@ def _import_course(session: Session, store: MediaStore, files: CourseFiles, cata
     if course is not None and course.origin_hash == origin_hash(files, catalogue.shared):
         return False
     _keep_media(session, store, files)
-    publish(session, files.uid, compile_course(files, catalogue))
+    compiled = compile_course(files, catalogue)
+    picture = {"share_picture": _keep_share_picture(session, store, files)}
+    publish(session, files.uid, replace(compiled, outline=compiled.outline | picture))
     return True
 
 
@@ -53,6 +58,15 @@ def _keep_media(session: Session, store: MediaStore, files: CourseFiles) -> None
         picture = read_picture(data, name)
         store.keep(digest, data)
         session.merge(Medium(hash=digest, kind=picture.kind, width=picture.width, height=picture.height, size=len(data)))
+
+
+def _keep_share_picture(session: Session, store: MediaStore, files: CourseFiles) -> str:
+    """Draw what stands beside a shared link; its address."""
+    data = picture_of(files)
+    digest = hashlib.sha256(data).hexdigest()
+    store.keep(digest, data)
+    session.merge(Medium(hash=digest, kind="png", width=SHARE_SIZE[0], height=SHARE_SIZE[1], size=len(data)))
+    return f"/media/{digest}.png"
 
 
 def _replace_shared(session: Session, catalogue: Catalogue) -> None:

@@ -157,6 +157,7 @@ class _Workshop:
         return {
             "uid": uid,
             "minutes": lesson.structure["minutes"],
+            "competences": lesson.structure["competences"],
             "titles": {locale: words.meta["title"] for locale, words in lesson.words.items()},
             "aims": {locale: words.meta["aim"] for locale, words in lesson.words.items()},
             "states": {locale: lesson_state(lesson, locale, self.original) for locale in LOCALES},

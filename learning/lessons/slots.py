@@ -12,7 +12,7 @@ from learning.house.notices import announces
 from learning.house.pagecache import kept
 from learning.house.slots import fills
 from learning.lessons.devices import device_here
-from learning.lessons.progress import Progress, answers_here, progress_here
+from learning.lessons.progress import Progress, answers_here, is_marked, progress_here
 from learning.lessons.reading import reading
 from learning.lessons.shown import drawn, drawn_for_device
 from learning.people import current_learner_id
@@ -79,6 +79,22 @@ def path_around_lesson(course: str, now: str) -> Markup | None:
 def _path(course: str, now: str, progress: Progress) -> Markup:
     stations = courses.stations(course, progress.outline, progress.done, now)
     return get_template_attribute("components/path/path.html", "path")(stations)
+
+
+@fills("bookmark")
+def marked_lesson(course: str, lesson: str) -> Markup | None:
+    """The button of a lesson this learner has marked."""
+    return get_template_attribute("lessons/bookmark.html", "bookmark")(True) if is_marked(course, lesson) else None
+
+
+@announces("marked")
+def marked() -> str:
+    return _("Marked. You find this lesson again under “My learning path”.")
+
+
+@announces("unmarked")
+def unmarked() -> str:
+    return _("The mark is taken away.")
 
 
 @announces("renewed")

@@ -21,7 +21,7 @@ from learning.house.db import Instant, db
 from learning.house.locale import LOCALES
 from learning.house.pagecache import SESSION_COOKIE
 from learning.house.settings import Settings
-from learning.lessons.models import Attempt, BlockState, LessonState
+from learning.lessons.models import Attempt, BlockState, Bookmark, LessonState
 from learning.people.models import Learner
 from learning.talk.models import BarrierReport
 from tests.support.visitor import Visitor
@@ -92,6 +92,14 @@ def an_attempt(session: Session, learner: Learner, key: str, *, lesson: str = "g
     return attempt
 
 
+def a_bookmark(session: Session, learner: Learner, lesson: str = "garden/l1", *, created_at: datetime | None = None) -> Bookmark:
+    """A lesson a learner has marked, just now unless said otherwise."""
+    bookmark = Bookmark(learner_id=learner.id, lesson_uid=lesson, created_at=created_at or now())
+    session.add(bookmark)
+    session.flush()
+    return bookmark
+
+
 def a_report(session: Session, description: str = "I can't read it", *, page: str = "/de/", **more: Any) -> BarrierReport:
     """A report that waits."""
     report = BarrierReport(key=f"key-{next(_numbers)}", description=description, page=page, locale="de", **more)
@@ -149,6 +157,12 @@ def a_course(
     session.add(TrackCourse(track_uid=track.uid, position=0, course_uid=uid))
     session.flush()
     return course
+
+
+def a_place(session: Session, course: str, *, track: str, position: int = 1) -> None:
+    """A course's place in a track that is there."""
+    session.add(TrackCourse(track_uid=track, position=position, course_uid=course))
+    session.flush()
 
 
 def _outline(title: str, lessons: list[str]) -> dict[str, Any]:
