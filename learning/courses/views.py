@@ -61,7 +61,8 @@ def course(uid: str) -> ResponseReturnValue:
     )
 
 
-@bp.get("/courses/<uid>/share")
+# Not below the course: there, “share” is a name a lesson may have.
+@bp.get("/share/<uid>")
 @open_to(*ANYONE)
 @cached_page
 def share(uid: str) -> ResponseReturnValue:

@@ -43,8 +43,8 @@ def meta(page, name):
 
 def test_the_course_page_leads_to_it_in_every_language(visitor):
     for key in ("de", "ar", "de-simple"):
-        assert f"/{key}/courses/smartphone-safety/share" in hrefs(visitor.get(f"/{key}/courses/smartphone-safety"))
-        assert visitor.get(f"/{key}/courses/smartphone-safety/share").heading
+        assert f"/{key}/share/smartphone-safety" in hrefs(visitor.get(f"/{key}/courses/smartphone-safety"))
+        assert visitor.get(f"/{key}/share/smartphone-safety").heading
 
 
 def modules(svg):
@@ -57,7 +57,7 @@ def modules(svg):
 def test_the_code_leads_to_the_course_in_the_pages_language(public):
     for key in ("de", "uk"):
         html = Visitor(public)
-        html.get(f"/{key}/courses/smartphone-safety/share")
+        html.get(f"/{key}/share/smartphone-safety")
         svg = re.search(r'<svg class="qr".*?</svg>', html.last.get_data(as_text=True), re.DOTALL)[0]
         dark, width = modules(svg)
         matrix = segno.make(f"{PUBLIC}/{key}/courses/smartphone-safety", error="m", micro=False).matrix
@@ -67,14 +67,14 @@ def test_the_code_leads_to_the_course_in_the_pages_language(public):
 
 
 def test_the_code_is_dark_on_white_in_every_theme_and_has_a_name(visitor):
-    code = visitor.get(f"{COURSE}/share").one("svg", class_="qr")
+    code = visitor.get("/de/share/smartphone-safety").one("svg", class_="qr")
     assert "Sicher unterwegs mit dem Smartphone" in code.attributes["aria-label"]
     drawn = re.search(r'<svg class="qr".*?</svg>', visitor.last.get_data(as_text=True), re.DOTALL)[0]
     assert re.findall('fill="(#[0-9a-f]+)"', drawn) == ["#ffffff", "#15233b"]
 
 
 def test_the_address_to_type_is_short_and_public(public):
-    assert "lernen.example/c/smartphone-safety" in Visitor(public).get(f"{COURSE}/share").words.replace("\u200b", "")
+    assert "lernen.example/c/smartphone-safety" in Visitor(public).get("/de/share/smartphone-safety").words.replace("\u200b", "")
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,9 @@ def test_the_short_address_leads_to_the_course_in_the_browsers_language(stocked,
 
 
 def test_buttons_that_need_script_are_not_there_without_it(visitor):
-    buttons = [e for e in visitor.get(f"{COURSE}/share").all("button") if "data-copy" in e.attributes or "data-print" in e.attributes]
+    buttons = [
+        e for e in visitor.get("/de/share/smartphone-safety").all("button") if "data-copy" in e.attributes or "data-print" in e.attributes
+    ]
     assert len(buttons) == 2
     assert all("hidden" in e.attributes for e in buttons)
 

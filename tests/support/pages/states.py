@@ -113,7 +113,7 @@ def _courses() -> list[State]:
         State("stage", "courses/stage.html", "/stages/retirement"),
         State("stage-empty", "courses/stage.html", "/stages/family"),
         State("course", "courses/course.html", COURSE),
-        State("course-share", "courses/share.html", f"{COURSE}/share"),
+        State("course-share", "courses/share.html", "/share/smartphone-safety"),
         State("course-begun", "courses/course.html", COURSE, before=_finished("screen-lock", "false-message")),
     ]
 
