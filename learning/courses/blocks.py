@@ -3,16 +3,15 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from learning.courses.mediablocks import MEDIA_KINDS, MediaWords, recording
 from learning.tasks import KINDS as TASKS
-from learning.tasks import Words, applies
+from learning.tasks import applies
 
 Data = Mapping[str, Any]
 
 
-class TellingWords(Words, Protocol):
+class TellingWords(MediaWords, Protocol):
     """Words that can also show a medium of the course."""
-
-    def picture(self, media: str, alt: str = "") -> str: ...
 
     def plain(self, field: str) -> str: ...
 
@@ -69,7 +68,14 @@ class _Telling(Protocol):
     def compile(self, block: Data, words: TellingWords, locale: str) -> dict[str, Any]: ...
 
 
-TELLING: dict[str, _Telling] = {"text": _Text(), "teaching": _Text(), "steps": _Steps(), "callout": _Callout(), "figure": _Figure()}
+TELLING: dict[str, _Telling] = {
+    "text": _Text(),
+    "teaching": _Text(),
+    "steps": _Steps(),
+    "callout": _Callout(),
+    "figure": _Figure(),
+    **MEDIA_KINDS,
+}
 
 
 def fields_of(block: Data, locale: str) -> dict[str, bool]:
@@ -81,8 +87,13 @@ def fields_of(block: Data, locale: str) -> dict[str, bool]:
 def compile_block(block: Data, words: TellingWords, locale: str) -> dict[str, Any]:
     """What reading pages need of a block."""
     kind = block["kind"]
-    body = TASKS[kind].compile(block, words, locale) if kind in TASKS else TELLING[kind].compile(block, words, locale)
+    body = TASKS[kind].compile(block, words, locale) if kind in TASKS else _told(block, words, locale)
     return {"id": block["id"], "kind": kind, "title": words.label("title"), **body}
+
+
+def _told(block: Data, words: TellingWords, locale: str) -> dict[str, Any]:
+    read_aloud = recording(block, words, locale)
+    return TELLING[block["kind"]].compile(block, words, locale) | ({"recorded": read_aloud} if read_aloud else {})
 
 
 def is_task(block: Data) -> bool:

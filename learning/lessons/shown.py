@@ -10,6 +10,7 @@ from markupsafe import Markup
 from learning import courses
 from learning.house.locale import LOCALES, _, language_name, speaking
 from learning.house.pagecache import kept
+from learning.lessons.mediashown import media_shown
 from learning.lessons.reading import Reading
 from learning.tasks import KINDS
 from learning.tasks.kinds.inbox import SIGNS, unmarked
@@ -65,7 +66,8 @@ def read_only(block: dict[str, Any]) -> Markup:
     macro = get_template_attribute("lessons/render.html", "beside")
     with speaking(LOCALES[block["lang"]]):
         # Words are explained in the first language's column; a link here would lead nowhere.
-        return Markup(_TERM_LINK.sub(r"\1", macro(_data(block, {}, None))))
+        silent = {name: value for name, value in block.items() if name != "recorded"}
+        return Markup(_TERM_LINK.sub(r"\1", macro(_data(silent, {}, None))))
 
 
 def _state(block: dict[str, Any], answer: dict[str, Any], outcome: str | None) -> dict[str, Any] | None:
@@ -95,7 +97,7 @@ def _head(block: dict[str, Any]) -> dict[str, Any]:
 def _telling(block: dict[str, Any]) -> dict[str, Any]:
     rest = {key: Markup(value) for key, value in block.items() if isinstance(value, str) and key in ("html", "blank", "picture", "caption")}
     steps = [{"html": Markup(step["html"]), "picture": Markup(step["picture"]), "alt": ""} for step in block.get("steps", ())]
-    return _head(block) | rest | {"steps": steps, "tone": block.get("tone")}
+    return _head(block) | rest | media_shown(block) | {"steps": steps, "tone": block.get("tone")}
 
 
 def _choice(block: dict[str, Any]) -> dict[str, Any]:
