@@ -18,8 +18,8 @@ def sent(medium: Medium, store: MediaStore) -> Response:
         abort(404)
     _forget_odd_ranges()
     sort = _SENT[medium.kind]
-    to_keep = {"as_attachment": True, "download_name": medium.name or f"{medium.hash[:8]}.{medium.kind}"} if sort.family == FILE else {}
-    response = send_file(path, mimetype=sort.type, conditional=True, etag=medium.hash, **to_keep)  # type: ignore[arg-type]
+    to_keep, name = sort.family == FILE, medium.name or f"{medium.hash[:8]}.{medium.kind}"
+    response = send_file(path, sort.type, as_attachment=to_keep, download_name=name, conditional=True, etag=medium.hash)
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     if to_keep:
         # Should a browser open it all the same, nothing in it may act.

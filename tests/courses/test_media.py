@@ -281,7 +281,7 @@ def test_a_file_is_offered_in_the_reader_s_language_first(folder: ContentFolder)
 
 
 def test_only_the_words_that_were_recorded_are_played(folder: ContentFolder):
-    folder.write(f"{SHARE}/en.md", "---\ntitle: Sharing\naim: Ask.\nstate: machine-draft\n---\n\n::: ask\n\nAsk first.\n")
+    folder.change(f"{SHARE}/en.md", "::: film", "::: ask\n\nAsk first.\n\n::: film")
     assert compiled(folder, "de", "ask")["recorded"]["lang"] == "de"
     assert "recorded" not in compiled(folder, "en", "ask")
 

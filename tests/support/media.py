@@ -56,6 +56,40 @@ Zum Mitnehmen
 Merkblatt laden
 """
 
+_ENGLISH = """\
+---
+title: Sharing photos
+aim: You show photos only to whom you like.
+state: machine-draft
+---
+
+::: film
+
+A woman asks before she shows a picture.
+
+@ title
+Ask first
+
+@ transcript
+**Mia:** May I show this picture?
+
+::: voice
+
+@ title
+A message
+
+@ transcript
+Mia speaking.
+
+::: sheet
+
+@ title
+To take with you
+
+@ name
+Load the sheet
+"""
+
 
 def sample(name: str) -> bytes:
     """A real file: film.mp4, film.webm, sound.mp3, sound.m4a, sound.opus, sound.ogg."""
@@ -89,6 +123,7 @@ def with_media(folder: ContentFolder) -> ContentFolder:
         folder.write(f"{COURSE}/media/{name}", _bytes(name))
     folder.change(f"{SHARE}/lesson.yaml", "    kind: text\n", "    kind: text\n    recorded: {de: read-opus}\n" + _BLOCKS)
     folder.change(f"{SHARE}/de.md", "\n::: remember", f"{_WORDS}\n::: remember")
+    folder.write(f"{SHARE}/en.md", _ENGLISH)
     return folder
 
 

@@ -31,8 +31,8 @@ def read_pdf(data: bytes) -> Track:
         odd = (_KEYS & found.keys()) | (_ACTIONS & {str(found.get("/S", ""))})
         if odd:
             raise Unusable(f"it holds something that acts or is attached ({min(odd)})", _REMEDY)
-    if not len(reader.pages):
-        raise Unusable("it has no page", "make it again")
+    if "/Root" not in reader.trailer or not len(reader.pages):
+        raise Unusable("it has no page, or nothing that leads to one", "make it again")
     return Track()
 
 
