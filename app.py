@@ -4,8 +4,9 @@ import os
 from pathlib import Path
 
 from flask import Flask
-from jinja2 import ChoiceLoader, FileSystemLoader
+from jinja2 import FileSystemLoader
 
+from learning import tasks
 from learning.courses import cli as courses_cli
 from learning.courses import views as courses
 from learning.desk import views as desk
@@ -50,7 +51,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         TESTING=settings.mode == "test",
         PROPAGATE_EXCEPTIONS=False,
     )
-    app.jinja_loader = ChoiceLoader([FileSystemLoader(Path(house.__file__).parent)])
+    # Components and the templates of tasks belong to rooms that have no addresses of their own for them.
+    app.jinja_loader = FileSystemLoader([Path(house.__file__).parent, Path(tasks.__file__).parent / "templates"])
     db.init_app(app)
     migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     with app.app_context():

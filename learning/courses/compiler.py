@@ -20,7 +20,7 @@ from learning.house.markup import to_html, to_inline_html, used_in, with_facts
 from learning.tasks import applies
 
 # Raise it when the compiled form changes, so that the next start compiles everything anew.
-FORM = 5
+FORM = 6
 
 
 @dataclass(frozen=True)
@@ -126,6 +126,14 @@ class _Workshop:
         address = f"/media/{digest}.{picture.kind}"
         return f'<img class="picture" src="{address}" alt="{escape(alt)}" width="{picture.width}" height="{picture.height}" loading="lazy">'
 
+    def drawing(self, media: str) -> dict[str, Any]:
+        """A picture to draw on: its shapes as SVG, and the size of its own units."""
+        picture, digest = self.pictures[media]
+        if picture.kind == "svg":
+            return {"shapes": picture.shapes, "box": picture.view_box, "width": picture.width, "height": picture.height}
+        shapes = f'<image href="/media/{digest}.{picture.kind}" width="{picture.width}" height="{picture.height}"/>'
+        return {"shapes": shapes, "box": f"0 0 {picture.width} {picture.height}", "width": picture.width, "height": picture.height}
+
     def page(self, lesson: LessonFiles, locale: str) -> dict[str, Any]:
         """One lesson for one locale."""
         head_locale, head = best_words(lesson.words, locale)
@@ -149,6 +157,7 @@ class _Workshop:
         structure = self.course.structure
         return {
             "words": structure["words"],
+            "voice": structure.get("voice", "formal"),
             "level": structure["level"],
             "competences": structure["competences"],
             "authors": structure["authors"],
@@ -170,6 +179,7 @@ class _Workshop:
             "read": {locale: words.meta["state"] for locale, words in lesson.words.items()},
             "blocks": len(blocks),
             "tasks": sum(is_task(block) for block in blocks),
+            "devices": sorted({device["id"] for block in blocks for device in block.get("devices", ())}),
         }
 
 
@@ -189,11 +199,17 @@ class _BlockDesk:
     def plain(self, field: str) -> str:
         return self.fields.get(field, "").replace("\n", " ")
 
+    def lines(self, field: str) -> list[str]:
+        return [line.strip() for line in self.fields.get(field, "").splitlines() if line.strip()]
+
     def picture(self, media: str, alt: str = "") -> str:
         return self.workshop.picture(media, alt)
 
     def medium(self, media: str) -> dict[str, Any]:
         return self.workshop.played[media]
+
+    def drawing(self, media: str) -> dict[str, Any]:
+        return self.workshop.drawing(media)
 
     def explained(self, fields: dict[str, bool]) -> list[dict[str, str]]:
         """The glossary terms of this block, in the order of their first use."""

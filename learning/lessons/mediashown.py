@@ -3,23 +3,20 @@
 from typing import Any
 
 from babel.numbers import format_decimal
-from markupsafe import Markup
 
 from learning.house.locale import LOCALES, _, current_locale, language_name, ngettext
 
 Shown = dict[str, Any]
 
-_MARKED_UP = ("transcript", "poster", "name")
 _VERSIONS = ("film", "sound", "file", "recorded")
+_MORE_VERSIONS = ("further", "others")
 
 
 def media_shown(block: Shown) -> Shown:
-    """The media of a block for its template; an empty one for blocks that have none."""
-    shown: Shown = {name: Markup(block[name]) for name in _MARKED_UP if name in block}
-    shown |= {name: _version(block[name]) for name in _VERSIONS if name in block}
-    shown |= {name: [_version(version) for version in block[name]] for name in ("further", "others") if name in block}
-    shown |= {"tracks": [{**track, "label": LOCALES[track["lang"]].name} for track in block.get("tracks", ())]}
-    return shown | {name: block[name] for name in ("captions_on", "said") if name in block}
+    """What a block's template says about its media; `recorded` is None where nobody has read the block aloud."""
+    shown: Shown = {"recorded": None} | {name: _version(block[name]) for name in _VERSIONS if name in block}
+    shown |= {name: [_version(version) for version in block[name]] for name in _MORE_VERSIONS if name in block}
+    return shown | {"tracks": [{**track, "label": LOCALES[track["lang"]].name} for track in block.get("tracks", ())]}
 
 
 def lasting(seconds: float) -> str:

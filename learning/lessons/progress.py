@@ -6,7 +6,6 @@ from typing import Any
 from learning import courses
 from learning.house.db import db
 from learning.house.memo import once_a_request
-from learning.house.pagecache import kept
 from learning.lessons import queries
 from learning.lessons.queries import Answered, LessonRow
 from learning.people import current_learner_id
@@ -48,7 +47,7 @@ class Progress:
 def progress_here(course_uid: str) -> Progress | None:
     """The way of this browser's learner through a course, None when there is none; asked once a request."""
     learner_id = current_learner_id()
-    outline = _outline(course_uid)
+    outline = courses.outline_here(course_uid)
     if learner_id is None or outline is None:
         return None
     states = once_a_request(
@@ -72,11 +71,3 @@ def answers_here(lesson_key: str) -> dict[str, Answered]:
     if learner_id is None:
         return {}
     return once_a_request(("answers", lesson_key), lambda: queries.block_states(db.session(), learner_id=learner_id, lesson_uid=lesson_key))
-
-
-def _outline(course_uid: str) -> dict[str, Any] | None:
-    def ask() -> dict[str, Any] | None:
-        course = courses.course(db.session(), uid=course_uid)
-        return course.revision.outline if course else None
-
-    return kept(("outline", course_uid), ask)

@@ -11,9 +11,10 @@ from learning.house.locale import LOCALES, _, current_locale, speaking
 from learning.house.notices import announces
 from learning.house.pagecache import kept
 from learning.house.slots import fills
+from learning.lessons.devices import device_here
 from learning.lessons.progress import Progress, answers_here, progress_here
 from learning.lessons.reading import reading
-from learning.lessons.shown import drawn
+from learning.lessons.shown import drawn, drawn_for_device
 from learning.people import current_learner_id
 
 
@@ -26,12 +27,15 @@ def once() -> Markup:
 
 
 @fills("block")
-def task_with_answer(course: str, lesson: str, block: str, view: str) -> Markup | None:
-    """A task with this learner's answer; None (the unanswered task) when there is none."""
+def block_as_it_stands_here(course: str, lesson: str, block: str, view: str) -> Markup | None:
+    """A task with this learner's answer, steps for this reader's device; None (the block as everybody gets it) when there is none."""
     read = reading(course, lesson, current_locale().key)
     task = read.block(block) if read else None
     if read is None or task is None:
         return None
+    if not courses.keeps_answers(task):
+        device = device_here()
+        return drawn_for_device(task, device) if device else None
     shown = g.get("just_judged", {}).get(block) or _kept(read.key, block)
     if shown is None:
         return None

@@ -141,3 +141,13 @@ def test_films_and_sounds_are_no_tasks(film_app):
     learner = Learner(film_app)
     page = learner.get(f"/de/{LESSON}")
     assert not [button for button in page.all("button") if button.attributes.get("name") == "check"]
+
+
+def test_a_film_named_to_harm_is_only_named(film_app, folder):
+    evil = '"><img src=x onerror=alert(1)><script>alert(1)</script>'
+    text = folder.text("courses/photos/lessons/share/en.md")
+    folder.write("courses/photos/lessons/share/en.md", text.replace("Ask first\n", f"{evil}\n").replace("Load the sheet", evil))
+    bring_in(film_app, folder)
+    page = Visitor(film_app).get(f"/en/{LESSON}")
+    assert not page.all("img") and all("src" in script.attributes for script in page.all("script"))
+    assert evil in page.all("video")[0].attributes["aria-label"]

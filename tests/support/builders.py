@@ -179,7 +179,14 @@ def _outline(title: str, lessons: list[str]) -> dict[str, Any]:
 def _body(title: str) -> dict[str, Any]:
     common = {"lang": "en", "stale": False, "words": []}
     options = [{"id": key, "label": key, "feedback": f"<p>This is {key}.</p>", "right": key == "right"} for key in ("right", "wrong")]
-    question = {"question": "<p>Which?</p>", "options": options, "hint": "<p>Think.</p>", "right": "<p>Yes.</p>", "look_at": None}
+    question = {
+        "question": "<p>Which?</p>",
+        "options": options,
+        "hint": "<p>Think.</p>",
+        "right": "<p>Yes.</p>",
+        "several": False,
+        "look_at": None,
+    }
     return {
         "title": title,
         "lang": "en",

@@ -113,7 +113,12 @@ def _unlabelled(page: Page) -> Any:
     labelled = {e.attributes["for"] for e in page.all("label") if "for" in e.attributes}
     for e in page.elements:
         asks = e.tag in ("input", "select", "textarea") and e.attributes.get("type") not in ("hidden", "submit")
-        if asks and "label" not in e.parents and e.attributes.get("id") not in labelled and "aria-label" not in e.attributes:
+        if (
+            asks
+            and "label" not in e.parents
+            and e.attributes.get("id") not in labelled
+            and not {"aria-label", "aria-labelledby"} & set(e.attributes)
+        ):
             yield f"a field without a label: {e.attributes.get('name')}"
         if e.tag in ("button", "a") and not e.text.strip() and "aria-label" not in e.attributes:
             yield f"a <{e.tag}> without words"

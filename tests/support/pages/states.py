@@ -60,12 +60,12 @@ RIGHT = _press(check="right-address", answer__right_address="real")
 NOT_YET = _press(check="right-address", answer__right_address="before")
 PARTLY = _press(check="first-aid", answer__first_aid=["change", "nothing"])
 ALL_RIGHT = _press(check="first-aid", answer__first_aid=["change", "bank"])
-LOOKED = _press(inbox="inbox:look:parcel")
-OTHER_OPEN = _press(inbox="inbox:open:library")
-RISKY = _press(inbox="inbox:open-link:parcel", signs__inbox__parcel=["sender", "money"])
-DECIDED = _press(inbox="inbox:delete:parcel", signs__inbox__parcel=["sender", "pressure"])
-KEPT = _press(inbox="inbox:keep:library")
-BLOCKED = _press(inbox="inbox:ask:grandchild")
+LOOKED = _press(press="inbox:look:parcel")
+OTHER_OPEN = _press(press="inbox:open:library")
+RISKY = _press(press="inbox:open-link:parcel", signs__inbox__parcel=["sender", "money"])
+DECIDED = _press(press="inbox:delete:parcel", signs__inbox__parcel=["sender", "pressure"])
+KEPT = _press(press="inbox:keep:library")
+BLOCKED = _press(press="inbox:ask:grandchild")
 HINTS = tuple(_press(hint=task) for task in ("right-address", "inbox", "first-aid"))
 UNKNOWN = tuple(_press(unknown=task) for task in ("right-address", "first-aid"))
 LARGE = _display(size="4", theme="auto", contrast="more", spacing="wide", motion="less", ruler="on")
@@ -139,6 +139,7 @@ def _lessons(locale: str) -> list[State]:
         State("step-inbox", lesson, f"{LESSON}/step/inbox", before=(DECIDED,)),
         State("step-beside", lesson, f"{LESSON}/step/three-questions?beside={'ar' if locale == 'de' else 'de'}"),
         State("step-last", lesson, f"{LESSON}/step/card"),
+        State("sheet", "lessons/sheet.html", f"{LESSON}/sheet/card"),
         State("done-lesson", "lessons/done.html", f"{LESSON}/done", before=(RIGHT, *_finished("false-message"))),
         State("done-course", "lessons/done.html", f"{COURSE}/what-if/done", before=_finished(*LESSONS)),
     ]
