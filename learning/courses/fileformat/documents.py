@@ -2,11 +2,8 @@
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
-
-from pypdf import PdfReader
-from pypdf.generic import DictionaryObject, IndirectObject
 
 from learning.courses.fileformat.problems import Unusable
 from learning.courses.fileformat.track import Track
@@ -24,6 +21,9 @@ def read_pdf(data: bytes) -> Track:
     """A PDF that is whole and only shows."""
     if not _HEAD.match(data) or not _TAIL.search(data[-1024:]):
         raise Unusable("it is no PDF, or only a part of one", "make it again")
+    # Eight megabytes in every server process, for what only bringing content in needs.
+    from pypdf import PdfReader
+
     reader = PdfReader(io.BytesIO(data), strict=True)
     if reader.is_encrypted:
         raise Unusable("it is locked with a password", "save it without one")
@@ -47,8 +47,10 @@ def read_plain(data: bytes) -> Track:
     return Track()
 
 
-def _dictionaries(reader: PdfReader) -> Iterator[DictionaryObject]:
+def _dictionaries(reader: Any) -> Iterator[Mapping[str, Any]]:
     """Every dictionary in the file, also those packed into streams of objects."""
+    from pypdf.generic import IndirectObject
+
     places = [(number, generation) for generation, numbers in reader.xref.items() for number in numbers]
     packed = [(number, 0) for number in reader.xref_objStm]
     if len(places) + len(packed) > _MOST_OBJECTS:
@@ -58,11 +60,11 @@ def _dictionaries(reader: PdfReader) -> Iterator[DictionaryObject]:
     yield from _within(reader.trailer, 0)
 
 
-def _within(part: Any, depth: int) -> Iterator[DictionaryObject]:
+def _within(part: Any, depth: int) -> Iterator[Mapping[str, Any]]:
     if depth > _DEEPEST:
         raise Unusable("its parts lie too deep in each other", _REMEDY)
     if isinstance(part, dict):
-        yield part  # type: ignore[misc]
+        yield part
     inner = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
     for value in inner:
         # What is only referred to is looked at in its own place.
