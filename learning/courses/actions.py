@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from learning.courses import queries
 from learning.courses.compiler import Compiled, compile_course, origin_hash
 from learning.courses.fileformat import Catalogue, CourseFiles
-from learning.courses.fileformat.pictures import read_picture
+from learning.courses.fileformat.media import read_medium
 from learning.courses.models import Course, Fact, LessonPage, Medium, PlainPage, Revision, Source, Stage, Term, Track, TrackCourse
 from learning.courses.sharing import picture_of
 from learning.courses.store import MediaStore
@@ -55,9 +55,10 @@ def publish(session: Session, course_uid: str, compiled: Compiled) -> Revision:
 def _keep_media(session: Session, store: MediaStore, files: CourseFiles) -> None:
     for name, data in files.media.items():
         digest = hashlib.sha256(data).hexdigest()
-        picture = read_picture(data, name)
+        found = read_medium(data, name)
         store.keep(digest, data)
-        session.merge(Medium(hash=digest, kind=picture.kind, width=picture.width, height=picture.height, size=len(data)))
+        size = {"width": found.width, "height": found.height, "seconds": found.seconds, "size": len(data)}
+        session.merge(Medium(hash=digest, kind=found.kind, name=name, **size))
 
 
 def _keep_share_picture(session: Session, store: MediaStore, files: CourseFiles) -> str:

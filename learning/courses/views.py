@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from learning.courses import queries
 from learning.courses.compiler import best_words
 from learning.courses.models import Course, Stage
+from learning.courses.sending import sent
 from learning.courses.sharing import qr_code, structured
 from learning.courses.shown import course_card, language_list, minutes, stations
 from learning.courses.store import MediaStore
@@ -22,7 +23,6 @@ from learning.house.pagecache import cached_page
 bp = Blueprint("courses", __name__, template_folder="templates")
 media = Blueprint("media", __name__, url_prefix="/media")
 short = Blueprint("short", __name__)
-_TYPES = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
 
 
 @bp.get("/courses/")
@@ -89,12 +89,9 @@ def course_in_my_language(uid: str) -> ResponseReturnValue:
 @open_to(*ANYONE)
 def medium(digest: str, kind: str) -> Response:
     found = queries.medium(db.session(), digest=digest)
-    if found is None or found.kind != kind or kind not in _TYPES:
+    if found is None or found.kind != kind:
         abort(404)
-    path = MediaStore(current_app.config["SETTINGS"].data).path(digest)
-    response = send_file(path, mimetype=_TYPES[kind], conditional=True, etag=digest)
-    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    return response
+    return sent(found, MediaStore(current_app.config["SETTINGS"].data))
 
 
 def stage_link(stage: Stage) -> dict[str, Any]:

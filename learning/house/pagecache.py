@@ -121,7 +121,8 @@ def _page_key(environ: dict[str, Any]) -> Any:
         return None
     encodings = environ.get("HTTP_ACCEPT_ENCODING", "")
     encoding = "br" if "br" in encodings else "gzip" if "gzip" in encodings else ""
-    return environ["PATH_INFO"], encoding, preferred(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+    language = preferred(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+    return environ["PATH_INFO"], encoding, language, environ.get("HTTP_SAVE_DATA", "").lower() == "on"
 
 
 def _remember(shelf: "OrderedDict[Any, Any]", key: Any, value: Any) -> None:
