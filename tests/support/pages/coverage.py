@@ -28,12 +28,18 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
 
 # What axe could not decide by itself and somebody has looked at: page, words of its message; and what they saw.
 OVERLAPPED = "overlapped by another element"
+PARTLY = "partially overlaps other elements"
 EXPLAINED = {
     ("components", "contains an image node"): "an icon stands beside the words, on the same ground",
     ("lesson-second-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
     ("home-language-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
     ("home-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
     ("course", OVERLAPPED): "lines of the course's picture go on behind its frame, where nobody sees them",
+    ("course-share", OVERLAPPED): "lines of the course's picture go on behind its frame, where nobody sees them",
+    **{
+        (name, PARTLY): "lines of the course's picture go on behind its frame, where nobody sees them"
+        for name in ("way-begun", "way-finished", "way-large")
+    },
 }
 
 
