@@ -15,6 +15,9 @@ from learning.desk.serve import serve
 from learning.home import listing as _home_listing  # noqa: F401  (what search engines may keep)
 from learning.home import slots as _home_slots  # noqa: F401  (fills the continue card)
 from learning.home import views as home
+from learning.home.search import cli as search_cli
+from learning.home.search import listeners as _search_listeners  # noqa: F401  (follows the catalogue)
+from learning.home.search import views as _search_views  # noqa: F401  (the search page)
 from learning.house import access, assets, compression, errors, forgery, headers, logs, pagecache, web
 from learning.house import views as house
 from learning.house.db import db, migrate, open_sqlite_well
@@ -77,6 +80,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.register_blueprint(blueprint)
     assets.init_app(app)
     app.cli.add_command(courses_cli.content)
+    app.cli.add_command(search_cli.search)
     app.cli.add_command(talk_cli.reports)
     return app
 

@@ -5,21 +5,27 @@ from learning.courses.compiler import best_words
 from learning.courses.models import Course, LessonPage, Revision, Stage
 from learning.courses.queries import (
     course,
+    course_revisions,
     first_course,
     first_stage_of,
     lesson_page,
+    lesson_pages,
     lessons_on_tracks,
     outlines_of,
     plain_page,
     plain_page_names,
     stages,
+    tracks_with_stages,
 )
 from learning.courses.shown import course_card, language_list, lesson_url, minutes, stations, title_of
+from learning.courses.signals import catalogue_imported, course_published
 from learning.courses.signposts import Signpost, next_in_track, next_track, signposts
-from learning.courses.titles import area_title, competence_title
+from learning.courses.titles import COMPETENCES, LEVELS, area_title, competence_title, level_title
 from learning.courses.voice import in_its_voice, outline_here
 
 __all__ = [
+    "COMPETENCES",
+    "LEVELS",
     "Course",
     "LessonPage",
     "Revision",
@@ -27,9 +33,12 @@ __all__ = [
     "Stage",
     "area_title",
     "best_words",
+    "catalogue_imported",
     "competence_title",
     "course",
     "course_card",
+    "course_published",
+    "course_revisions",
     "first_course",
     "first_stage_of",
     "in_its_voice",
@@ -37,12 +46,14 @@ __all__ = [
     "keeps_answers",
     "language_list",
     "lesson_page",
+    "lesson_pages",
     "lesson_url",
-    "outline_here",
     "lessons_on_tracks",
+    "level_title",
     "minutes",
     "next_in_track",
     "next_track",
+    "outline_here",
     "outlines_of",
     "plain_page",
     "plain_page_names",
@@ -50,4 +61,5 @@ __all__ = [
     "stages",
     "stations",
     "title_of",
+    "tracks_with_stages",
 ]

@@ -13,6 +13,7 @@ from learning.courses.fileformat import Catalogue, CourseFiles
 from learning.courses.fileformat.media import read_medium
 from learning.courses.models import Course, Fact, LessonPage, Medium, PlainPage, Revision, Source, Stage, Term, Track, TrackCourse
 from learning.courses.sharing import picture_of
+from learning.courses.signals import catalogue_imported, course_published
 from learning.courses.store import MediaStore
 from learning.house.drawing import SHARE_SIZE
 from learning.house.pagecache import raise_generation
@@ -24,6 +25,7 @@ def import_catalogue(session: Session, store: MediaStore, catalogue: Catalogue) 
     changed = [uid for uid, course in catalogue.courses.items() if _import_course(session, store, course, catalogue)]
     _replace_tracks(session, catalogue.shared["tracks"]["tracks"])
     raise_generation(session)
+    catalogue_imported.send("catalogue", session=session)
     return changed
 
 
@@ -49,6 +51,7 @@ def publish(session: Session, course_uid: str, compiled: Compiled) -> Revision:
     session.merge(Course(uid=course_uid, origin="files", origin_hash=compiled.origin_hash, revision_id=revision.id))
     raise_generation(session)
     session.flush()
+    course_published.send(course_uid, session=session)
     return revision
 
 

@@ -58,6 +58,12 @@ def lesson_page(session: Session, *, revision_id: int, lesson_uid: str, locale: 
     return session.get(LessonPage, (revision_id, lesson_uid, locale))
 
 
+def lesson_pages(session: Session, *, revision_id: int) -> list[LessonPage]:
+    """Every lesson of a revision in every locale."""
+    found = select(LessonPage).where(LessonPage.revision_id == revision_id)
+    return list(session.scalars(found.order_by(LessonPage.lesson_uid, LessonPage.locale)))
+
+
 def outlines(session: Session) -> list[dict[str, Any]]:
     """The outline of every published course, by uid."""
     return list(session.scalars(select(Revision.outline).join(Course, Course.revision_id == Revision.id).order_by(Course.uid)))
@@ -85,6 +91,11 @@ def _on_a_track() -> Any:
     return Course.uid.in_(select(TrackCourse.course_uid))
 
 
+def course_revisions(session: Session) -> dict[str, int]:
+    """The published revision of every course."""
+    return {uid: revision_id for uid, revision_id in session.execute(select(Course.uid, Course.revision_id).order_by(Course.uid))}
+
+
 def next_number(session: Session, *, course_uid: str) -> int:
     return (session.scalar(select(func.max(Revision.number)).where(Revision.course_uid == course_uid)) or 0) + 1
 
@@ -104,6 +115,14 @@ def plain_page(session: Session, *, name: str) -> dict[str, PlainPage]:
 
 def tracks(session: Session) -> list[Track]:
     return list(session.scalars(select(Track).options(selectinload(Track.places)).order_by(Track.position)))
+
+
+def tracks_with_stages(session: Session, *, course_uid: str | None = None) -> list[Track]:
+    """All tracks, or those a course is in, with their stages and places."""
+    found = select(Track).options(selectinload(Track.places), joinedload(Track.stage)).order_by(Track.position)
+    if course_uid is not None:
+        found = found.where(Track.places.any(TrackCourse.course_uid == course_uid))
+    return list(session.scalars(found))
 
 
 def terms(session: Session) -> list[Term]:

@@ -30,3 +30,9 @@ def way() -> Markup | None:
     found = way_here()
     # A macro, not a template of its own: that would load the learner for words nobody uses.
     return get_template_attribute("home/way_here.html", "way_here")(found) if found else None
+
+
+@fills("catalogue_search")
+def search_in_the_catalogue() -> Markup:
+    """The search field above a list of courses."""
+    return get_template_attribute("components/searchfield/searchfield.html", "searchfield")(url_for("home.search"), "search")

@@ -78,11 +78,11 @@ def _give_locale(endpoint: str, values: dict[str, Any]) -> None:
 
 
 def address_in(locale: Locale) -> str:
-    """The present page in another language; the home page where there is none."""
+    """The present page in another language, with the arguments the view calls its own; the home page where there is none."""
     if request.endpoint is None or request.method != "GET":
         return url_for("home.index", locale=locale.key)
     try:
-        return url_for(request.endpoint, **{**(request.view_args or {}), "locale": locale.key})
+        return url_for(request.endpoint, **{**g.get("own_arguments", {}), **(request.view_args or {}), "locale": locale.key})
     except BuildError:
         return url_for("home.index", locale=locale.key)
 
@@ -100,5 +100,5 @@ def _page_context() -> dict[str, Any]:
         "alternates": alternates,
         "switch_form": None,
         "office_hours": languages._("Monday to Friday, %(hours)s", hours=_unbroken(current_app.config["SETTINGS"].site.hours)),
-        "display_url": url_for("house.display", back=request.path),
+        "display_url": url_for("house.display", back=address_in(here) if "own_arguments" in g else request.path),
     }

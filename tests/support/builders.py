@@ -165,6 +165,22 @@ def a_place(session: Session, course: str, *, track: str, position: int = 1) -> 
     session.flush()
 
 
+def a_course_in_words(session: Session, uid: str, words: dict[str, tuple[str, str]], *, read_in: str = "", **outline: Any) -> Course:
+    """A course by its title and summary in each language, with one lesson readable in `read_in` (else in all of these) and no track."""
+    told = {key: {"title": title, "summary": summary, "outcomes": []} for key, (title, summary) in words.items()}
+    made = _outline("", ["l1"]) | {"words": told}
+    titles = {key: title for key, (title, _summary) in words.items()}
+    made["lessons"][0] |= {"titles": titles, "aims": {}, "states": {key: "missing" for key in LOCALES}}
+    made["lessons"][0]["states"] |= dict.fromkeys(read_in.split() or words, "complete")
+    revision = Revision(course_uid=uid, number=1, document={}, outline=made | outline)
+    session.add(revision)
+    session.flush()
+    course = Course(uid=uid, origin_hash="0", revision_id=revision.id)
+    session.add(course)
+    session.flush()
+    return course
+
+
 def _outline(title: str, lessons: list[str]) -> dict[str, Any]:
     return {
         "words": {"en": {"title": title, "summary": "A course.", "outcomes": ["I can do it."]}},
