@@ -10,13 +10,18 @@ from learning.courses.queries import (
     first_stage_of,
     lesson_page,
     lesson_pages,
+    lessons_on_tracks,
+    outlines_of,
     plain_page,
+    plain_page_names,
     stages,
     tracks_with_stages,
 )
-from learning.courses.shown import course_card, language_list, lesson_url, minutes, stations
+from learning.courses.shown import course_card, language_list, lesson_url, minutes, stations, title_of
 from learning.courses.signals import catalogue_imported, course_published
-from learning.courses.titles import COMPETENCES, LEVELS, competence_title, level_title
+from learning.courses.signposts import Signpost, next_in_track, next_track, signposts
+from learning.courses.titles import COMPETENCES, LEVELS, area_title, competence_title, level_title
+from learning.courses.voice import in_its_voice, outline_here
 
 __all__ = [
     "COMPETENCES",
@@ -24,7 +29,9 @@ __all__ = [
     "Course",
     "LessonPage",
     "Revision",
+    "Signpost",
     "Stage",
+    "area_title",
     "best_words",
     "catalogue_imported",
     "competence_title",
@@ -34,16 +41,25 @@ __all__ = [
     "course_revisions",
     "first_course",
     "first_stage_of",
+    "in_its_voice",
     "is_task",
     "keeps_answers",
     "language_list",
     "lesson_page",
     "lesson_pages",
     "lesson_url",
+    "lessons_on_tracks",
     "level_title",
     "minutes",
+    "next_in_track",
+    "next_track",
+    "outline_here",
+    "outlines_of",
     "plain_page",
+    "plain_page_names",
+    "signposts",
     "stages",
     "stations",
+    "title_of",
     "tracks_with_stages",
 ]

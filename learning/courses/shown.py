@@ -30,6 +30,12 @@ def minutes(lessons: list[dict[str, Any]]) -> dict[str, int]:
     return {"minutes_from": sum(lesson["minutes"][0] for lesson in lessons), "minutes_to": sum(lesson["minutes"][1] for lesson in lessons)}
 
 
+def title_of(outline: dict[str, Any]) -> tuple[str, str]:
+    """A course's title for the reader; which language it is comes first."""
+    lang, words = best_words(outline["words"], current_locale().key)
+    return lang, words["title"]
+
+
 def course_card(course: Course) -> dict[str, Any]:
     """A course as a card in the reader's language."""
     outline = course.revision.outline

@@ -38,6 +38,17 @@ def competence_title(number: str) -> str:
     }[number]
 
 
+def area_title(area: str) -> str:
+    """The title of an area of competences, by the first figure of their numbers."""
+    return {
+        "1": _("Information search, evaluation and management"),
+        "2": _("Communication and collaboration"),
+        "3": _("Content creation"),
+        "4": _("Safety, wellbeing and responsible use"),
+        "5": _("Problem identification and solving"),
+    }[area]
+
+
 def level_title(level: str) -> str:
     return {
         "basic": _("Basic level"),

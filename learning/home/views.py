@@ -50,6 +50,14 @@ def _first_lesson(course: courses.Course) -> dict[str, Any]:
     return courses.stations(course.uid, course.revision.outline)[0]
 
 
+@bp.get("/way")
+@open_to(*ANYONE)
+@cached_page
+def way() -> ResponseReturnValue:
+    """“Mein Lernweg”; what is the learner's own comes through a slot."""
+    return render_template("home/way.html")
+
+
 @bp.get("/page/<name>")
 @open_to(*ANYONE)
 @cached_page

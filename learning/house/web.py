@@ -8,6 +8,7 @@ from jinja2 import StrictUndefined
 from werkzeug.routing import BaseConverter, BuildError
 
 from learning.house import locale as languages
+from learning.house.listing import absolute, page_here
 from learning.house.locale import LOCALES, Locale, current_locale, preferred, speak
 from learning.house.slots import slot
 from learning.house.transaction import in_one_transaction
@@ -38,6 +39,8 @@ def init_app(app: Flask) -> None:
         _=languages.template_gettext,
         ngettext=languages.template_ngettext,
         slot=slot,
+        absolute=absolute,
+        page_here=page_here,
         locales=list(LOCALES.values()),
         site=app.config["SETTINGS"].site,
     )

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from learning import courses
 from learning.house.locale import LOCALES, _, language_name, speaking
 from learning.house.pagecache import kept
+from learning.lessons.mediashown import media_shown
 from learning.lessons.reading import Reading
 from learning.tasks import draw, draw_beside, head_of
 
@@ -21,8 +22,24 @@ def render_block(reading: Reading, block: dict[str, Any], view: str, answer: dic
     if courses.keeps_answers(block):
         html = draw(block, answer, outcome, _look_url(reading, block, view))
     else:
-        html = _told(block)
+        html = _told(block | {"sheet_url": sheet_url(reading, block)})
     return html + _explained(block)
+
+
+def sheet_url(reading: Reading, block: dict[str, Any]) -> str | None:
+    """Where a block stands alone, to be printed: sheets to write on, and cards to take along."""
+    if not is_sheet(block):
+        return None
+    return url_for("lessons.sheet", course=reading.course_uid, lesson=reading.lesson_uid, block=block["id"], locale=reading.locale)
+
+
+def is_sheet(block: dict[str, Any]) -> bool:
+    return block["kind"] == "worksheet" or block.get("tone") == "takeaway"
+
+
+def drawn_alone(block: dict[str, Any]) -> Markup:
+    """A block on a page of its own."""
+    return _told(block)
 
 
 def drawn(reading: Reading, block: dict[str, Any], view: str, answer: dict[str, Any], outcome: str | None) -> Markup:
@@ -54,9 +71,10 @@ def drawn_for_device(block: dict[str, Any], device: str | None) -> Markup:
 
 
 def _told(block: dict[str, Any], second: bool = False) -> Markup:
-    macro = get_template_attribute("lessons/blocks.html", block["kind"].replace("-", "_"))
+    template = "lessons/media.html" if block["kind"] in ("video", "audio", "download") else "lessons/blocks.html"
+    macro = get_template_attribute(template, block["kind"].replace("-", "_"))
     with speaking(LOCALES[block["lang"]]):
-        return macro(head_of(block) | {"chosen": None, "tone": None, "blank": ""} | _marked(block), second)
+        return macro(head_of(block) | {"chosen": None, "sheet_url": None} | _marked(block) | media_shown(block), second)
 
 
 def _marked(block: Any) -> Any:

@@ -3,16 +3,16 @@
 import secrets
 from typing import Any
 
-from flask import g, get_template_attribute
+from flask import Response, after_this_request, g, get_template_attribute, request
 from markupsafe import Markup
 
 from learning import courses
-from learning.house.locale import _, current_locale
+from learning.house.locale import LOCALES, _, current_locale, speaking
 from learning.house.notices import announces
 from learning.house.pagecache import kept
 from learning.house.slots import fills
 from learning.lessons.devices import device_here
-from learning.lessons.progress import Progress, answers_here, progress_here
+from learning.lessons.progress import Progress, answers_here, is_marked, progress_here
 from learning.lessons.reading import reading
 from learning.lessons.shown import drawn, drawn_for_device
 from learning.people import current_learner_id
@@ -81,6 +81,47 @@ def _path(course: str, now: str, progress: Progress) -> Markup:
     return get_template_attribute("components/path/path.html", "path")(stations)
 
 
+@fills("bookmark")
+def marked_lesson(course: str, lesson: str) -> Markup | None:
+    """The button of a lesson this learner has marked."""
+    return get_template_attribute("lessons/bookmark.html", "bookmark")(True) if is_marked(course, lesson) else None
+
+
+@announces("marked")
+def marked() -> str:
+    return _("Marked. You find this lesson again under “My learning path”.")
+
+
+@announces("unmarked")
+def unmarked() -> str:
+    return _("The mark is taken away.")
+
+
 @announces("renewed")
 def renewed() -> str:
     return _("This lesson has been renewed in the meantime. Your other answers are kept. Please answer again here.")
+
+
+@fills("saving")
+def data_saved(lang: str) -> str | None:
+    """What somebody reads beside a film whose browser asks to save data: we do what it asks."""
+    if not _saves_data():
+        return None
+    with speaking(LOCALES[lang]):
+        return _("Your device saves data. Nothing is loaded before you start.")
+
+
+@fills("poster")
+def no_poster() -> str | None:
+    """A photograph before a film is only to look at, so it is left out where data is to be saved."""
+    return "" if _saves_data() else None
+
+
+def _saves_data() -> bool:
+    after_this_request(_by_save_data)
+    return request.headers.get("Save-Data", "").lower() == "on"
+
+
+def _by_save_data(response: Response) -> Response:
+    response.vary.add("Save-Data")
+    return response

@@ -73,12 +73,12 @@ def _add(session: Session, shipped: Revision, numbers: range, speakers: list[_La
     revisions, there, indexed, texts = [], [], [], []
     for number in numbers:
         uid, revision_id = f"found-{number}", last + 1 + number - numbers.start
-        revisions.append({"id": revision_id, "course_uid": uid, "number": 1, "document": {}, "outline": _outline(shipped.outline, speakers)})
+        revisions.append(
+            {"id": revision_id, "course_uid": uid, "number": 1, "document": {}, "outline": _outline(shipped.outline, speakers)}
+        )
         there.append({"uid": uid, "origin": "studio", "origin_hash": "-", "revision_id": revision_id})
         facets = _facets(number)
-        indexed.append(
-            {"number": number, "course_uid": uid, "mark": mark_of(revision_id, [], FORM), "facets": facets, "vocabulary": ""}
-        )
+        indexed.append({"number": number, "course_uid": uid, "mark": mark_of(revision_id, [], FORM), "facets": facets, "vocabulary": ""})
         texts += _texts(number, speakers, counts)
     for model, rows in ((Revision, revisions), (Course, there), (SearchCourse, indexed), (SearchText, texts)):
         session.execute(insert(model), rows)
@@ -128,5 +128,3 @@ def _add_words(session: Session, counts: Counter[tuple[str, str, str]]) -> None:
     ]
     for start in range(0, len(rows), 10_000):
         session.execute(insert(SearchWord), rows[start : start + 10_000])
-
-

@@ -677,6 +677,7 @@ blocks:
     kind: short-answer
     look_at: intro
     others:
+      - id: shop
       - id: film
   - id: spot
     kind: hotspot
@@ -935,6 +936,12 @@ Wo liegen Ihre Fotos?
 @ accept
 Galerie
 Foto-Galerie
+
+@ others.shop
+Galeria
+
+@ others.shop.feedback
+Das ist ein Laden.
 
 @ others.film
 Film

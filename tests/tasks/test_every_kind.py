@@ -151,6 +151,7 @@ def test_the_gaps_stand_in_the_text_where_the_author_put_them(task):
         ("  GALLERIE ", "right", None),
         ("fotogalerie", "right", None),
         ("Filmrole", "notyet", "früher"),
+        ("Galeria", "notyet", "ein Laden"),
         ("Uhr", "notyet", "bunte Zeichen"),
     ],
 )

@@ -115,7 +115,9 @@ def alike(session: Session, *, word: str, languages: Sequence[str]) -> set[str]:
     joined, same = _JOINED[session.get_bind().dialect.name], 2 if len(word) < 7 else 3
     ends = [("key", 0, language + word[:same]) for language in languages]
     ends += [("backwards", 1, language + word[::-1][:same]) for language in languages]
-    wanted = {f"b{n}": end for n, (_column, _how, end) in enumerate(ends)} | {f"e{n}": end + _LAST for n, (_column, _how, end) in enumerate(ends)}
+    wanted = {f"b{n}": end for n, (_column, _how, end) in enumerate(ends)} | {
+        f"e{n}": end + _LAST for n, (_column, _how, end) in enumerate(ends)
+    }
     statements = [
         _ENDS.format(backwards=how, joined=joined.format(column=column), column=column, end=n) for n, (column, how, _end) in enumerate(ends)
     ]

@@ -55,7 +55,13 @@ def _around(hit: Hit, outline: Shown, keys: set[str], tracks: list[Words], label
 
 def facets(asked: Asked, found: Found, labels: Labels) -> list[Shown]:
     """What the answer can be narrowed to: values that would leave something, and the chosen one with a way to take it off."""
-    names = {"stage": _("Stage of life"), "competence": _("Skill"), "level": _("Level"), "language": _("Language"), "minutes": _("Duration")}
+    names = {
+        "stage": _("Stage of life"),
+        "competence": _("Skill"),
+        "level": _("Level"),
+        "language": _("Language"),
+        "minutes": _("Duration"),
+    }
     return [_facet(facet, names[facet], asked, found.total, found.counts[facet], labels[facet]) for facet in FACETS]
 
 

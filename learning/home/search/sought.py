@@ -42,7 +42,9 @@ class Sought:
 
 def look_up(session: Session, written: list[str], first: str) -> list[Sought]:
     """The words somebody typed, on a page in a language, with what the vocabulary holds of them."""
-    words = [Sought(each, {language: found for language in languages_for(each, first) if (found := form(each, language))}) for each in written]
+    words = [
+        Sought(each, {language: found for language in languages_for(each, first) if (found := form(each, language))}) for each in written
+    ]
     _take_exact(session, words, first)
     _take_begun(session, words, first)
     return words

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from werkzeug.datastructures import MultiDict
 
 Answer = dict[str, Any]
@@ -175,6 +175,11 @@ def graded(right: int, of: int) -> str:
     return "right" if right == of else "partly" if right else "notyet"
 
 
+def breakable(address: str) -> Markup:
+    """An address that, where it must, breaks behind a dot or a slash and not inside a word."""
+    return Markup(str(escape(address)).replace("/", "/<wbr>").replace(".", ".<wbr>"))
+
+
 def feedback(label: str, html: str, good: bool) -> dict[str, Any]:
     """One line of feedback: what it speaks about, what it says, and whether that was good or is worth another look."""
     return {"label": Markup(label), "html": Markup(html), "tone": "good" if good else "look"}
@@ -187,5 +192,6 @@ def said(data: Data, answer: Answer, outcome: str | None, lines: Iterator[dict[s
         "outcome": outcome,
         "feedback": list(lines) if lines is not None and judged else [],
         "summary": Markup(data["right"]) if outcome == "right" else None,
-        "hint": Markup(data["hint"]) if answer.get("hinted") else None,
+        # Who doesn't know gets the hint unasked: there may be no part of this lesson to read again.
+        "hint": Markup(data["hint"]) if answer.get("hinted") or outcome == "unknown" else None,
     }

@@ -20,7 +20,7 @@ from learning.tasks.kinds.base import (
     said,
     typed,
 )
-from learning.tasks.kinds.typing import meant
+from learning.tasks.kinds.typing import exactly, meant
 
 
 class ShortAnswer(Task):
@@ -54,7 +54,13 @@ class ShortAnswer(Task):
         text = typed(form, f"answer:{data['id']}")
         if not text:
             return Verdict("empty", answer)
-        return Verdict("right" if meant(text, data["accepted"], data["lang"]) else "notyet", self._with(data, text, answer))
+        return Verdict("right" if self._right(data, text) else "notyet", self._with(data, text, answer))
+
+    def _right(self, data: Data, text: str) -> bool:
+        """An answer of its own that is only a letter away from the right one is still that other answer: “Anmelden”, “Abmelden”."""
+        lang = data["lang"]
+        other = any(exactly(text, other["accepted"], lang) for other in data["others"])
+        return exactly(text, data["accepted"], lang) or (not other and meant(text, data["accepted"], lang))
 
     def asked(self, data: Data, answer: Answer) -> dict[str, Any]:
         return {"question": Markup(data["question"])}
@@ -65,7 +71,7 @@ class ShortAnswer(Task):
 
     def _about(self, data: Data, text: str) -> Iterator[dict[str, Any]]:
         # In another language than the one it was given in, an answer has its verdict but no words to speak about.
-        if text and not meant(text, data["accepted"], data["lang"]):
+        if text and not self._right(data, text):
             other = next((other for other in data["others"] if meant(text, other["accepted"], data["lang"])), None)
             yield feedback(str(escape(text)), other["feedback"] if other else data["wrong"], False)
 

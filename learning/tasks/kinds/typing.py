@@ -14,6 +14,11 @@ def meant(given: str, accepted: list[str], locale: str) -> bool:
     return bool(given) and any(_close(_plain(given, locale), one) for one in wanted)
 
 
+def exactly(given: str, accepted: list[str], locale: str) -> bool:
+    """Is what was given one of the answers to the letter, but for capital letters, accents and spaces?"""
+    return bool(given) and _plain(given, locale) in [_plain(one, locale) for one in accepted]
+
+
 def _plain(text: str, locale: str) -> str:
     """Only letters and digits, so that “e-mail”, “E Mail” and “Email” are one."""
     return "".join(character for character in folded(text, locale) if character.isalnum())

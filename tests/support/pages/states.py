@@ -68,6 +68,7 @@ KEPT = _press(press="inbox:keep:library")
 BLOCKED = _press(press="inbox:ask:grandchild")
 HINTS = tuple(_press(hint=task) for task in ("right-address", "inbox", "first-aid"))
 UNKNOWN = tuple(_press(unknown=task) for task in ("right-address", "first-aid"))
+MARKED = _press(go="bookmark:on")
 LARGE = _display(size="4", theme="auto", contrast="more", spacing="wide", motion="less", ruler="on")
 REPORT = {"description": "Die Schrift ist mir zu klein.", "where": "/de/", "contact": "hanna@post.example", "include_settings": "y"}
 
@@ -81,6 +82,10 @@ def _house() -> list[State]:
         State("home-menu", home, "/", unfold=".bar-tools > details:last-of-type"),
         State("home-offered", home, "/", asks_for="tr"),
         State("home-large", home, "/", before=(*_finished("screen-lock"), LARGE)),
+        State("way", "home/way.html", "/way"),
+        State("way-begun", "home/way.html", "/way", before=(RIGHT, *_finished("screen-lock"))),
+        State("way-finished", "home/way.html", "/way", before=(*_finished(*LESSONS), MARKED), unfold=".fold"),
+        State("way-large", "home/way.html", "/way", before=(*_finished("screen-lock"), MARKED, LARGE)),
         State("first-time", "home/first_time.html", "/first-time"),
         *(State(f"page-{name}", "home/page.html", f"/page/{name}") for name in ("easy", "accessibility", "privacy", "imprint", "help")),
         State("display", "house/display.html", "/display"),
@@ -108,6 +113,7 @@ def _courses() -> list[State]:
         State("stage", "courses/stage.html", "/stages/retirement"),
         State("stage-empty", "courses/stage.html", "/stages/family"),
         State("course", "courses/course.html", COURSE),
+        State("course-share", "courses/share.html", "/share/smartphone-safety"),
         State("course-begun", "courses/course.html", COURSE, before=_finished("screen-lock", "false-message")),
     ]
 
@@ -131,6 +137,7 @@ def _lessons(locale: str) -> list[State]:
         State("lesson-empty", lesson, whole, 422, sent=_press(check="right-address")),
         State("lesson-large", lesson, whole, before=(NOT_YET, RISKY, LARGE)),
         State("lesson-begun", lesson, whole, before=_finished("screen-lock")),
+        State("lesson-marked", lesson, f"{whole}?marked=1", before=(MARKED,)),
         State("lesson-renewed", lesson, f"{whole}?renewed=1", before=(RIGHT,)),
         State("lesson-untranslated", lesson, f"{COURSE}/updates/all"),
         State("step-first", lesson, f"{LESSON}/step/start"),
@@ -139,6 +146,7 @@ def _lessons(locale: str) -> list[State]:
         State("step-inbox", lesson, f"{LESSON}/step/inbox", before=(DECIDED,)),
         State("step-beside", lesson, f"{LESSON}/step/three-questions?beside={'ar' if locale == 'de' else 'de'}"),
         State("step-last", lesson, f"{LESSON}/step/card"),
+        State("sheet", "lessons/sheet.html", f"{LESSON}/sheet/card"),
         State("done-lesson", "lessons/done.html", f"{LESSON}/done", before=(RIGHT, *_finished("false-message"))),
         State("done-course", "lessons/done.html", f"{COURSE}/what-if/done", before=_finished(*LESSONS)),
     ]

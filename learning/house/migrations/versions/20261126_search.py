@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "search"
-down_revision = "0001"
+revision = "0004_search"
+down_revision = "0003_media"
 branch_labels = None
 depends_on = None
 

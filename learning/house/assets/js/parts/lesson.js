@@ -48,12 +48,16 @@ async function send(event) {
   release();
 }
 
+let patience = 0;
+
 function hold() {
   form.dataset.busy = "1";
-  setTimeout(release, 4000);
+  clearTimeout(patience);
+  patience = setTimeout(release, 4000);
 }
 
 function release() {
+  clearTimeout(patience);
   delete form.dataset.busy;
 }
 
@@ -68,7 +72,7 @@ function show(button, html) {
   const fresh = new DOMParser().parseFromString(html, "text/html").getElementById(`b-${block}`);
   if (!old || !fresh) throw new Error("no block");
   say(`answer-${block}`, fresh);
-  if (button.name === "press" && what !== "keep") renew(what, old, fresh);
+  if (button.name === "press" && !old.matches("[data-keeps]")) renew(what, old, fresh);
   else document.getElementById(`answer-${block}`)?.scrollIntoView({ block: "nearest" });
 }
 
