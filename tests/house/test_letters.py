@@ -87,6 +87,9 @@ def test_words_are_found_where_they_stand():
     [
         ("de", ["Häuser", "Haus", "Haeuser", "Hauses"]),
         ("de-simple", ["Passwort", "Passwörter", "Passwoertern"]),
+        ("de", ["Foto", "Fotos"]),
+        ("de", ["Handy", "Handys"]),
+        ("de-simple", ["App", "Apps"]),
         ("en", ["password", "Passwords"]),
         ("it", ["messaggio", "messaggi"]),
         ("tr", ["şifre", "şifreler", "ŞİFRELERİ", "şifremi"]),

@@ -40,8 +40,16 @@ def _result(hit: Hit, course: Course, keys: set[str], tracks: list[Words], label
         "summary": summary,
         "own_language": any(language_of(language["key"]) == own for language in card["languages"]),
         "holding": [stop | {"title": marked(stop["title"], stop["lang"], keys)} for stop in holding],
+        "outcome": None if says_it else _outcome(course.revision.outline, keys),
         "around": [] if says_it else _around(hit, course.revision.outline, keys, tracks, labels),
     }
+
+
+def _outcome(outline: Shown, keys: set[str]) -> Shown | None:
+    """The first of a course's outcomes that holds the words."""
+    lang, words = courses.best_words(outline["words"], current_locale().key)
+    texts = (marked(outcome, lang, keys) for outcome in words.get("outcomes", ()))
+    return next(({"lang": lang, "text": text} for text in texts if "<mark>" in text), None)
 
 
 def _around(hit: Hit, outline: Shown, keys: set[str], tracks: list[Words], labels: Labels) -> list[Shown]:
@@ -67,7 +75,7 @@ def facets(asked: Asked, found: Found, labels: Labels) -> list[Shown]:
 
 def _facet(facet: str, name: str, asked: Asked, total: int, counts: dict[str, int], labels: dict[str, str]) -> Shown:
     chosen = asked.wishes.get(facet)
-    values = [
+    values: list[Shown] = [
         {"value": value, "label": label, "number": counts[value], "url": address(asked, **{facet: value})}
         for value, label in labels.items()
         if counts[value] or value == chosen
