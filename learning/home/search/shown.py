@@ -1,6 +1,7 @@
 """What the search page shows: results with the found words marked, facets with their counts, and the way on from nothing."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import url_for
 
@@ -15,6 +16,7 @@ from learning.home.search.narrowing import FACETS
 from learning.home.search.words import language_of
 from learning.house.db import db
 from learning.house.locale import _, current_locale
+from learning.house.memo import once_a_request
 
 Shown = dict[str, Any]
 
@@ -31,18 +33,23 @@ def results(found: Found, labels: Labels) -> list[Shown]:
 def _result(hit: Hit, course: Course, keys: set[str], tracks: list[Words], labels: Labels) -> Shown:
     card = courses.course_card(course)
     own = language_of(current_locale().key)
-    stops = courses.stations(course.uid, course.revision.outline)
-    holding = [stops[place - 1] for place in hit.lessons if place <= len(stops)]
+    holding = [_lesson(course, place, keys) for place in hit.lessons if place <= len(course.revision.outline["lessons"])]
     title, summary = (marked(card[part], card["lang"], keys) for part in ("title", "summary"))
     says_it = holding or "<mark>" in title + summary
     return card | {
         "title": title,
         "summary": summary,
         "own_language": any(language_of(language["key"]) == own for language in card["languages"]),
-        "holding": [stop | {"title": marked(stop["title"], stop["lang"], keys)} for stop in holding],
+        "holding": holding,
         "outcome": None if says_it else _outcome(course.revision.outline, keys),
         "around": [] if says_it else _around(hit, course.revision.outline, keys, tracks, labels),
     }
+
+
+def _lesson(course: Course, place: int, keys: set[str]) -> Shown:
+    lesson = course.revision.outline["lessons"][place - 1]
+    lang, title = courses.best_words(lesson["titles"], current_locale().key)
+    return {"number": place, "lang": lang, "title": marked(title, lang, keys), "url": courses.lesson_url(course.uid, lesson["uid"])}
 
 
 def _outcome(outline: Shown, keys: set[str]) -> Shown | None:
@@ -76,9 +83,9 @@ def facets(asked: Asked, found: Found, labels: Labels) -> list[Shown]:
 def _facet(facet: str, name: str, asked: Asked, total: int, counts: dict[str, int], labels: dict[str, str]) -> Shown:
     chosen = asked.wishes.get(facet)
     values: list[Shown] = [
-        {"value": value, "label": label, "number": counts[value], "url": address(asked, **{facet: value})}
+        {"value": value, "label": label, "number": counts.get(value, 0), "url": address(asked, **{facet: value})}
         for value, label in labels.items()
-        if counts[value] or value == chosen
+        if value in counts or value == chosen
     ]
     # What all of them share narrows nothing.
     values = values if chosen or any(value["number"] < total for value in values) else []
@@ -87,7 +94,10 @@ def _facet(facet: str, name: str, asked: Asked, total: int, counts: dict[str, in
 
 def address(asked: Asked, **changed: Any) -> str:
     """The address of the same question, changed in something; it begins at the first page again."""
-    return url_for("home.search", **{key: value for key, value in {"q": asked.text, **asked.wishes, **changed}.items() if value})
+    wanted = {key: value for key, value in {"q": asked.text, **asked.wishes, **changed}.items() if value}
+    # A page has fifty of these, which differ in little: Flask would look for the way to each.
+    here = once_a_request("search-address", lambda: url_for("home.search"))
+    return f"{here}?{urlencode(wanted)}" if wanted else here
 
 
 def pages(asked: Asked, found: Found) -> Shown:
