@@ -12,6 +12,7 @@ from learning.home.search.asked import Asked, asked
 from learning.home.search.finding import Found, find
 from learning.home.search.labels import labels
 from learning.home.search.narrowing import all_courses
+from learning.home.search.results import results
 from learning.home.views import bp
 from learning.house.access import ANYONE, open_to
 from learning.house.db import db
@@ -35,7 +36,7 @@ def search() -> ResponseReturnValue:
 def _shown(question: Asked, found: Found) -> dict[str, Any]:
     return {
         "total": found.total,
-        "results": shown.results(found, labels()),
+        "results": results(found, labels()),
         "facets": shown.facets(question, found, labels()),
         "pages": shown.pages(question, found),
         "proposals": shown.proposals(question, found),
