@@ -18,7 +18,9 @@ from learning.house.markup import to_html, to_inline_html, used_in, with_facts
 from learning.tasks import applies
 
 # Raise it when the compiled form changes, so that the next start compiles everything anew.
-FORM = 4
+FORM = 5
+
+DEVICES = ("android", "iphone", "pc")
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,19 @@ def is_stale(block: BlockWords | None, original: BlockWords | None) -> bool:
     return bool(block and block.made_from and original and block.made_from != original.hash)
 
 
+def reviewed(meta: dict[str, str]) -> dict[str, str] | None:
+    """Who read or tested the words of a lesson, and when; None for what only a machine has written."""
+    state = meta["state"]
+    return None if state == "machine-draft" else {"by": meta[f"{state}_by"], "on": meta[f"{state}_on"]}
+
+
+def devices_of(course: CourseFiles) -> list[str]:
+    """The devices for which the course has steps of their own, in the order in which everybody is asked."""
+    blocks = [block for lesson in course.lessons.values() for block in lesson.structure["blocks"]]
+    there = {device["id"] for block in blocks for device in block.get("devices", ())}
+    return [device for device in DEVICES if device in there]
+
+
 class _Workshop:
     """Compiles the lessons of one course."""
 
@@ -140,6 +155,7 @@ class _Workshop:
             "licence": structure["licence"],
             "original": self.original,
             "picture": self.picture(structure["picture"]),
+            "devices": devices_of(self.course),
             "lessons": [self._lesson_outline(uid, lesson) for uid, lesson in self.course.lessons.items()],
         }
 
@@ -148,10 +164,12 @@ class _Workshop:
         return {
             "uid": uid,
             "minutes": lesson.structure["minutes"],
+            "competences": lesson.structure["competences"],
             "titles": {locale: words.meta["title"] for locale, words in lesson.words.items()},
             "aims": {locale: words.meta["aim"] for locale, words in lesson.words.items()},
             "states": {locale: lesson_state(lesson, locale, self.original) for locale in LOCALES},
             "read": {locale: words.meta["state"] for locale, words in lesson.words.items()},
+            "reviewed": {locale: review for locale, words in lesson.words.items() if (review := reviewed(words.meta))},
             "blocks": len(blocks),
             "tasks": sum(is_task(block) for block in blocks),
         }

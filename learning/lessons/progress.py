@@ -66,6 +66,14 @@ def latest_progress() -> Progress | None:
     return next((way for way in ways if way is not None and not way.finished), None)
 
 
+def finished_here() -> dict[str, set[str]]:
+    """The lessons this browser's learner has finished, by course; asked once a request."""
+    learner_id = current_learner_id()
+    if learner_id is None:
+        return {}
+    return once_a_request("finished lessons", lambda: queries.finished_lessons(db.session(), learner_id=learner_id))
+
+
 def answers_here(lesson_key: str) -> dict[str, Answered]:
     """This browser's learner's answers in a lesson, by block; asked once a request."""
     learner_id = current_learner_id()

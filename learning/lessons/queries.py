@@ -46,6 +46,15 @@ def lesson_states(session: Session, *, learner_id: int, course_uid: str) -> dict
     return {row.lesson_uid.removeprefix(first): LessonRow(*row[1:]) for row in rows}
 
 
+def finished_lessons(session: Session, *, learner_id: int) -> dict[str, set[str]]:
+    """The lessons a learner has finished, by course."""
+    found = select(LessonState.lesson_uid).where(LessonState.learner_id == learner_id, LessonState.finished_at.is_not(None))
+    finished: dict[str, set[str]] = {}
+    for course, _sep, lesson in (uid.partition("/") for uid in session.scalars(found)):
+        finished.setdefault(course, set()).add(lesson)
+    return finished
+
+
 def latest_courses(session: Session, *, learner_id: int) -> list[str]:
     """The uids of the courses a learner touched last, the latest first."""
     found = select(LessonState.lesson_uid).where(LessonState.learner_id == learner_id).order_by(LessonState.touched_at.desc())

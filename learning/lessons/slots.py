@@ -7,11 +7,12 @@ from flask import g, get_template_attribute
 from markupsafe import Markup
 
 from learning import courses
+from learning.house.db import db
 from learning.house.locale import _, current_locale
 from learning.house.notices import announces
 from learning.house.pagecache import kept
 from learning.house.slots import fills
-from learning.lessons.progress import Progress, answers_here, progress_here
+from learning.lessons.progress import Progress, answers_here, finished_here, progress_here
 from learning.lessons.reading import reading
 from learning.lessons.shown import drawn
 from learning.people import current_learner_id
@@ -61,6 +62,16 @@ def go_on_instead_of_starting(course: str) -> Markup | None:
         return None
     stop = next(lesson for lesson in courses.stations(course, progress.outline) if lesson["uid"] == progress.next_uid)
     return get_template_attribute("components/button/button.html", "link")(_("Go on learning"), stop["url"], after="arrow")
+
+
+@fills("track_path")
+def track_with_progress(track: str, number: int) -> Markup | None:
+    """The courses of a page of a track with what this learner has finished."""
+    done = finished_here()
+    stops = courses.track_stops_with(db.session(), track, number, done) if done else []
+    if not any(stop["done"] for stop in stops):
+        return None
+    return get_template_attribute("courses/track_path.html", "track_path")(stops)
 
 
 @fills("lesson_path")

@@ -26,7 +26,8 @@ _KEYS = (
     *("format", "uid", "id", "key", "kind", "stage", "original", "level", "tone", "channel", "address", "genuine", "right"),
     *("file", "publisher", "title", "summary", "word", "meaning", "url", "value", "source", "checked_on", "licence", "author"),
     *("minutes", "competences", "picture", "media", "authors", "sources", "look_at", "signs", "actions", "only", "except"),
-    *("courses", "lessons", "steps", "options", "messages", "blocks", "stages", "tracks", "terms", "facts", "outcomes", "words"),
+    *("courses", "lessons", "steps", "options", "messages", "blocks", "stages", "tracks", "terms", "facts", "wishes", "outcomes"),
+    *("next", "words"),
 )
 _RANK = {key: rank for rank, key in enumerate((*_KEYS, *LOCALES))}
 _FORMATS = jsonschema.FormatChecker(formats=["date"])
