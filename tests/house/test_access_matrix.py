@@ -91,10 +91,12 @@ def test_a_step_that_is_no_longer_there_leads_to_its_lesson(stocked: Flask) -> N
 def test_no_address_names_a_learner(stocked: Flask) -> None:
     # So there is nothing foreign to ask for; whoever adds such an address adds own, foreign and missing to this file.
     arguments = {argument for rule in stocked.url_map.iter_rules() for argument in rule.arguments}
-    assert arguments == {"locale", "uid", "course", "lesson", "block", "name", "digest", "kind"}
+    assert arguments == {"locale", "uid", "course", "lesson", "block", "name", "digest", "kind", "number", "wish", "device", "sure"}
     assert {rule.endpoint for rule in stocked.url_map.iter_rules() if "uid" in rule.arguments} == {
         "courses.course",
         "courses.stage",
+        "courses.track",
+        "courses.track_page",
         "desk.become",
         "desk.person",
     }
@@ -173,4 +175,8 @@ _NOT_THERE = {
     "name": "no-such",
     "digest": "0" * 64,
     "kind": "png",
+    "number": "9999",
+    "wish": "no-such",
+    "device": "no-such",
+    "sure": "no-such",
 }

@@ -152,7 +152,7 @@ tracks:
 wishes:
   - id: touch
     competences: ['2.1', '1.3']
-    stages: [family, retirement]
+    stages: [retirement]
   - id: look
     competences: ['4.2']
     stages: []
