@@ -87,7 +87,7 @@ def track_context(session: Session, uid: str, number: int) -> dict[str, Any] | N
         "stops": track_stops(courses, page.start),
         "gathered": outcomes(courses),
         "languages": _languages(session, uid),
-        "start_url": start_of(courses),
+        "start_url": start_of(courses) if page.number == 1 else None,
         "onward": [_onward(track.stage, following)],
         "page": page,
         "pages": page.links(lambda number: track_url(uid, number)),

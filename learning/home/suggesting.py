@@ -48,16 +48,21 @@ def _mapping(wish: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def offers(wish: str) -> list[Offer]:
-    """The lessons to choose from for a wish: of courses about it, of its stages, and of those with which everybody can begin."""
-    return kept(("offers", wish, current_locale().key), lambda: list(_offers(*_mapping(wish))))
+    """The lessons to choose from for a wish."""
+    return kept(("offers", wish, current_locale().key), lambda: list(_offers(wish)))
 
 
-def _offers(competences: tuple[str, ...], stages: tuple[str, ...]) -> Iterator[Offer]:
-    session = db.session()
-    ways = ((competences, stages), (competences, ()), ((), stages), ((), ()))
-    asked = [courses.courses_about(session, competences=list(about), stages=list(where), most=_MOST) for about, where in ways]
-    uids = list(dict.fromkeys(uid for found in asked for uid in found))
-    for place, (track, course) in enumerate(courses.tracks_with(session, courses=uids)):
+def _candidates(wish: str) -> list[str]:
+    """Courses about a wish and for its stages, about it anywhere, for its stages, and those with which everybody can begin."""
+    about, where = map(list, _mapping(wish))
+    ways: list[tuple[list[str], list[str]]] = [(about, where), (about, []), ([], where), ([], [])]
+    asked = [courses.courses_about(db.session(), competences=numbers, stages=stages, most=_MOST) for numbers, stages in ways]
+    return list(dict.fromkeys(uid for found in asked for uid in found))
+
+
+def _offers(wish: str) -> Iterator[Offer]:
+    uids = kept(("candidates", wish), lambda: _candidates(wish))
+    for place, (track, course) in enumerate(courses.tracks_with(db.session(), courses=uids)):
         for number, lesson in enumerate(course.revision.outline["lessons"]):
             if lesson["tasks"]:
                 yield _offer(track, course, number, lesson, place)

@@ -1,6 +1,7 @@
 """Where a lesson's first task is near: the place to which somebody is led who has never been here."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import url_for
 
@@ -19,7 +20,7 @@ class FirstTask:
     first: str
     alone: bool
 
-    def url(self, **more: str) -> str:
+    def url(self, **more: Any) -> str:
         """The page that holds the task: the whole lesson from its top, or the task's own step."""
         if self.alone:
             return url_for("lessons.step", course=self.course, lesson=self.lesson, block=self.block, **more)

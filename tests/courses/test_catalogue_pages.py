@@ -114,6 +114,7 @@ def test_a_track_shows_a_learner_how_far_they_are(app):
     page = visitor.get("/en/tracks/track-c000")
     assert [e.attributes["data-state"] for e in page.all("li") if "data-state" in e.attributes] == ["done", "now", "open"]
     assert "1 of 2 lessons" in page.words and "Course finished" in page.words
+    assert next(e for e in page.all("a") if e.text.strip() == "Go on learning").attributes["href"] == "/en/courses/c001/l2"
     stranger = Visitor(app, accept_language="en").get("/en/tracks/track-c000")
     assert "Course finished" not in stranger.words
 

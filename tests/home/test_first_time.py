@@ -213,7 +213,7 @@ COURSES = {
     "offices": (("newcomer",), (("2.3", "1.1"), ("5.2",))),
     "fair": (("school",), (("2.5", "2.2"), ("1.2", "1.1"))),
 }
-MAPPING = {
+MAPPING: dict[str, tuple[list[str], list[str]]] = {
     "touch": (["2.1", "2.2", "2.5"], ["retirement", "family"]),
     "fraud": (["4.2", "1.2"], ["retirement"]),
     "offices": (["2.3", "5.2"], ["newcomer"]),
@@ -234,8 +234,8 @@ def three(app) -> Flask:
             course = a_course(session, uid, stage=stages[0], position=position)
             _about(session.get_one(Revision, course.revision_id), lessons)
             count_course(session, uid, course.revision.outline)
-        for position, (wish, (competences, stages)) in enumerate(MAPPING.items()):
-            session.add(Wish(id=wish, position=position, competences=competences, stages=list(stages)))
+        for position, (wish, (competences, wanted)) in enumerate(MAPPING.items()):
+            session.add(Wish(id=wish, position=position, competences=competences, stages=wanted))
         session.commit()
     return app
 

@@ -83,5 +83,5 @@ def test_answered_questions_lead_back_on_a_phone_too(new_context, locale):
     page = new_context(locale=locale, width=320, height=568).new_page()
     page.goto(f"/{locale}/first-time/touch/pc")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.locator(".question-path a").first.click()
+    page.locator("a.question-answered").first.click()
     expect(page).to_have_url(re.compile(f"/{locale}/first-time$"))

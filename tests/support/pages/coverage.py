@@ -29,6 +29,7 @@ EXPLAINED = {
     ("lesson-second-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
     ("home-language-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
     ("home-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
+    ("suggested", OVERLAPPED): "lines of a course's picture go on behind its frame, where nobody sees them",
     ("course", OVERLAPPED): "lines of the course's picture go on behind its frame, where nobody sees them",
 }
 
