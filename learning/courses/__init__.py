@@ -2,6 +2,7 @@
 
 from learning.courses.blocks import is_task
 from learning.courses.compiler import best_words
+from learning.courses.counts import READABLE
 from learning.courses.lists import courses_about, courses_of_track, languages_there, tracks_with
 from learning.courses.models import Course, LessonPage, Revision, Stage, Track
 from learning.courses.queries import course, first_stage_of, lesson_page, plain_page, stages, track, wish
@@ -9,6 +10,7 @@ from learning.courses.shown import course_card, language_list, lesson_url, stage
 from learning.courses.trackpage import track_link, track_stops_with
 
 __all__ = [
+    "READABLE",
     "Course",
     "LessonPage",
     "Revision",

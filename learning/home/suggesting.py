@@ -14,7 +14,6 @@ from learning.lessons import FirstTask, first_task
 
 # Enough to choose from, and few enough to look at each lesson.
 _MOST = 12
-_READABLE = ("complete", "outdated")
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ def _offer(track: courses.Track, course: courses.Course, number: int, lesson: di
         level=outline["level"],
         competences=tuple(lesson.get("competences", outline["competences"])),
         devices=tuple(outline.get("devices", ())),
-        readable=lesson["states"][current_locale().key] in _READABLE,
+        readable=lesson["states"][current_locale().key] in courses.READABLE,
         place=place,
     )
 
