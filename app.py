@@ -4,21 +4,29 @@ import os
 from pathlib import Path
 
 from flask import Flask
-from jinja2 import ChoiceLoader, FileSystemLoader
+from jinja2 import FileSystemLoader
 
+from learning import tasks
 from learning.courses import cli as courses_cli
+from learning.courses import listing as _courses_listing  # noqa: F401  (what search engines may keep)
 from learning.courses import views as courses
 from learning.desk import views as desk
 from learning.desk.serve import serve
 from learning.home import first_time
+from learning.home import listing as _home_listing  # noqa: F401  (what search engines may keep)
 from learning.home import slots as _home_slots  # noqa: F401  (fills the continue card)
 from learning.home import views as home
+from learning.home.search import cli as search_cli
+from learning.home.search import listeners as _search_listeners  # noqa: F401  (follows the catalogue)
+from learning.home.search import views as _search_views  # noqa: F401  (the search page)
 from learning.house import access, assets, compression, errors, forgery, headers, logs, pagecache, web
 from learning.house import views as house
 from learning.house.db import db, migrate, open_sqlite_well
+from learning.house.machines import machines
 from learning.house.paths import MIGRATIONS
 from learning.house.settings import Settings
 from learning.lessons import listeners as _lessons_listeners  # noqa: F401  (erase, export, merge)
+from learning.lessons import listing as _lessons_listing  # noqa: F401  (what search engines may keep)
 from learning.lessons import slots as _lessons_slots  # noqa: F401  (fills answers and paths)
 from learning.lessons import views as lessons
 from learning.people import here
@@ -29,7 +37,7 @@ from learning.talk import views as talk
 
 # Rooms whose addresses begin with a language, and those whose don't.
 IN_A_LANGUAGE = (house.bp, home.bp, first_time.bp, courses.bp, lessons.bp, talk.bp, desk.bp)
-NEUTRAL = (home.door, house.neutral, courses.media)
+NEUTRAL = (home.door, house.neutral, machines, courses.media, courses.short)
 
 # A lesson's form is a few kilobytes; whoever sends more is told so before it is read.
 MOST_BYTES = 256 * 1024
@@ -51,7 +59,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         TESTING=settings.mode == "test",
         PROPAGATE_EXCEPTIONS=False,
     )
-    app.jinja_loader = ChoiceLoader([FileSystemLoader(Path(house.__file__).parent)])
+    # Components and the templates of tasks belong to rooms that have no addresses of their own for them.
+    app.jinja_loader = FileSystemLoader([Path(house.__file__).parent, Path(tasks.__file__).parent / "templates"])
     db.init_app(app)
     migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
     with app.app_context():
@@ -72,6 +81,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.register_blueprint(blueprint)
     assets.init_app(app)
     app.cli.add_command(courses_cli.content)
+    app.cli.add_command(search_cli.search)
     app.cli.add_command(talk_cli.reports)
     return app
 

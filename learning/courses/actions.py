@@ -1,6 +1,7 @@
 """Changes to the catalogue: bringing content in, publishing revisions."""
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import delete
@@ -10,7 +11,7 @@ from learning.courses import queries
 from learning.courses.compiler import Compiled, compile_course, origin_hash
 from learning.courses.counts import count_course, sum_up
 from learning.courses.fileformat import Catalogue, CourseFiles
-from learning.courses.fileformat.pictures import read_picture
+from learning.courses.fileformat.media import read_medium
 from learning.courses.models import (
     Course,
     CoursePlace,
@@ -26,7 +27,10 @@ from learning.courses.models import (
     TrackCourse,
     Wish,
 )
+from learning.courses.sharing import picture_of
+from learning.courses.signals import catalogue_imported, course_published
 from learning.courses.store import MediaStore
+from learning.house.drawing import SHARE_SIZE
 from learning.house.pagecache import raise_generation
 
 
@@ -37,6 +41,7 @@ def import_catalogue(session: Session, store: MediaStore, catalogue: Catalogue) 
     _replace_tracks(session, catalogue.shared["tracks"]["tracks"])
     sum_up(session)
     raise_generation(session)
+    catalogue_imported.send("catalogue", session=session)
     return changed
 
 
@@ -45,7 +50,9 @@ def _import_course(session: Session, store: MediaStore, files: CourseFiles, cata
     if course is not None and course.origin_hash == origin_hash(files, catalogue.shared):
         return False
     _keep_media(session, store, files)
-    publish(session, files.uid, compile_course(files, catalogue))
+    compiled = compile_course(files, catalogue)
+    picture = {"share_picture": _keep_share_picture(session, store, files)}
+    publish(session, files.uid, replace(compiled, outline=compiled.outline | picture))
     return True
 
 
@@ -60,16 +67,26 @@ def publish(session: Session, course_uid: str, compiled: Compiled) -> Revision:
     session.merge(Course(uid=course_uid, origin="files", origin_hash=compiled.origin_hash, revision_id=revision.id))
     session.flush()
     count_course(session, course_uid, compiled.outline)
-    raise_generation(session)
+    course_published.send(course_uid, session=session)
     return revision
 
 
 def _keep_media(session: Session, store: MediaStore, files: CourseFiles) -> None:
     for name, data in files.media.items():
         digest = hashlib.sha256(data).hexdigest()
-        picture = read_picture(data, name)
+        found = read_medium(data, name)
         store.keep(digest, data)
-        session.merge(Medium(hash=digest, kind=picture.kind, width=picture.width, height=picture.height, size=len(data)))
+        size = {"width": found.width, "height": found.height, "seconds": found.seconds, "size": len(data)}
+        session.merge(Medium(hash=digest, kind=found.kind, name=name, **size))
+
+
+def _keep_share_picture(session: Session, store: MediaStore, files: CourseFiles) -> str:
+    """Draw what stands beside a shared link; its address."""
+    data = picture_of(files)
+    digest = hashlib.sha256(data).hexdigest()
+    store.keep(digest, data)
+    session.merge(Medium(hash=digest, kind="png", width=SHARE_SIZE[0], height=SHARE_SIZE[1], size=len(data)))
+    return f"/media/{digest}.png"
 
 
 def _replace_shared(session: Session, catalogue: Catalogue) -> None:

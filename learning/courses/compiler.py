@@ -10,15 +10,17 @@ from markupsafe import Markup, escape
 
 from learning.courses.blocks import compile_block, fields_of, is_task
 from learning.courses.fileformat.folder import Catalogue, CourseFiles, LessonFiles
+from learning.courses.fileformat.media import PICTURE, sort_of
 from learning.courses.fileformat.pictures import Picture, read_picture
 from learning.courses.fileformat.structure import arranged
 from learning.courses.fileformat.words import BlockWords
+from learning.courses.offered import offered
 from learning.house.locale import LOCALES
-from learning.house.markup import to_html, to_inline_html, used_in, with_facts
+from learning.house.markup import to_html, to_inline_html, to_plain_text, used_in, with_facts
 from learning.tasks import applies
 
 # Raise it when the compiled form changes, so that the next start compiles everything anew.
-FORM = 5
+FORM = 7
 
 DEVICES = ("android", "iphone", "pc")
 
@@ -98,6 +100,12 @@ def devices_of(course: CourseFiles) -> list[str]:
     return [device for device in DEVICES if device in there]
 
 
+def media_languages(course: CourseFiles) -> dict[str, list[str]]:
+    """In which languages something is spoken, captioned or signed in the course."""
+    blocks = [block for lesson in course.lessons.values() for block in lesson.structure["blocks"]]
+    return {name: sorted({key for block in blocks for key in block.get(name, ())}) for name in ("spoken", "captions", "signed")}
+
+
 class _Workshop:
     """Compiles the lessons of one course."""
 
@@ -114,8 +122,15 @@ class _Workshop:
         found = {}
         for key, medium in self.media.items():
             data = self.course.media[medium["file"]]
-            found[key] = (read_picture(data, medium["file"]), hashlib.sha256(data).hexdigest())
+            if sort_of(medium["file"]).family == PICTURE:
+                found[key] = (read_picture(data, medium["file"]), hashlib.sha256(data).hexdigest())
         return found
+
+    @cached_property
+    def played(self) -> dict[str, dict[str, Any]]:
+        """Films, sound, captions and files."""
+        files = {key: medium["file"] for key, medium in self.media.items() if sort_of(medium["file"]).family != PICTURE}
+        return {key: offered(self.course.media[file], file) for key, file in files.items()}
 
     def picture(self, media: str, alt: str = "") -> str:
         """A medium as HTML; without `alt` it is decoration."""
@@ -126,6 +141,14 @@ class _Workshop:
         address = f"/media/{digest}.{picture.kind}"
         return f'<img class="picture" src="{address}" alt="{escape(alt)}" width="{picture.width}" height="{picture.height}" loading="lazy">'
 
+    def drawing(self, media: str) -> dict[str, Any]:
+        """A picture to draw on: its shapes as SVG, and the size of its own units."""
+        picture, digest = self.pictures[media]
+        if picture.kind == "svg":
+            return {"shapes": picture.shapes, "box": picture.view_box, "width": picture.width, "height": picture.height}
+        shapes = f'<image href="/media/{digest}.{picture.kind}" width="{picture.width}" height="{picture.height}"/>'
+        return {"shapes": shapes, "box": f"0 0 {picture.width} {picture.height}", "width": picture.width, "height": picture.height}
+
     def page(self, lesson: LessonFiles, locale: str) -> dict[str, Any]:
         """One lesson for one locale."""
         head_locale, head = best_words(lesson.words, locale)
@@ -135,12 +158,12 @@ class _Workshop:
             "lang": head_locale,
             "aim": head.meta["aim"],
             "state": {key: value for key, value in head.meta.items() if key not in ("title", "aim")},
-            "blocks": [self._compiled(lesson, block, *words) for block, words in served if words],
+            "blocks": [self._compiled(lesson, block, locale, *words) for block, words in served if words],
             "sources": [self.sources[key] for key in lesson.structure.get("sources", ())],
         }
 
-    def _compiled(self, lesson: LessonFiles, block: dict[str, Any], locale: str, words: BlockWords) -> dict[str, Any]:
-        desk = _BlockDesk(self, block["id"], words, locale)
+    def _compiled(self, lesson: LessonFiles, block: dict[str, Any], reader: str, locale: str, words: BlockWords) -> dict[str, Any]:
+        desk = _BlockDesk(self, block["id"], words, locale, reader)
         compiled = compile_block(block, desk, locale)
         stale = is_stale(words, lesson.written(block, self.original))
         return compiled | {"lang": locale, "stale": stale, "words": desk.explained(fields_of(block, locale))}
@@ -149,6 +172,7 @@ class _Workshop:
         structure = self.course.structure
         return {
             "words": structure["words"],
+            "voice": structure.get("voice", "formal"),
             "level": structure["level"],
             "competences": structure["competences"],
             "authors": structure["authors"],
@@ -156,6 +180,7 @@ class _Workshop:
             "original": self.original,
             "picture": self.picture(structure["picture"]),
             "devices": devices_of(self.course),
+            **media_languages(self.course),
             "lessons": [self._lesson_outline(uid, lesson) for uid, lesson in self.course.lessons.items()],
         }
 
@@ -172,14 +197,15 @@ class _Workshop:
             "reviewed": {locale: review for locale, words in lesson.words.items() if (review := reviewed(words.meta))},
             "blocks": len(blocks),
             "tasks": sum(is_task(block) for block in blocks),
+            "devices": sorted({device["id"] for block in blocks for device in block.get("devices", ())}),
         }
 
 
 class _BlockDesk:
     """The words of one block, rendered; remembers which glossary terms were used."""
 
-    def __init__(self, workshop: _Workshop, block_id: str, words: BlockWords, locale: str) -> None:
-        self.workshop, self.block_id, self.fields, self.locale = workshop, block_id, words.fields, locale
+    def __init__(self, workshop: _Workshop, block_id: str, words: BlockWords, locale: str, reader: str) -> None:
+        self.workshop, self.block_id, self.fields, self.locale, self.reader = workshop, block_id, words.fields, locale, reader
 
     def html(self, field: str) -> str:
         return to_html(self._source(field), self._address) if field in self.fields else ""
@@ -189,10 +215,19 @@ class _BlockDesk:
         return to_inline_html(with_facts(self.fields[field], self._value), self._address) if field in self.fields else ""
 
     def plain(self, field: str) -> str:
-        return self.fields.get(field, "").replace("\n", " ")
+        return to_plain_text(self.label(field))
+
+    def lines(self, field: str) -> list[str]:
+        return [line.strip() for line in self.fields.get(field, "").splitlines() if line.strip()]
 
     def picture(self, media: str, alt: str = "") -> str:
         return self.workshop.picture(media, alt)
+
+    def medium(self, media: str) -> dict[str, Any]:
+        return self.workshop.played[media]
+
+    def drawing(self, media: str) -> dict[str, Any]:
+        return self.workshop.drawing(media)
 
     def explained(self, fields: dict[str, bool]) -> list[dict[str, str]]:
         """The glossary terms of this block, in the order of their first use."""

@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from flask import current_app, url_for
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from learning.courses import lists
 from learning.courses.compiler import best_words
 from learning.courses.models import Course, Track
+from learning.courses.sharing import structured
 from learning.courses.shown import course_card, duration, language_list, minutes, stage_link
 from learning.courses.titles import competence_title, level_title
 from learning.courses.trackpage import track_link
+from learning.house.listing import absolute
 from learning.house.locale import LOCALES, _, current_locale, written_date
 
 _CHECKS = ("tested", "read", "machine-draft")
@@ -29,6 +32,9 @@ def course_context(course: Course) -> dict[str, Any]:
         **length,
         "duration": duration(length["minutes_from"], length["minutes_to"]),
         "uid": course.uid,
+        "url": url_for("courses.course", uid=course.uid),
+        "share_picture": outline.get("share_picture"),
+        "structured": _structured(course),
         "lang": lang,
         "dir": LOCALES[lang].dir,
         "picture": Markup(outline["picture"]),
@@ -42,6 +48,14 @@ def course_context(course: Course) -> dict[str, Any]:
         "licence": outline["licence"],
         "checks": list(checks(outline)),
     }
+
+
+def _structured(course: Course) -> Markup:
+    revision, settings = course.revision, current_app.config["SETTINGS"]
+    address = absolute(url_for("courses.course", uid=course.uid))
+    picture = absolute(revision.outline.get("share_picture") or url_for("machines.picture"))
+    provider = {"name": settings.site.city, "url": settings.url}
+    return structured(revision.outline, revision.published_at, address=address, picture=picture, provider=provider)
 
 
 def device_names() -> dict[str, str]:

@@ -139,7 +139,10 @@ class LessonPage(db.Model):
 
 
 class Medium(db.Model):
-    """A file of a course, named by the hash of its bytes; the bytes lie in the data folder."""
+    """A file of a course, found by the hash of its bytes; the bytes lie in the data folder.
+
+    `name` is what its author called it, and what people find in their downloads; width, height and seconds are 0 where there is none.
+    """
 
     __tablename__ = "medium"
     hash: Mapped[str] = mapped_column(String(64), primary_key=True)
@@ -147,6 +150,8 @@ class Medium(db.Model):
     width: Mapped[int]
     height: Mapped[int]
     size: Mapped[int]
+    name: Mapped[str] = mapped_column(String(100), server_default="")
+    seconds: Mapped[float] = mapped_column(server_default="0")
 
 
 class Term(db.Model):

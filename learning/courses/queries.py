@@ -1,11 +1,14 @@
 """Questions about the catalogue."""
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from learning.courses.models import Course, Fact, LessonPage, Medium, PlainPage, Revision, Source, Stage, Term, Track, TrackCourse, Wish
+from learning.house.locale import DEFAULT
 
 
 def stages(session: Session) -> list[Stage]:
@@ -24,6 +27,12 @@ def course(session: Session, *, uid: str) -> Course | None:
     return session.scalars(found).first()
 
 
+def outlines_of(session: Session, *, uids: list[str]) -> dict[str, dict[str, Any]]:
+    """The outlines of these courses, by uid."""
+    found = select(Course.uid, Revision.outline).join(Revision, Course.revision_id == Revision.id).where(Course.uid.in_(uids))
+    return {row.uid: row.outline for row in session.execute(found.order_by(Course.uid))}
+
+
 def first_stage_of(session: Session, *, course_uid: str) -> Stage | None:
     """The stage whose track names a course first; tracks stand in the order of their file."""
     found = select(Stage).join(Track).join(TrackCourse).where(TrackCourse.course_uid == course_uid)
@@ -34,8 +43,37 @@ def lesson_page(session: Session, *, revision_id: int, lesson_uid: str, locale: 
     return session.get(LessonPage, (revision_id, lesson_uid, locale))
 
 
+def lesson_pages(session: Session, *, revision_id: int) -> list[LessonPage]:
+    """Every lesson of a revision in every locale."""
+    found = select(LessonPage).where(LessonPage.revision_id == revision_id)
+    return list(session.scalars(found.order_by(LessonPage.lesson_uid, LessonPage.locale)))
+
+
 def courses(session: Session) -> list[Course]:
     return list(session.scalars(select(Course).options(joinedload(Course.revision)).order_by(Course.uid)))
+
+
+def courses_on_tracks(session: Session) -> Iterator[tuple[str, datetime]]:
+    """Every course that a track names, with the instant it was published."""
+    found = select(Course.uid, Revision.published_at).join(Revision, Course.revision_id == Revision.id).where(_on_a_track())
+    yield from ((row.uid, row.published_at) for row in session.execute(found.order_by(Course.uid)))
+
+
+def lessons_on_tracks(session: Session) -> Iterator[tuple[str, str, datetime]]:
+    """Every lesson of the courses that a track names, with the instant it was published; without opening their outlines."""
+    found = select(Course.uid, LessonPage.lesson_uid, Revision.published_at).join(Revision, Course.revision_id == Revision.id)
+    found = found.join(LessonPage, LessonPage.revision_id == Revision.id).where(LessonPage.locale == DEFAULT.key, _on_a_track())
+    rows = session.execute(found.order_by(Course.uid, LessonPage.lesson_uid))
+    yield from ((row.uid, row.lesson_uid, row.published_at) for row in rows)
+
+
+def _on_a_track() -> Any:
+    return Course.uid.in_(select(TrackCourse.course_uid))
+
+
+def course_revisions(session: Session) -> dict[str, int]:
+    """The published revision of every course."""
+    return {uid: revision_id for uid, revision_id in session.execute(select(Course.uid, Course.revision_id).order_by(Course.uid))}
 
 
 def next_number(session: Session, *, course_uid: str) -> int:
@@ -46,6 +84,10 @@ def plain_pages(session: Session) -> list[PlainPage]:
     return list(session.scalars(select(PlainPage).order_by(PlainPage.name, PlainPage.locale)))
 
 
+def plain_page_names(session: Session) -> list[str]:
+    return list(session.scalars(select(PlainPage.name).distinct().order_by(PlainPage.name)))
+
+
 def plain_page(session: Session, *, name: str) -> dict[str, PlainPage]:
     """A plain page in every locale it has."""
     return {page.locale: page for page in session.scalars(select(PlainPage).where(PlainPage.name == name).order_by(PlainPage.locale))}
@@ -53,6 +95,14 @@ def plain_page(session: Session, *, name: str) -> dict[str, PlainPage]:
 
 def tracks(session: Session) -> list[Track]:
     return list(session.scalars(select(Track).options(selectinload(Track.places)).order_by(Track.position)))
+
+
+def tracks_with_stages(session: Session, *, course_uid: str | None = None) -> list[Track]:
+    """All tracks, or those a course is in, with their stages and places."""
+    found = select(Track).options(selectinload(Track.places), joinedload(Track.stage)).order_by(Track.position)
+    if course_uid is not None:
+        found = found.where(Track.places.any(TrackCourse.course_uid == course_uid))
+    return list(session.scalars(found))
 
 
 def terms(session: Session) -> list[Term]:

@@ -49,6 +49,12 @@ def stage_link(stage: Stage) -> dict[str, Any]:
     return {**words, "uid": stage.uid, "lang": lang, "url": url_for("courses.stage", uid=stage.uid)}
 
 
+def title_of(outline: dict[str, Any]) -> tuple[str, str]:
+    """A course's title for the reader; which language it is comes first."""
+    lang, words = best_words(outline["words"], current_locale().key)
+    return lang, words["title"]
+
+
 def course_card(course: Course) -> dict[str, Any]:
     """A course as a card in the reader's language."""
     outline = course.revision.outline

@@ -1,6 +1,6 @@
 """What the pages of tracks show: courses as stations, what one can do afterwards, languages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from flask import url_for
@@ -13,7 +13,7 @@ from learning.courses.paging import SIZE, Page
 from learning.courses.shown import course_card, duration, language, lesson_url, stage_link
 from learning.house.locale import LOCALES, _, current_locale
 
-Done = Mapping[str, set[str]]
+Done = Mapping[str, Set[str]]
 
 
 def track_url(uid: str, number: int = 1) -> str:
@@ -42,7 +42,7 @@ def track_stops_with(session: Session, uid: str, number: int, done: Done) -> lis
 
 def track_stops(courses: list[Course], start: int, done: Done | None = None) -> list[dict[str, Any]]:
     """Courses as stations of their track; `done` holds the finished lessons of somebody by course."""
-    stops = [_stop(course, number, (done or {}).get(course.uid, set())) for number, course in enumerate(courses, start=start + 1)]
+    stops = [_stop(course, number, (done or {}).get(course.uid, frozenset())) for number, course in enumerate(courses, start=start + 1)]
     if done:
         begun = next((stop for stop in stops if stop["done"] and stop["state"] == "open"), None)
         here = begun or next((stop for stop in stops if stop["state"] == "open"), None)
@@ -51,7 +51,7 @@ def track_stops(courses: list[Course], start: int, done: Done | None = None) -> 
     return stops
 
 
-def _stop(course: Course, number: int, done: set[str]) -> dict[str, Any]:
+def _stop(course: Course, number: int, done: Set[str]) -> dict[str, Any]:
     lessons = course.revision.outline["lessons"]
     finished = sum(lesson["uid"] in done for lesson in lessons)
     card = course_card(course)

@@ -1,22 +1,25 @@
 """Catalogue pages: all courses, a stage, a track, a course; and media."""
 
-from flask import Blueprint, Response, abort, current_app, redirect, render_template, send_file, url_for
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.courses import queries
 from learning.courses.coursepage import course_context, tracks_of
+from learning.courses.sending import sent
+from learning.courses.sharing import qr_code
 from learning.courses.shown import stage_link, stations
 from learning.courses.stagepage import list_context, stage_context
 from learning.courses.store import MediaStore
 from learning.courses.trackpage import track_context, track_url
 from learning.house.access import ANYONE, open_to
 from learning.house.db import db
-from learning.house.locale import _
+from learning.house.listing import absolute
+from learning.house.locale import DEFAULT, _, preferred
 from learning.house.pagecache import cached_page
 
 bp = Blueprint("courses", __name__, template_folder="templates")
 media = Blueprint("media", __name__, url_prefix="/media")
-_TYPES = {"png": "image/png", "jpg": "image/jpeg", "webp": "image/webp"}
+short = Blueprint("short", __name__)
 
 
 @bp.get("/courses/")
@@ -77,13 +80,34 @@ def course(uid: str) -> ResponseReturnValue:
     )
 
 
+# Not below the course: there, “share” is a name a lesson may have.
+@bp.get("/share/<uid>")
+@open_to(*ANYONE)
+@cached_page
+def share(uid: str) -> ResponseReturnValue:
+    """A course to hang up and to pass on: picture, address and QR code."""
+    found = queries.course(db.session(), uid=uid) or abort(404)
+    shown = course_context(found)
+    address = absolute(shown["url"])
+    code = qr_code(address, _("QR code: leads to the course “%(title)s”", title=shown["title"]))
+    typed = absolute(url_for("short.course_in_my_language", uid=uid)).partition("://")[2]
+    return render_template("courses/share.html", course=shown, address=address, short=typed, code=code)
+
+
+@short.get("/c/<uid>")
+@open_to(*ANYONE)
+def course_in_my_language(uid: str) -> ResponseReturnValue:
+    """An address short enough to type; it leads to the course in the browser's language."""
+    if queries.course(db.session(), uid=uid) is None:
+        abort(404)
+    locale = preferred(request.headers.get("Accept-Language", "")) or DEFAULT
+    return redirect(url_for("courses.course", uid=uid, locale=locale.key))
+
+
 @media.get("/<digest>.<kind>")
 @open_to(*ANYONE)
 def medium(digest: str, kind: str) -> Response:
     found = queries.medium(db.session(), digest=digest)
-    if found is None or found.kind != kind or kind not in _TYPES:
+    if found is None or found.kind != kind:
         abort(404)
-    path = MediaStore(current_app.config["SETTINGS"].data).path(digest)
-    response = send_file(path, mimetype=_TYPES[kind], conditional=True, etag=digest)
-    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    return response
+    return sent(found, MediaStore(current_app.config["SETTINGS"].data))

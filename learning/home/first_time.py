@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -12,7 +12,7 @@ from learning.house.access import ANYONE, open_to
 from learning.house.locale import _
 from learning.house.notices import announces
 from learning.house.pagecache import cached_page
-from learning.lessons import first_task
+from learning.lessons import choose_device, first_task
 
 bp = Blueprint("first_time", __name__, template_folder="templates", url_prefix="/first-time")
 
@@ -54,7 +54,8 @@ def begin(wish: str, device: str) -> ResponseReturnValue:
     chosen = request.form.get("sure")
     if chosen not in SURE:
         return _sure_page(wish, device, missing=True), 422
-    _keep_device(device)
+    # Whoever has none, or doesn't know, is asked again where it matters.
+    choose_device(device)
     answers = Answers(wish, device, chosen)
     task = lesson_for(answers)
     return redirect(task.url(because=str(answers)) if task else url_for("courses.index"), 303)
@@ -80,14 +81,6 @@ def suggested(wish: str, device: str, sure: str) -> ResponseReturnValue:
 def _only_known(wish: str, device: str = "none", sure: str = "bit") -> None:
     if wish not in WISHES or device not in DEVICES or sure not in SURE:
         abort(404)
-
-
-def _keep_device(device: str) -> None:
-    # Whoever has none, or doesn't know, is asked again where it matters.
-    if device == "none":
-        session.pop("device", None)
-    else:
-        session["device"] = device
 
 
 def _sure_page(wish: str, device: str, missing: bool) -> str:

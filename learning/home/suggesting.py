@@ -77,7 +77,7 @@ def _offer(track: courses.Track, course: courses.Course, number: int, lesson: di
         number=number,
         level=outline["level"],
         competences=tuple(lesson.get("competences", outline["competences"])),
-        devices=tuple(outline.get("devices", ())),
+        devices=tuple(lesson.get("devices", ())),
         readable=lesson["states"][current_locale().key] in courses.READABLE,
         place=place,
     )

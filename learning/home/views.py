@@ -35,6 +35,14 @@ def index() -> ResponseReturnValue:
     return render_template("home/index.html", stages=stages, languages_line=languages_line(db.session()), start_url=start_url)
 
 
+@bp.get("/way")
+@open_to(*ANYONE)
+@cached_page
+def way() -> ResponseReturnValue:
+    """“Mein Lernweg”; what is the learner's own comes through a slot."""
+    return render_template("home/way.html")
+
+
 @bp.get("/page/<name>")
 @open_to(*ANYONE)
 @cached_page

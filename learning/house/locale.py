@@ -57,6 +57,7 @@ DEFAULT = LOCALES["de"]
 FALLBACKS = {"de": ("de-simple", "en"), "de-simple": ("de", "en"), "en": ("de", "de-simple")}
 
 _current: ContextVar[Locale] = ContextVar("locale", default=DEFAULT)
+_informal: ContextVar[bool] = ContextVar("informal", default=False)
 
 
 def current_locale() -> Locale:
@@ -66,6 +67,12 @@ def current_locale() -> Locale:
 def speak(locale: Locale) -> None:
     """Use this locale from here on (a request speaks one; for a stretch, use `speaking`)."""
     _current.set(locale)
+    _informal.set(False)
+
+
+def speak_informally(informal: bool) -> None:
+    """Say du, tu, sen, ти from here on, where a language knows the difference: for learners of school age."""
+    _informal.set(informal)
 
 
 @contextmanager
@@ -77,10 +84,22 @@ def speaking(locale: Locale) -> Iterator[None]:
         _current.reset(token)
 
 
-@lru_cache
 def _words(catalogue: str) -> catalogues.NullTranslations:
+    return _catalogue(catalogue, _informal.get())
+
+
+@lru_cache
+def _catalogue(name: str, informal: bool) -> catalogues.NullTranslations:
     # gettext itself looks into `de` for what `de@simple` lacks.
-    return catalogues.translation("messages", TRANSLATIONS, [catalogue], fallback=True)
+    formal = catalogues.translation("messages", TRANSLATIONS, [name], fallback=True)
+    # Only what differs stands in `informal.po`; its own folder alone counts, or easy German would get everyday German.
+    file = TRANSLATIONS / name / "LC_MESSAGES" / "informal.mo"
+    if not informal or not file.exists():
+        return formal
+    with file.open("rb") as opened:
+        words = catalogues.GNUTranslations(opened)
+    words.add_fallback(formal)
+    return words
 
 
 def _(message: str, **values: Any) -> str:

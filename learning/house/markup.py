@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
 import nh3
@@ -80,6 +81,11 @@ def to_inline_html(text: str, address: Address = lambda href: href) -> str:
     return _finished(tokens, address)
 
 
+def to_plain_text(html: str) -> str:
+    """What a person reads of rendered text: for alternative texts and lists to choose from, which can't hold marks."""
+    return " ".join(unescape(nh3.clean(html, tags=set())).split())
+
+
 def _each(tokens: list[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token
@@ -104,6 +110,9 @@ def _adapt(token: Token, address: Address) -> None:
         token.attrs["href"] = address(href) or "#"
         if href.startswith("term:"):
             token.attrs["class"] = "term"
+    if token.type == "span_open" and "lang" in token.attrs:
+        # Isolated too: a full stop behind German words in an Arabic sentence belongs to the sentence.
+        token.attrs.setdefault("dir", "rtl" if token.attrs["lang"] == "ar" else "ltr")
     if token.type == "span_open" and "sign" in token.attrs:
         token.tag = "mark"
         token.attrs = {"class": "sign", "data-sign": token.attrs["sign"]}

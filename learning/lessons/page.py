@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from learning import courses
 from learning.house.db import db
@@ -12,7 +13,7 @@ from learning.house.locale import LOCALES, current_locale, written_date
 from learning.house.pagecache import cached_page
 from learning.house.slots import slot
 from learning.lessons.reading import Reading, other_locales, reading
-from learning.lessons.shown import block_note, draft_note, language_note, read_only, render_block
+from learning.lessons.shown import block_note, draft_note, drawn_alone, language_note, read_only, render_block
 
 
 def lesson_context(read: Reading, at: str | None, second: str | None) -> dict[str, Any]:
@@ -39,6 +40,17 @@ def lesson_context(read: Reading, at: str | None, second: str | None) -> dict[st
     }
 
 
+def sheet_context(read: Reading, block: dict[str, Any]) -> dict[str, Any]:
+    """What the page of one sheet needs: whose it is, and the block alone."""
+    return {
+        "course": _course(read) | {"picture": Markup(read.outline["picture"])},
+        "lesson": _lesson(read),
+        "lesson_url": courses.lesson_url(read.course_uid, read.lesson_uid, _anchor=f"b-{block['id']}"),
+        "block": drawn_alone(block),
+        "note": block_note(block, read),
+    }
+
+
 def _step_url(read: Reading, block: str, second: str | None) -> str:
     return url_for("lessons.step", course=read.course_uid, lesson=read.lesson_uid, block=block, beside=second)
 
@@ -58,6 +70,7 @@ def _course(read: Reading) -> dict[str, Any]:
         "lang": lang,
         "dir": LOCALES[lang].dir,
         "url": url_for("courses.course", uid=read.course_uid),
+        "share_picture": read.outline.get("share_picture"),
         "stage_uid": stage.uid if stage else "",
         "stage_title": stage_words["title"],
         "stage_lang": stage_lang,
@@ -85,7 +98,7 @@ def _lesson(read: Reading) -> dict[str, Any]:
 
 def _block(read: Reading, block: dict[str, Any], beside: Reading | None, view: str) -> dict[str, Any]:
     html = render_block(read, block, view, {}, None)
-    if courses.is_task(block):
+    if courses.keeps_answers(block) or block["kind"] == "device-steps":
         html = slot("block", html, course=read.course_uid, lesson=read.lesson_uid, block=block["id"], view=view)
     other = beside.block(block["id"]) if beside else None
     second = None

@@ -5,10 +5,12 @@ from typing import Any
 from flask import abort, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from learning.house.addresses import is_own_path, split
 from learning.house.db import db
 from learning.house.locale import LOCALES
 from learning.house.memo import once_a_request
 from learning.lessons import actions, queries
+from learning.lessons.devices import choose_device
 from learning.lessons.page import lesson_page
 from learning.lessons.reading import Reading, reading, same_place
 from learning.lessons.shown import drawn
@@ -29,22 +31,19 @@ def answered(read: Reading, wish: Wish) -> ResponseReturnValue:
         return _shown(read, wish, block), 422
     learner = learner_here()
     keep_drafts(read, wish, without=block["id"])
-    if wish.press == "hint":
+    unjudged = verdict.outcome in ("hint", "open")
+    if unjudged:
         actions.keep_draft(db.session(), learner, read.place, block["id"], verdict.answer, before)
     else:
         once = request.form.get("once", "")[:64]
         actions.answer(db.session(), learner, read.place, block["id"], verdict, once, before)
     actions.be_at(db.session(), learner, read.place, block["id"])
     if wish.fragment:
-        outcome = actions.outcome_of(verdict.answer, before) if wish.press == "hint" else verdict.outcome
+        outcome = actions.outcome_of(verdict.answer, before) if unjudged else verdict.outcome
         g.just_judged = {block["id"]: (verdict.answer, outcome)}
         return _shown(read, wish, block)
-    return redirect(_address(read, wish, block["id"], anchor=_answer_anchor(block)), 303)
-
-
-def _answer_anchor(block: dict[str, Any]) -> str:
-    """Where the feedback of a task stands on its page."""
-    return f"read-{block['id']}" if block["kind"] == "practice-inbox" else f"answer-{block['id']}"
+    where = KINDS[block["kind"]].lands_at(verdict.answer)
+    return redirect(_address(read, wish, block["id"], anchor=f"{where}-{block['id']}"), 303)
 
 
 def _verdict(block: dict[str, Any], wish: Wish, answer: dict[str, Any]) -> Verdict:
@@ -78,23 +77,21 @@ def keep_drafts(read: Reading, wish: Wish, without: str | None = None) -> None:
     states = _states(read)
     for block_id, (draft, _outcome) in _drafts(read, wish).items():
         before = states.get(block_id)
-        if block_id != without and (before.answer != draft if before else _says_something(draft)):
+        if block_id != without and (before is None or before.answer != draft):
             actions.keep_draft(db.session(), learner_here(), read.place, block_id, draft, before)
 
 
 def _drafts(read: Reading, wish: Wish) -> dict[str, tuple[dict[str, Any], str | None]]:
-    """What stands in the form, by task, with the verdict that still holds."""
+    """What stands in the form, by task, with the verdict that still holds; what says nothing is no answer."""
     states = _states(read)
     drafts = {}
     for block in wish.tasks_on_page(read):
         before = states.get(block["id"])
-        draft = KINDS[block["kind"]].draft(block, request.form, dict(before.answer) if before else {})
-        drafts[block["id"]] = (draft, actions.outcome_of(draft, before))
+        kind = KINDS[block["kind"]]
+        draft = kind.draft(block, request.form, dict(before.answer) if before else {})
+        if before or kind.begun(draft):
+            drafts[block["id"]] = (draft, actions.outcome_of(draft, before))
     return drafts
-
-
-def _says_something(draft: dict[str, Any]) -> bool:
-    return bool(draft.get("chosen")) or any(draft.get("marked", {}).values())
 
 
 def go(read: Reading, wish: Wish) -> ResponseReturnValue:
@@ -105,9 +102,27 @@ def go(read: Reading, wish: Wish) -> ResponseReturnValue:
         target = reading(read.course_uid, read.lesson_uid, wish.value) or abort(404)
         at = same_place(read, target, wish.at) if wish.at else None
         return redirect(_address(target, wish, at), 303)
+    if wish.go == "device":
+        device, _sep, block_id = wish.value.partition(":")
+        choose_device(device)
+        return redirect(_address(read, wish, block_id if read.block(block_id) else wish.at), 303)
+    if wish.go == "bookmark":
+        return _bookmarked(read, wish)
     if wish.go == "display":
         return redirect(url_for("house.display", back=_address(read, wish, wish.at)), 303)
     return redirect(_address(read, wish, wish.at), 303)
+
+
+def _bookmarked(read: Reading, wish: Wish) -> ResponseReturnValue:
+    """The lesson is marked, or not any more; the page says so at its top, where the button is."""
+    if wish.value == "on":
+        actions.mark(db.session(), learner_here(), read.key)
+    elif current_learner_id() is not None:
+        actions.unmark(db.session(), learner_here(), read.key)
+    notice, back = "marked" if wish.value == "on" else "unmarked", request.form.get("back", "")
+    if is_own_path(back):
+        return redirect(f"{split(back).path}?{notice}=1", 303)
+    return redirect(_address(read, wish, wish.at, anchor=None, **{notice: 1}), 303)
 
 
 def _next(read: Reading, wish: Wish) -> ResponseReturnValue:
@@ -122,9 +137,9 @@ def _next(read: Reading, wish: Wish) -> ResponseReturnValue:
     return redirect(url_for("lessons.done", course=read.course_uid, lesson=read.lesson_uid), 303)
 
 
-def _address(read: Reading, wish: Wish, block: str | None, anchor: str | None = "") -> str:
+def _address(read: Reading, wish: Wish, block: str | None, anchor: str | None = "", **more: Any) -> str:
     """The lesson's address for a view, a second language and a block."""
-    where: dict[str, Any] = {"course": read.course_uid, "lesson": read.lesson_uid, "locale": read.locale}
+    where: dict[str, Any] = {"course": read.course_uid, "lesson": read.lesson_uid, "locale": read.locale, **more}
     second = wish.second if wish.second != read.locale else None
     if wish.wants_steps(read) and block in [known["id"] for known in read.steps]:
         return url_for("lessons.step", block=block, **where, beside=second, _anchor=anchor or None)

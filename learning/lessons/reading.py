@@ -48,6 +48,10 @@ class Reading:
     def block(self, block_id: str) -> dict[str, Any] | None:
         return next((block for block in self.body["blocks"] if block["id"] == block_id), None)
 
+    def kept_blocks(self) -> list[dict[str, Any]]:
+        """The blocks that keep what a learner does in them: tasks, and lists to tick."""
+        return [block for block in self.body["blocks"] if courses.keeps_answers(block)]
+
     def tasks(self) -> list[dict[str, Any]]:
         return [block for block in self.body["blocks"] if courses.is_task(block)]
 

@@ -10,38 +10,36 @@ from markupsafe import Markup
 from learning import courses
 from learning.house.locale import LOCALES, _, language_name, speaking
 from learning.house.pagecache import kept
+from learning.lessons.mediashown import media_shown
 from learning.lessons.reading import Reading
-from learning.tasks import KINDS
-from learning.tasks.kinds.inbox import SIGNS, unmarked
+from learning.tasks import draw, draw_beside, head_of
 
 _TERM_LINK = re.compile(r'<a [^>]*class="term"[^>]*>(.*?)</a>', re.DOTALL)
 
 
-def sign_labels() -> dict[str, str]:
-    return {
-        "sender": _("The sender does not fit."),
-        "pressure": _("The message puts me under pressure."),
-        "link": _("I should open a link."),
-        "money": _("It is about money or my data."),
-    }
-
-
-def action_labels() -> dict[str, str]:
-    return {
-        "delete": _("Delete"),
-        "ask": _("Ask first"),
-        "reply": _("Reply"),
-        "open-link": _("Open the link"),
-        "keep": _("Keep"),
-    }
-
-
 def render_block(reading: Reading, block: dict[str, Any], view: str, answer: dict[str, Any], outcome: str | None) -> Markup:
-    """One block as HTML, a task with its answer; its buttons speak the block's language, so that one `lang` is true for all of it."""
-    macro = get_template_attribute("lessons/render.html", "render")
-    where = {"look_url": _look_url(reading, block, view)}
-    with speaking(LOCALES[block["lang"]]):
-        return macro(_data(block, answer, outcome) | where, _state(block, answer, outcome))
+    """One block as HTML, a task with its answer, in the language of its words; below it the words it explains."""
+    if courses.keeps_answers(block):
+        html = draw(block, answer, outcome, _look_url(reading, block, view))
+    else:
+        html = _told(block | {"sheet_url": sheet_url(reading, block)})
+    return html + _explained(block)
+
+
+def sheet_url(reading: Reading, block: dict[str, Any]) -> str | None:
+    """Where a block stands alone, to be printed: sheets to write on, and cards to take along."""
+    if not is_sheet(block):
+        return None
+    return url_for("lessons.sheet", course=reading.course_uid, lesson=reading.lesson_uid, block=block["id"], locale=reading.locale)
+
+
+def is_sheet(block: dict[str, Any]) -> bool:
+    return block["kind"] == "worksheet" or block.get("tone") == "takeaway"
+
+
+def drawn_alone(block: dict[str, Any]) -> Markup:
+    """A block on a page of its own."""
+    return _told(block)
 
 
 def drawn(reading: Reading, block: dict[str, Any], view: str, answer: dict[str, Any], outcome: str | None) -> Markup:
@@ -62,65 +60,38 @@ def _look_url(reading: Reading, block: dict[str, Any], view: str) -> str | None:
 
 def read_only(block: dict[str, Any]) -> Markup:
     """A block to read beside the first language: nothing in it can be pressed."""
-    macro = get_template_attribute("lessons/render.html", "beside")
+    html = draw_beside(block) if courses.keeps_answers(block) else _told(block, second=True)
+    # Words are explained in the first language's column; a link here would lead nowhere.
+    return Markup(_TERM_LINK.sub(r"\1", html))
+
+
+def drawn_for_device(block: dict[str, Any], device: str | None) -> Markup:
+    """Steps for several devices, with those of the reader's own open."""
+    return _told(block | {"chosen": device}) + _explained(block)
+
+
+def _told(block: dict[str, Any], second: bool = False) -> Markup:
+    template = "lessons/media.html" if block["kind"] in ("video", "audio", "download") else "lessons/blocks.html"
+    macro = get_template_attribute(template, block["kind"].replace("-", "_"))
     with speaking(LOCALES[block["lang"]]):
-        # Words are explained in the first language's column; a link here would lead nowhere.
-        return Markup(_TERM_LINK.sub(r"\1", macro(_data(block, {}, None))))
+        return macro(head_of(block) | {"chosen": None, "sheet_url": None} | _marked(block) | media_shown(block), second)
 
 
-def _state(block: dict[str, Any], answer: dict[str, Any], outcome: str | None) -> dict[str, Any] | None:
-    if not courses.is_task(block) or not (answer or outcome):
-        return None
-    return KINDS[block["kind"]].shown(block, answer, outcome)
+def _marked(block: Any) -> Any:
+    """A compiled block for its template: everything the compiler rendered is HTML already."""
+    if isinstance(block, str):
+        return Markup(block)
+    if isinstance(block, list):
+        return [_marked(item) for item in block]
+    return {key: _marked(value) for key, value in block.items()} if isinstance(block, dict) else block
 
 
-def _data(block: dict[str, Any], answer: dict[str, Any], outcome: str | None) -> dict[str, Any]:
-    if block["kind"] == "practice-inbox":
-        return _inbox(block, answer.get("decided", {}))
-    return _choice(block) if courses.is_task(block) else _telling(block)
-
-
-def _head(block: dict[str, Any]) -> dict[str, Any]:
+def _explained(block: dict[str, Any]) -> Markup:
+    if not block["words"]:
+        return Markup("")
     words = [{**word, "dir": LOCALES[word["lang"]].dir, "html": Markup(word["html"])} for word in block["words"]]
-    return {
-        "id": block["id"],
-        "kind": block["kind"],
-        "title": Markup(block["title"]),
-        "lang": block["lang"],
-        "dir": LOCALES[block["lang"]].dir,
-        "words": words,
-    }
-
-
-def _telling(block: dict[str, Any]) -> dict[str, Any]:
-    rest = {key: Markup(value) for key, value in block.items() if isinstance(value, str) and key in ("html", "blank", "picture", "caption")}
-    steps = [{"html": Markup(step["html"]), "picture": Markup(step["picture"]), "alt": ""} for step in block.get("steps", ())]
-    return _head(block) | rest | {"steps": steps, "tone": block.get("tone")}
-
-
-def _choice(block: dict[str, Any]) -> dict[str, Any]:
-    options = [{"id": option["id"], "label": Markup(option["label"])} for option in block["options"]]
-    return _head(block) | {"question": Markup(block["question"]), "options": options}
-
-
-def _inbox(block: dict[str, Any], decided: dict[str, str]) -> dict[str, Any]:
-    labels, signs = action_labels(), sign_labels()
-    offered = [{"id": sign, "label": signs[sign]} for sign in SIGNS]
-    messages = [
-        {
-            "id": message["id"],
-            "from": Markup(message["from"]),
-            "address": message["address"],
-            "subject": Markup(message["subject"]),
-            # The tell-tale places show only after the decision; before it they would be the answer.
-            "body": Markup(message["body"] if message["id"] in decided else unmarked(message["body"])),
-            "channel": message["channel"],
-            "actions": [{"id": action, "label": labels[action]} for action in message["actions"]],
-            "signs_offered": offered,
-        }
-        for message in block["messages"]
-    ]
-    return _head(block) | {"task": Markup(block["task"]), "messages": messages}
+    with speaking(LOCALES[block["lang"]]):
+        return get_template_attribute("lessons/blocks.html", "words")(words, head_of(block))
 
 
 def block_note(block: dict[str, Any], reading: Reading) -> str | None:

@@ -3,19 +3,20 @@
 import secrets
 from typing import Any
 
-from flask import g, get_template_attribute
+from flask import Response, after_this_request, g, get_template_attribute, request
 from markupsafe import Markup
 
 from learning import courses
 from learning.house.db import db
-from learning.house.locale import _, current_locale
+from learning.house.locale import LOCALES, _, current_locale, speaking
 from learning.house.memo import once_a_request
 from learning.house.notices import announces
 from learning.house.pagecache import kept
 from learning.house.slots import fills
-from learning.lessons.progress import Progress, answers_here, finished_here, progress_here
+from learning.lessons.devices import device_here
+from learning.lessons.progress import Progress, answers_here, is_marked, progress_here, ways_here
 from learning.lessons.reading import reading
-from learning.lessons.shown import drawn
+from learning.lessons.shown import drawn, drawn_for_device
 from learning.people import current_learner_id
 
 
@@ -28,12 +29,15 @@ def once() -> Markup:
 
 
 @fills("block")
-def task_with_answer(course: str, lesson: str, block: str, view: str) -> Markup | None:
-    """A task with this learner's answer; None (the unanswered task) when there is none."""
+def block_as_it_stands_here(course: str, lesson: str, block: str, view: str) -> Markup | None:
+    """A task with this learner's answer, steps for this reader's device; None (the block as everybody gets it) when there is none."""
     read = reading(course, lesson, current_locale().key)
     task = read.block(block) if read else None
     if read is None or task is None:
         return None
+    if not courses.keeps_answers(task):
+        device = device_here()
+        return drawn_for_device(task, device) if device else None
     shown = g.get("just_judged", {}).get(block) or _kept(read.key, block)
     if shown is None:
         return None
@@ -84,7 +88,7 @@ def go_on_with_the_track(track: str) -> Markup | None:
 
 def _stops_here(track: str, number: int) -> list[dict[str, Any]]:
     """A page of a track with this learner's progress; empty when they have finished nothing there."""
-    done = finished_here()
+    done = {way.course_uid: way.done for way in ways_here() if way.done}
     if not done:
         return []
     stops = once_a_request(("track", track, number), lambda: courses.track_stops_with(db.session(), track, number, done))
@@ -110,6 +114,47 @@ def _path(course: str, now: str, progress: Progress) -> Markup:
     return get_template_attribute("components/path/path.html", "path")(stations)
 
 
+@fills("bookmark")
+def marked_lesson(course: str, lesson: str) -> Markup | None:
+    """The button of a lesson this learner has marked."""
+    return get_template_attribute("lessons/bookmark.html", "bookmark")(True) if is_marked(course, lesson) else None
+
+
+@announces("marked")
+def marked() -> str:
+    return _("Marked. You find this lesson again under “My learning path”.")
+
+
+@announces("unmarked")
+def unmarked() -> str:
+    return _("The mark is taken away.")
+
+
 @announces("renewed")
 def renewed() -> str:
     return _("This lesson has been renewed in the meantime. Your other answers are kept. Please answer again here.")
+
+
+@fills("saving")
+def data_saved(lang: str) -> str | None:
+    """What somebody reads beside a film whose browser asks to save data: we do what it asks."""
+    if not _saves_data():
+        return None
+    with speaking(LOCALES[lang]):
+        return _("Your device saves data. Nothing is loaded before you start.")
+
+
+@fills("poster")
+def no_poster() -> str | None:
+    """A photograph before a film is only to look at, so it is left out where data is to be saved."""
+    return "" if _saves_data() else None
+
+
+def _saves_data() -> bool:
+    after_this_request(_by_save_data)
+    return request.headers.get("Save-Data", "").lower() == "on"
+
+
+def _by_save_data(response: Response) -> Response:
+    response.vary.add("Save-Data")
+    return response

@@ -9,10 +9,12 @@ from learning import courses
 from learning.house.access import ANYONE, open_to
 from learning.house.db import db
 from learning.house.locale import current_locale
+from learning.house.pagecache import cached_page
 from learning.lessons import pressing, queries
-from learning.lessons.page import lesson_page
+from learning.lessons.page import lesson_page, sheet_context
 from learning.lessons.progress import Progress, progress_here
 from learning.lessons.reading import Reading, reading
+from learning.lessons.shown import is_sheet
 from learning.lessons.wish import Wish
 from learning.people import current_learner_id
 
@@ -25,6 +27,7 @@ def _reading(course: str, lesson: str) -> Reading:
 
 @bp.get("/<course>/<lesson>")
 @open_to(*ANYONE)
+@courses.in_its_voice
 def lesson(course: str, lesson: str) -> ResponseReturnValue:
     """The lesson as its locale has it by default: easy German step by step, the others whole."""
     read = _reading(course, lesson)
@@ -35,18 +38,33 @@ def lesson(course: str, lesson: str) -> ResponseReturnValue:
 
 @bp.get("/<course>/<lesson>/all")
 @open_to(*ANYONE)
+@courses.in_its_voice
 def whole(course: str, lesson: str) -> ResponseReturnValue:
     return lesson_page(course=course, lesson=lesson, block=None)
 
 
 @bp.get("/<course>/<lesson>/step/<block>")
 @open_to(*ANYONE)
+@courses.in_its_voice
 def step(course: str, lesson: str, block: str) -> ResponseReturnValue:
     read = _reading(course, lesson)
     if block not in [known["id"] for known in read.steps]:
         # Another language may have other steps, and a published change may have taken one away.
         return redirect(courses.lesson_url(course, lesson))
     return lesson_page(course=course, lesson=lesson, block=block)
+
+
+@bp.get("/<course>/<lesson>/sheet/<block>")
+@open_to(*ANYONE)
+@courses.in_its_voice
+@cached_page
+def sheet(course: str, lesson: str, block: str) -> ResponseReturnValue:
+    """A worksheet or a card to take along, alone on its page, to be printed."""
+    read = _reading(course, lesson)
+    found = read.block(block) or abort(404)
+    if not is_sheet(found):
+        abort(404)
+    return render_template("lessons/sheet.html", **sheet_context(read, found))
 
 
 def _place_in(read: Reading) -> str:
@@ -59,6 +77,7 @@ def _place_in(read: Reading) -> str:
 
 @bp.post("/<course>/<lesson>")
 @open_to(*ANYONE)
+@courses.in_its_voice
 def press(course: str, lesson: str) -> ResponseReturnValue:
     """Whatever was pressed in the lesson's form: what stands in it is kept first, so that nothing is lost."""
     read = _reading(course, lesson)
@@ -77,6 +96,7 @@ def press(course: str, lesson: str) -> ResponseReturnValue:
 
 @bp.get("/<course>/<lesson>/done")
 @open_to(*ANYONE)
+@courses.in_its_voice
 def done(course: str, lesson: str) -> ResponseReturnValue:
     """The lesson is finished: what I can do now, what comes next."""
     read = _reading(course, lesson)

@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 from learning.house.locale import LOCALES
 from learning.lessons.reading import Reading
 
-_PRESSES = ("check", "hint", "unknown", "inbox")
+_PRESSES = ("check", "hint", "unknown", "press")
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Wish:
     def read(cls, read: Reading, form: "MultiDict[str, str]") -> "Wish":
         press = next((name for name in _PRESSES if name in form), None)
         named = (form.get(press, "") if press else "").partition(":")[0]
-        task = named if named in {block["id"] for block in read.tasks()} else None
+        task = named if named in {block["id"] for block in read.kept_blocks()} else None
         go, _sep, value = form.get("go", "stay").partition(":")
         at = form.get("at", "")
         view = sent_from = "steps" if form.get("view") == "steps" else "all"
@@ -49,5 +49,5 @@ class Wish:
         return self.view == "steps"
 
     def tasks_on_page(self, read: Reading) -> list[dict[str, Any]]:
-        """The tasks whose fields the form held: the one of its step, or all."""
-        return [block for block in read.tasks() if self.sent_from == "all" or block["id"] == self.at]
+        """The blocks whose fields the form held: the one of its step, or all."""
+        return [block for block in read.kept_blocks() if self.sent_from == "all" or block["id"] == self.at]

@@ -38,6 +38,6 @@ class WebSession(db.Model):
     learner_id: Mapped[int | None] = mapped_column(
         ForeignKey("learner.id", ondelete="CASCADE"), index=True, info=personal("to find one's own progress again", UNSEEN)
     )
-    data: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, info=personal("display settings of this browser", UNSEEN))
+    data: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, info=personal("display settings and device of this browser", UNSEEN))
     created_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to end what is unused", UNSEEN))
     seen_at: Mapped[datetime] = mapped_column(Instant, default=now, index=True, info=personal("to end what is unused", UNSEEN))

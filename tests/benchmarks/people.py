@@ -62,8 +62,8 @@ def take_course(learner: Learner) -> Learner:
     for task in [button.attributes["value"] for button in page.all("button", name="check")]:
         option = page.all("input", name=f"answer:{task}")[0].attributes["value"]
         learner.press(LESSON, "check", task, **{f"answer:{task}": option})
-    decision = next(b.attributes["value"] for b in page.all("button", name="inbox") if b.attributes["value"].split(":")[1] == "delete")
-    learner.press(LESSON, "inbox", decision)
+    decision = next(b.attributes["value"] for b in page.all("button", name="press") if b.attributes["value"].split(":")[1] == "delete")
+    learner.press(LESSON, "press", decision)
     return learner
 
 

@@ -19,8 +19,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 
 def lesson_texts(catalogue: Catalogue, locale: str) -> dict[str, str]:
     """The running text of every lesson in a language, by lesson."""
-    lessons = {uid: lesson for course in catalogue.courses.values() for uid, lesson in course.lessons.items()}
-    return {uid: running_text(lesson.words[locale]) for uid, lesson in lessons.items() if locale in lesson.words}
+    lessons = {f"{course.uid}/{uid}": lesson for course in catalogue.courses.values() for uid, lesson in course.lessons.items()}
+    return {name: running_text(lesson.words[locale]) for name, lesson in lessons.items() if locale in lesson.words}
 
 
 def running_text(words: FileWords) -> str:

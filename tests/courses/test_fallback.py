@@ -95,7 +95,7 @@ def test_only_and_except_are_honoured_on_options_and_messages(reader):
     assert [e.attributes["value"] for e in german.all("input", name="answer:where")] == ["gallery", "clock", "radio"]
     assert [e.attributes["value"] for e in easy.all("input", name="answer:where")] == ["gallery", "clock"]
     opened = [
-        [e.attributes["value"] for e in page.all("button", name="inbox") if ":open:" in e.attributes["value"]] for page in (german, easy)
+        [e.attributes["value"] for e in page.all("button", name="press") if ":open:" in e.attributes["value"]] for page in (german, easy)
     ]
     assert opened[0] == ["mailbox:open:prize", "mailbox:open:club", "mailbox:open:cousin"]
     assert opened[1] == ["mailbox:open:prize", "mailbox:open:club"]

@@ -12,13 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from learning.courses.blocks import TELLING
 from learning.courses.compiler import compile_course
 from learning.courses.fileformat.words import BlockWords
 from learning.home.pages import filled_page
 from learning.house.markup import to_html, to_inline_html
 from learning.house.settings import Site
 from learning.tasks import KINDS
-from tests.support.content import LOOK, a_content_folder
+from tests.support.content import LOOK, TRY, a_content_folder, a_folder_of_every_kind
+from tests.support.media import with_media
 
 TAGS = {"p", "strong", "em", "ul", "ol", "li", "a", "br", "h2", "h3", "span", "mark", "bdi", "code"}
 ATTRIBUTES = {
@@ -144,7 +146,7 @@ def _pieces(value: object) -> list[str]:
 
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory):
-    return a_content_folder(tmp_path_factory.mktemp("content") / "content").read()
+    return with_media(a_folder_of_every_kind(tmp_path_factory.mktemp("content") / "content")).read()
 
 
 def _in_every_field(catalogue, vector: str) -> list[tuple[str, str, list[str]]]:
@@ -215,6 +217,25 @@ def test_a_lesson_written_to_harm_is_an_ordinary_page(tmp_path, settings, app):
     assert evil in page.one("title").text
 
 
+def test_every_kind_of_block_written_to_harm_is_an_ordinary_page(tmp_path, app):
+    """Also where words are not HTML but labels of lists, accepted answers or alternative texts: each field carries the harm."""
+    from tests.support.content import bring_in
+    from tests.support.visitor import Visitor
+
+    folder = a_folder_of_every_kind(tmp_path / "content")
+    evil = '"><img src=x onerror=alert(1)><script>alert(1)</script>'
+    lines = folder.text(f"{TRY}/de.md").split("\n")
+    head = lines.index("---", 1) + 1
+    folder.write(f"{TRY}/de.md", "\n".join([*lines[:head], *(f"{line} {evil}" if line[:1].isalnum() else line for line in lines[head:])]))
+    bring_in(app, folder)
+    visitor = Visitor(app)
+    visitor.post("/de/courses/photos/try", {"view": "all", "check": "name", "answer:name": evil, "answer:letters:count": evil})
+    page = visitor.get("/de/courses/photos/try")
+    assert [e for e in page.elements if e.attributes.get("src") == "x" or "onerror" in e.attributes] == []
+    assert all("src" in e.attributes for e in page.all("script"))
+    assert page.one("section", id="b-name").text.count("onerror") >= 2
+
+
 def test_every_kind_of_task_is_covered_by_the_small_folder(catalogue):
-    kinds = {block["kind"] for block in catalogue.courses["photos"].lessons["look"].structure["blocks"]}
-    assert kinds >= {*KINDS, "text", "steps", "callout", "figure", "teaching"}
+    kinds = {block["kind"] for lesson in catalogue.courses["photos"].lessons.values() for block in lesson.structure["blocks"]}
+    assert kinds >= {*KINDS, *TELLING}

@@ -12,7 +12,7 @@ from learning.courses.fileformat.words import BlockWords, FileWords
 from learning.courses.store import MediaStore
 from learning.house.db import db
 from learning.house.paths import CONTENT
-from tests.support.content import COURSE, LOOK, ContentFolder, bring_in
+from tests.support.content import COURSE, LOOK, ContentFolder, a_folder_of_every_kind, bring_in
 
 SHIPPED = {str(path.relative_to(CONTENT)): path.read_bytes() for path in sorted(CONTENT.rglob("*")) if path.is_file()}
 # The licence text of the folder is no content.
@@ -35,6 +35,12 @@ def test_the_shipped_content_comes_out_as_it_went_in(stocked_on_both, tmp_path, 
 def test_a_small_folder_comes_out_as_it_went_in(app, folder, tmp_path):
     bring_in(app, folder)
     assert exported(app, tmp_path / "out") == folder.bytes()
+
+
+def test_every_kind_of_block_comes_out_as_it_went_in(light_app, tmp_path):
+    folder = a_folder_of_every_kind(tmp_path / "content")
+    bring_in(light_app, folder)
+    assert exported(light_app, tmp_path / "out") == folder.bytes()
 
 
 def test_what_came_out_goes_in_without_a_change(light_app, folder, tmp_path):

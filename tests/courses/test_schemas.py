@@ -10,10 +10,12 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
-from learning.courses.fileformat.structure import SCHEMAS
+from learning import tasks
+from learning.courses.fileformat.structure import SCHEMAS, validator
 from learning.house.paths import CONTENT
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "content-format.md"
+TASKS = Path(tasks.__file__).parent / "schema"
 FILES = {
     "stages": ["stages.yaml"],
     "tracks": ["tracks.yaml"],
@@ -25,8 +27,9 @@ FILES = {
 }
 
 
-def validator(name: str) -> Draft202012Validator:
-    return Draft202012Validator(json.loads((SCHEMAS / f"{name}.schema.json").read_text()))
+def schema(name: str) -> dict[str, object]:
+    folder = TASKS if name == "task" else SCHEMAS
+    return json.loads((folder / f"{name}.schema.json").read_text())
 
 
 def mistakes(name: str, text: str) -> list[str]:
@@ -47,11 +50,10 @@ def test_there_is_a_schema_for_every_kind_of_yaml_file_and_no_other():
     assert {path.name.partition(".")[0] for path in SCHEMAS.glob("*.json")} == set(FILES)
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*FILES, "task"])
 def test_a_schema_is_valid_and_says_which_draft_it_is(name: str):
-    schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text())
-    Draft202012Validator.check_schema(schema)
-    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft202012Validator.check_schema(schema(name))
+    assert schema(name)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -66,7 +68,7 @@ def test_the_documentation_s_example_is_true(name: str):
     assert mistakes(name, examples()[name]) == []
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*FILES, "task"])
 def test_every_object_of_a_schema_is_closed(name: str):
     def open_objects(schema: object, where: str) -> list[str]:
         if isinstance(schema, list):
@@ -77,4 +79,4 @@ def test_every_object_of_a_schema_is_closed(name: str):
         closed = schema.get("additionalProperties") is not None or "propertyNames" in schema
         return holes if schema.get("type") != "object" or closed else [*holes, where]
 
-    assert open_objects(validator(name).schema, name) == []
+    assert open_objects(schema(name), name) == []

@@ -18,7 +18,7 @@ PLACES = (*FORMS, "/de/forget", "/de/demo/helga")
 FIVE_MB = 5 * 1024 * 1024
 FIELDS = (
     "description where contact include_settings page size theme contrast spacing motion ruler back reset "
-    "view at beside go check hint unknown inbox once fragment answer:right-address signs:inbox:parcel "
+    "view at beside go check hint unknown press once fragment answer:right-address signs:inbox:parcel "
     "locale name learner_id id _user_id display"
 ).split()
 ODD = {
@@ -215,7 +215,7 @@ def test_options_blocks_and_messages_that_do_not_exist_are_not_kept(stocked):
     visitor.post(LESSON, {"view": "all", "check": "invented", "answer:invented": "x"})
     visitor.post(LESSON, {"view": "all", "inbox": "inbox:delete:invented"}, expect=422)
     visitor.post(LESSON, {"view": "all", "inbox": "inbox:explode:parcel"})
-    visitor.post(LESSON, {"view": "all", "inbox": "invented:delete:parcel"})
+    visitor.post(LESSON, {"view": "all", "press": "invented:delete:parcel"})
     visitor.post(LESSON, {"view": "odd", "at": "invented", "beside": "xx", "go": "stay"})
     kept = str(
         [(state.block_uid, state.answer) for state in rows(stocked, BlockState)] + [attempt.answer for attempt in rows(stocked, Attempt)]

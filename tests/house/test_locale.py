@@ -58,12 +58,12 @@ def test_a_word_easy_german_lacks_is_german(tmp_path, monkeypatch):
         with (folder / "messages.mo").open("wb") as file:
             write_mo(file, made)
     monkeypatch.setattr(languages, "TRANSLATIONS", tmp_path)
-    languages._words.cache_clear()
+    languages._catalogue.cache_clear()
     try:
         with speaking(LOCALES["de-simple"]):
             assert [_("both"), _("only German"), _("neither")] == ["zwei", "nur deutsch", "neither"]
     finally:
-        languages._words.cache_clear()
+        languages._catalogue.cache_clear()
 
 
 def messages():

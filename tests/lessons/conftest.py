@@ -10,7 +10,7 @@ from flask import Flask
 
 from learning.house.db import db
 from tests.lessons.learner import Learner
-from tests.support.content import ContentFolder, a_content_folder, bring_in
+from tests.support.content import ContentFolder, a_content_folder, a_folder_of_every_kind, bring_in
 
 
 def _an_app(url: str, data: Path) -> Iterator[Flask]:
@@ -63,3 +63,22 @@ def small_app(sqlite_database: str, tmp_path: Path, folder: ContentFolder) -> It
     for app in _an_app(sqlite_database, tmp_path):
         bring_in(app, folder)
         yield app
+
+
+@pytest.fixture(scope="session")
+def app_of_every_kind(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """A house with a lesson of every kind of block, for all tests that leave it as it is."""
+    from tests.support import database
+
+    data = tmp_path_factory.mktemp("every-kind")
+    for app in _an_app(database.sqlite_copy(sqlite_template, data), data):
+        bring_in(app, a_folder_of_every_kind(data / "content"))
+        yield app
+
+
+@pytest.fixture
+def trying(app_of_every_kind: Flask) -> Learner:
+    """Somebody at the lesson with every kind of block."""
+    learner = Learner(app_of_every_kind)
+    learner.open("/de/courses/photos/try")
+    return learner

@@ -40,12 +40,21 @@ class Learner(Visitor):
         self.ticked[f"signs:{task}:{message}"] = list(signs)
 
     def fields(self) -> dict[str, list[str]]:
-        """What the form would send: hidden fields and ticks, as they stand."""
+        """What the form would send: hidden and typed fields, ticks and lists, as they stand."""
         found: dict[str, list[str]] = {}
-        for e in self.page.all("input"):
-            if e.attributes.get("type") == "hidden" or "checked" in e.attributes:
+        select = ""
+        for e in self.page.elements:
+            if e.tag == "select":
+                select = e.attributes["name"]
+            elif e.tag == "option" and "selected" in e.attributes:
+                found[select] = [e.attributes["value"]]
+            elif e.tag == "input" and (e.attributes.get("type") in ("hidden", "text", "password") or "checked" in e.attributes):
                 found.setdefault(e.attributes["name"], []).append(e.attributes["value"])
         return found | self.ticked
+
+    def fill(self, **fields: str | list[str]) -> None:
+        """Type or choose; two underlines in a name are a colon: `answer__pairs__lens`."""
+        self.ticked |= {name.replace("__", ":"): [text] if isinstance(text, str) else text for name, text in fields.items()}
 
     def press(self, name: str, value: str, expect: int = 200, **hidden: str) -> Page:
         """Press a button of the lesson's form; `hidden` replaces what hidden fields hold."""

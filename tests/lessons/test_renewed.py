@@ -19,7 +19,7 @@ def reader(small_app) -> Learner:
     learner.open(PHOTOS)
     learner.choose("where", "gallery")
     learner.press("check", "where")
-    learner.press("inbox", "mailbox:delete:prize")
+    learner.press("press", "mailbox:delete:prize")
     return learner
 
 
@@ -86,13 +86,13 @@ def test_pressing_in_a_task_that_is_gone_says_so_and_keeps_the_others(press, rea
 
 
 def test_a_decision_on_a_message_that_is_gone_asks_again(reader, folder):
-    reader.press("inbox", "mailbox:open:cousin")
+    reader.press("press", "mailbox:open:cousin")
     renamed(folder, "cousin", "aunt")
     for locale in ("de",):
         text = folder.text(f"{LOOK}/{locale}.md")
         folder.write(f"{LOOK}/{locale}.md", text.replace("messages.cousin", "messages.aunt"))
     publish(reader, folder)
-    reader.press("inbox", "mailbox:ask:cousin", expect=422)
+    reader.press("press", "mailbox:ask:cousin", expect=422)
     reader.open(PHOTOS)
     assert reader.answers["mailbox"].answer["decided"] == {"prize": "delete"}
 

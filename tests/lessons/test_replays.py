@@ -72,7 +72,7 @@ def test_every_page_of_a_known_learner_has_its_own_number(app_on_both):
 def test_a_doubled_press_in_the_inbox_counts_once(press, app_on_both):
     learner = begun(app_on_both)
     learner.open(GERMAN)
-    data = sent(learner, "inbox", f"inbox:{press}") | {"signs:inbox:parcel": ["money"]}
+    data = sent(learner, "press", f"inbox:{press}") | {"signs:inbox:parcel": ["money"]}
     learner.post(GERMAN, data)
     learner.post(GERMAN, data)
     assert len(of(learner, "inbox")) == 1
@@ -81,10 +81,10 @@ def test_a_doubled_press_in_the_inbox_counts_once(press, app_on_both):
 def test_a_doubled_press_wipes_no_ticks_of_the_message_it_opens(app_on_both):
     """The second of two presses was sent from a page on which the other message's boxes did not stand."""
     learner = begun(app_on_both)
-    learner.press("inbox", "inbox:open:library")
+    learner.press("press", "inbox:open:library")
     learner.suspect("inbox", "library", "link")
-    learner.press("inbox", "inbox:open:parcel")
-    data = sent(learner, "inbox", "inbox:open:library")
+    learner.press("press", "inbox:open:parcel")
+    data = sent(learner, "press", "inbox:open:library")
     learner.post(GERMAN, data)
     learner.post(GERMAN, data)
     learner.open(GERMAN)
@@ -116,7 +116,7 @@ def test_a_second_window_does_not_wipe_the_first(app_on_both):
     learner.choose("first-aid", "bank", "change")
     learner.press("check", "first-aid")
     other.suspect("inbox", "parcel", "money")
-    other.press("inbox", "inbox:delete:parcel")
+    other.press("press", "inbox:delete:parcel")
     assert learner.answers["first-aid"].answer["chosen"] == ["change", "bank"]
     assert learner.answers["first-aid"].outcome == "right"
     assert of(learner, "inbox") == ["notyet"]
@@ -153,7 +153,7 @@ def test_two_tasks_answered_in_one_moment_are_both_kept(shared_postgres_app):
         learner.open(GERMAN)
         form = learner.fields()
         one = form | {"check": ["first-aid"], "answer:first-aid": ["bank", "change"]}
-        other = form | {"inbox": ["inbox:delete:parcel"], "signs:inbox:parcel": ["money"]}
+        other = form | {"press": ["inbox:delete:parcel"], "signs:inbox:parcel": ["money"]}
         assert at_once(shared_postgres_app, learner, [one, other]) == [303, 303]
         answers = learner.answers
         assert (answers["first-aid"].outcome, answers["first-aid"].answer["chosen"]) == ("right", ["change", "bank"])
@@ -163,9 +163,9 @@ def test_two_tasks_answered_in_one_moment_are_both_kept(shared_postgres_app):
 def test_two_messages_decided_in_one_moment_are_both_kept(shared_postgres_app):
     for _ in range(5):
         learner = begun(shared_postgres_app)
-        learner.press("inbox", "inbox:open:library")
+        learner.press("press", "inbox:open:library")
         form = learner.fields()
-        presses = [form | {"inbox": ["inbox:delete:parcel"]}, form | {"inbox": ["inbox:keep:library"]}]
+        presses = [form | {"press": ["inbox:delete:parcel"]}, form | {"press": ["inbox:keep:library"]}]
         assert at_once(shared_postgres_app, learner, presses) == [303, 303]
         assert learner.answers["inbox"].answer["decided"] == {"parcel": "delete", "library": "keep"}
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from learning.courses.models import LessonPage
+from learning.courses.models import LessonPage, Revision
 from learning.house.db import db
 from tests.lessons.learner import COURSE, MESSAGE
+
+UID = COURSE.rpartition("/")[2]
 
 
 @pytest.fixture(scope="session")
@@ -16,7 +18,8 @@ def steps_of(shared_app):
 
     def find(lesson: str, locale: str) -> list[str]:
         with shared_app.app_context():
-            page = db.session.scalars(select(LessonPage).where(LessonPage.lesson_uid == lesson, LessonPage.locale == locale)).one()
+            here = select(LessonPage).join(Revision, Revision.id == LessonPage.revision_id).where(Revision.course_uid == UID)
+            page = db.session.scalars(here.where(LessonPage.lesson_uid == lesson, LessonPage.locale == locale)).one()
             ids = [block["id"] for block in page.body["blocks"] if block["kind"] != "teaching"]
             db.session.rollback()
         return ids

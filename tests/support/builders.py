@@ -22,7 +22,7 @@ from learning.house.db import Instant, db
 from learning.house.locale import LOCALES
 from learning.house.pagecache import SESSION_COOKIE
 from learning.house.settings import Settings
-from learning.lessons.models import Attempt, BlockState, LessonState
+from learning.lessons.models import Attempt, BlockState, Bookmark, LessonState
 from learning.people.models import Learner
 from learning.talk.models import BarrierReport
 from tests.support.visitor import Visitor
@@ -93,6 +93,14 @@ def an_attempt(session: Session, learner: Learner, key: str, *, lesson: str = "g
     return attempt
 
 
+def a_bookmark(session: Session, learner: Learner, lesson: str = "garden/l1", *, created_at: datetime | None = None) -> Bookmark:
+    """A lesson a learner has marked, just now unless said otherwise."""
+    bookmark = Bookmark(learner_id=learner.id, lesson_uid=lesson, created_at=created_at or now())
+    session.add(bookmark)
+    session.flush()
+    return bookmark
+
+
 def a_report(session: Session, description: str = "I can't read it", *, page: str = "/de/", **more: Any) -> BarrierReport:
     """A report that waits."""
     report = BarrierReport(key=f"key-{next(_numbers)}", description=description, page=page, locale="de", **more)
@@ -154,6 +162,28 @@ def a_course(
     return course
 
 
+def a_place(session: Session, course: str, *, track: str, position: int = 1) -> None:
+    """A course's place in a track that is there."""
+    session.add(TrackCourse(track_uid=track, position=position, course_uid=course))
+    session.flush()
+
+
+def a_course_in_words(session: Session, uid: str, words: dict[str, tuple[str, str]], *, read_in: str = "", **outline: Any) -> Course:
+    """A course by its title and summary in each language, with one lesson readable in `read_in` (else in all of these) and no track."""
+    told = {key: {"title": title, "summary": summary, "outcomes": []} for key, (title, summary) in words.items()}
+    made = _outline("", ["l1"]) | {"words": told}
+    titles = {key: title for key, (title, _summary) in words.items()}
+    made["lessons"][0] |= {"titles": titles, "aims": {}, "states": {key: "missing" for key in LOCALES}}
+    made["lessons"][0]["states"] |= dict.fromkeys(read_in.split() or words, "complete")
+    revision = Revision(course_uid=uid, number=1, document={}, outline=made | outline)
+    session.add(revision)
+    session.flush()
+    course = Course(uid=uid, origin_hash="0", revision_id=revision.id)
+    session.add(course)
+    session.flush()
+    return course
+
+
 def _outline(title: str, lessons: list[str]) -> dict[str, Any]:
     return {
         "words": {"en": {"title": title, "summary": "A course.", "outcomes": ["I can do it."]}},
@@ -183,7 +213,14 @@ def _outline(title: str, lessons: list[str]) -> dict[str, Any]:
 def _body(title: str) -> dict[str, Any]:
     common = {"lang": "en", "stale": False, "words": []}
     options = [{"id": key, "label": key, "feedback": f"<p>This is {key}.</p>", "right": key == "right"} for key in ("right", "wrong")]
-    question = {"question": "<p>Which?</p>", "options": options, "hint": "<p>Think.</p>", "right": "<p>Yes.</p>", "look_at": None}
+    question = {
+        "question": "<p>Which?</p>",
+        "options": options,
+        "hint": "<p>Think.</p>",
+        "right": "<p>Yes.</p>",
+        "several": False,
+        "look_at": None,
+    }
     return {
         "title": title,
         "lang": "en",

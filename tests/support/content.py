@@ -20,6 +20,7 @@ from learning.house.paths import CONTENT
 COURSE = "courses/photos"
 LOOK = f"{COURSE}/lessons/look"
 SHARE = f"{COURSE}/lessons/share"
+TRY = f"{COURSE}/lessons/try"
 
 
 @dataclass(frozen=True)
@@ -61,11 +62,20 @@ def the_shipped_content(root: Path) -> ContentFolder:
 
 
 def a_content_folder(root: Path) -> ContentFolder:
-    """A small good folder: the course `photos` with the lessons `look` (every kind of block) and `share` (German only)."""
+    """A small good folder: the course `photos` with the lessons `look` (texts, choices, a mailbox) and `share` (German only)."""
     folder = ContentFolder(root)
     for name, text in _TEXTS.items():
         folder.write(name, text.removeprefix("\n"))
     folder.write(f"{COURSE}/media/frame.png", a_png())
+    return folder
+
+
+def a_folder_of_every_kind(root: Path) -> ContentFolder:
+    """The small folder and a third lesson, `try`, with every kind of block the others lack, in German."""
+    folder = a_content_folder(root)
+    folder.change(f"{COURSE}/course.yaml", "lessons: [look, share]", "lessons: [look, share, try]")
+    for name, text in _EVERY_KIND.items():
+        folder.write(name, text.removeprefix("\n"))
     return folder
 
 
@@ -610,5 +620,503 @@ Fragen Sie, bevor Sie ein Foto zeigen. Ein [Pixel](term:pixel) ist klein.
 ::: remember
 
 Wer auf dem Bild ist, darf Nein sagen.
+""",
+}
+
+_EVERY_KIND = {
+    f"{TRY}/lesson.yaml": """
+uid: try
+minutes: [5, 9]
+competences: ['1.3']
+blocks:
+  - id: intro
+    kind: text
+  - id: think
+    kind: reveal
+    items:
+      - id: lost
+      - id: blurred
+  - id: two
+    kind: comparison
+    sides:
+      - id: sharp
+        tone: good
+        media: cover
+      - id: dark
+        tone: careful
+  - id: shot
+    kind: device-steps
+    devices:
+      - id: android
+        steps:
+          - id: press
+            media: cover
+          - id: find
+      - id: pc
+        steps:
+          - id: press
+  - id: packed
+    kind: checklist
+    items:
+      - id: card
+      - id: cable
+      - id: bag
+        except: [de-simple]
+  - id: sorted
+    kind: order
+    look_at: intro
+    items:
+      - id: open
+      - id: choose
+      - id: share
+  - id: pairs
+    kind: match
+    look_at: intro
+    pairs:
+      - id: lens
+      - id: store
+        media: cover
+    extras:
+      - id: bread
+  - id: words
+    kind: gap-fill
+    fill: choose
+    look_at: intro
+    gaps:
+      - id: light
+      - id: hand
+    extras:
+      - id: soup
+  - id: letters
+    kind: gap-fill
+    fill: type
+    gaps:
+      - id: count
+  - id: name
+    kind: short-answer
+    look_at: intro
+    others:
+      - id: shop
+      - id: film
+  - id: spot
+    kind: hotspot
+    several: false
+    media: cover
+    spots:
+      - id: sun
+        right: true
+        at: [24, 3, 12, 12]
+      - id: ground
+        at: [2, 20, 36, 8]
+  - id: store
+    kind: practice-screen
+    look: shop
+    look_at: intro
+    screens:
+      - id: list
+        parts:
+          - id: offer
+            kind: text
+          - id: face
+            kind: picture
+            media: cover
+          - id: cheap
+            kind: go
+            to: detail
+            icon: app
+          - id: waiting
+            kind: person
+      - id: detail
+        parts:
+          - id: maker
+            kind: look
+          - id: praise
+            kind: message
+            side: theirs
+          - id: location
+            kind: switch
+            starts: on
+            wanted: off
+          - id: nickname
+            kind: field
+            holds: text
+            wanted: given
+          - id: pin
+            kind: field
+            holds: secret
+            wanted: empty
+          - id: photo
+            kind: place
+            icon: picture
+            wanted: album
+            options: [album, bin]
+          - id: install
+            kind: act
+            judged: good
+          - id: later
+            kind: act
+            judged: careful
+          - id: pay
+            kind: act
+            icon: warning
+            judged: risky
+          - id: back
+            kind: go
+            to: list
+  - id: sheet
+    kind: worksheet
+    parts:
+      - id: place
+        kind: write
+        lines: 2
+      - id: asked
+        kind: tick
+      - id: sketch
+        kind: draw
+        lines: 4
+""",
+    f"{TRY}/de.md": """
+---
+title: Fotos ordnen
+aim: Sie ordnen Ihre Fotos.
+state: machine-draft
+---
+
+::: intro
+
+Öffnen, wählen, zeigen.
+
+::: think
+
+Was tun Sie?
+
+@ title
+Erst überlegen
+
+@ items.lost
+Ein Foto ist weg.
+
+@ items.lost.hidden
+Sehen Sie im Papierkorb nach.
+
+@ items.blurred
+Ein Foto ist unscharf.
+
+@ items.blurred.hidden
+Machen Sie es noch einmal.
+
+::: two
+
+@ sides.sharp
+Scharf
+
+@ sides.sharp.text
+Das Bild ist hell.
+
+@ sides.dark
+Dunkel
+
+@ sides.dark.text
+Hier fehlt Licht.
+
+::: shot
+
+@ title
+Ein Bildschirmfoto
+
+@ devices.android.press
+Drücken Sie zwei Tasten.
+
+@ devices.android.find
+Öffnen Sie die Galerie.
+
+@ devices.pc.press
+Drücken Sie die Taste Druck.
+
+::: packed
+
+@ title
+Eingepackt
+
+@ items.card
+Speicherkarte
+
+@ items.cable
+Kabel
+
+@ items.bag
+Tasche
+
+::: sorted
+
+Was kommt zuerst?
+
+@ items.open
+Galerie öffnen
+
+@ items.open.feedback
+Ohne Galerie sehen Sie kein Foto.
+
+@ items.choose
+Foto wählen
+
+@ items.choose.feedback
+Erst wählen, dann zeigen.
+
+@ items.share
+Foto zeigen
+
+@ items.share.feedback
+Zeigen kommt am Schluss.
+
+@ hint
+Beginnen Sie mit dem Öffnen.
+
+@ right
+Genau so.
+
+::: pairs
+
+Was gehört zusammen?
+
+@ pairs.lens
+Linse
+
+@ pairs.lens.to
+lässt Licht hinein
+
+@ pairs.lens.feedback
+Die Linse ist vorn.
+
+@ pairs.store
+Speicher
+
+@ pairs.store.to
+bewahrt Bilder auf
+
+@ pairs.store.feedback
+Der Speicher liegt innen.
+
+@ extras.bread
+schmeckt gut
+
+@ hint
+Die Linse ist aus Glas.
+
+@ right
+Beides passt.
+
+::: words
+
+Ein gutes Foto braucht {gap:light} und eine ruhige {gap:hand}.
+
+@ gaps.light
+Licht
+
+@ gaps.light.feedback
+Im Dunkeln sieht man nichts.
+
+@ gaps.hand
+Hand
+
+@ gaps.hand.feedback
+Womit halten Sie das Handy?
+
+@ extras.soup
+Suppe
+
+@ hint
+Eines davon kommt von der Sonne.
+
+@ right
+Licht und Hand.
+
+::: letters
+
+Ein Jahr hat {gap:count} Monate.
+
+@ gaps.count
+12
+zwölf
+
+@ gaps.count.feedback
+Zählen Sie im Kalender nach.
+
+@ hint
+Mehr als zehn.
+
+@ right
+Zwölf.
+
+::: name
+
+Wo liegen Ihre Fotos?
+
+@ accept
+Galerie
+Foto-Galerie
+
+@ others.shop
+Galeria
+
+@ others.shop.feedback
+Das ist ein Laden.
+
+@ others.film
+Film
+Filmrolle
+
+@ others.film.feedback
+Das war früher so.
+
+@ wrong
+Suchen Sie das bunte Zeichen.
+
+@ hint
+Es fängt mit G an.
+
+@ right
+In der Galerie.
+
+::: spot
+
+Wo ist die Sonne?
+
+@ spots.sun
+der Kreis oben
+
+@ spots.sun.feedback
+Das ist die Sonne.
+
+@ spots.ground
+der Streifen unten
+
+@ spots.ground.feedback
+Das ist der Boden.
+
+@ alt
+Ein Rahmen mit einem Kreis oben rechts.
+
+@ hint
+Sehen Sie nach oben.
+
+@ right
+Gefunden.
+
+::: store
+
+Holen Sie die App. Ihr Name hier: Erika.
+
+@ title
+Der App-Laden
+
+@ screens.list
+Angebote
+
+@ screens.detail
+Foto-Freund
+
+@ parts.offer
+Neu in dieser Woche.
+
+@ parts.face
+Ein Zeichen mit einer Sonne.
+
+@ parts.cheap
+Foto-Freund, kostenlos
+
+@ parts.waiting
+Frau Beispiel
+
+@ parts.maker
+Von wem ist die App?
+
+@ parts.maker.more
+Von einem Verein aus der Stadt.
+
+@ parts.praise
+Sehr gut.
+
+@ parts.praise.from
+Uli
+
+@ parts.location
+Standort erlauben
+
+@ parts.location.feedback
+Die App braucht Ihren Standort nicht.
+
+@ parts.nickname
+Ihr Name
+
+@ parts.nickname.given
+Erika
+
+@ parts.nickname.feedback
+Schreiben Sie den Namen aus der Aufgabe.
+
+@ parts.pin
+PIN
+
+@ parts.pin.feedback
+Eine PIN braucht hier niemand.
+
+@ parts.photo
+Sommer.jpg
+
+@ parts.photo.options.album
+Album
+
+@ parts.photo.options.bin
+Papierkorb
+
+@ parts.photo.feedback
+Das Foto wollen Sie behalten.
+
+@ parts.install
+Laden
+
+@ parts.install.feedback
+Sie haben die App geladen.
+
+@ parts.install.feedback.checked
+Sie haben erst nachgesehen.
+
+@ parts.later
+Später
+
+@ parts.later.feedback
+Das geht auch.
+
+@ parts.pay
+Jetzt zahlen
+
+@ parts.pay.feedback
+Die App kostet nichts.
+
+@ parts.back
+Zurück
+
+@ hint
+Lesen Sie alles.
+
+@ right
+Gut gemacht.
+
+::: sheet
+
+Zum Ausfüllen.
+
+@ title
+Mein Foto-Blatt
+
+@ parts.place
+Hier liegen meine Fotos:
+
+@ parts.asked
+Ich habe gefragt.
+
+@ parts.sketch
+Mein Lieblingsbild
 """,
 }

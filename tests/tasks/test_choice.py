@@ -65,12 +65,12 @@ def test_feedback_speaks_to_exactly_what_was_chosen(chosen, task):
     where = task("where")
     feedback = shown(where, judged(where, *chosen))["feedback"]
     expected = [(option["label"], option["feedback"]) for option in where["options"] if option["id"] in chosen]
-    assert [(item["option_label"], item["html"]) for item in feedback] == expected
+    assert [(item["label"], item["html"]) for item in feedback] == expected
 
 
 def test_feedback_on_several_choices_has_each_in_its_tone(task):
     what = task("what")
-    assert [(item["option_label"], item["tone"]) for item in shown(what, judged(what, "prices", "people"))["feedback"]] == [
+    assert [(item["label"], item["tone"]) for item in shown(what, judged(what, "prices", "people"))["feedback"]] == [
         ("Menschen", "good"),
         ("Preise", "look"),
     ]
@@ -114,5 +114,5 @@ def test_choosing_anew_in_another_language_replaces_what_was_chosen_before(task)
 
 
 def test_an_answer_from_before_a_change_shows_without_what_is_gone(task):
-    assert shown(task("where"), Verdict("notyet", {"chosen": ["gone", "clock"]}))["feedback"][0]["option_label"] == "In der Uhr"
+    assert shown(task("where"), Verdict("notyet", {"chosen": ["gone", "clock"]}))["feedback"][0]["label"] == "In der Uhr"
     assert KINDS["single-choice"].shown(task("where"), {}, "right")["feedback"] == []

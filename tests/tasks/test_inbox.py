@@ -18,7 +18,7 @@ def press(task: dict[str, Any], what: str, message: str, before: dict[str, Any] 
     ticked = [(f"signs:{task['id']}:{key}", sign) for key, kinds in signs.items() for sign in kinds]
     known = [str(message["id"]) for message in task["messages"]]
     opened = (before or {}).get("open")
-    form = MultiDict([("inbox", f"{task['id']}:{what}:{message}"), *ticked])
+    form = MultiDict([("press", f"{task['id']}:{what}:{message}"), *ticked])
     form.add(f"boxes:{task['id']}", str(opened) if opened in known else known[0])
     return INBOX.judge(task, form, before or {})
 
@@ -91,7 +91,7 @@ def test_an_action_the_message_does_not_offer_decides_nothing(inbox):
 
 @pytest.mark.parametrize("pressed", ["", "mailbox", "mailbox:open", "mailbox:open:gone", "other:open:prize:x", ":::", "mailbox:delete:"])
 def test_a_press_on_no_message_changes_nothing(pressed, inbox):
-    verdict = INBOX.judge(inbox, MultiDict([("inbox", pressed)]), {"decided": {"club": "keep"}})
+    verdict = INBOX.judge(inbox, MultiDict([("press", pressed)]), {"decided": {"club": "keep"}})
     assert verdict.answer.get("decided") == {"club": "keep"}
     assert verdict.outcome in ("empty", "notyet")
 

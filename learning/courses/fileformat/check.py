@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from learning.courses.fileformat.folder import Catalogue, CourseFiles
 from learning.courses.fileformat.lessoncheck import Known, lesson_problems
+from learning.courses.fileformat.media import PICTURE
+from learning.courses.fileformat.mediacheck import Shelf
 from learning.courses.fileformat.problems import Line, Problem, doubled
 
 _NAMED = (
@@ -72,9 +74,10 @@ def _track_problems(catalogue: Catalogue, line: Line) -> Iterator[Problem]:
 def _course_problems(course: CourseFiles, known: Known, line: Line) -> Iterator[Problem]:
     folder = f"courses/{course.uid}"
     file = f"{folder}/course.yaml"
-    media = {medium["id"] for medium in course.structure["media"]}
+    media = Shelf(course)
     yield from doubled(course.structure["media"], file, ("media",), line)
-    if course.structure["picture"] not in media:
-        yield Problem(file, line(file, "picture"), "the picture is no medium of this course", "name one from media")
+    picture = course.structure["picture"]
+    if picture not in media or media.family(picture) != PICTURE:
+        yield Problem(file, line(file, "picture"), "the picture is no medium of this course, or none to look at", "name one from media")
     for uid, lesson in course.lessons.items():
         yield from lesson_problems(lesson, course.structure["original"], f"{folder}/lessons/{uid}", media, known, line)

@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from learning.courses.blocks import fields_of
+from learning.courses.blocks import fields_of, keeps_answers
 from learning.courses.fileformat.folder import LessonFiles
+from learning.courses.fileformat.mediacheck import Shelf, media_mistakes
 from learning.courses.fileformat.problems import Keys, Line, Problem, doubled
 from learning.courses.fileformat.words import FileWords
 from learning.house.locale import LOCALES
 from learning.house.markup import facts_in, used_in, with_facts
-from learning.tasks import applies
-from learning.tasks.kinds.inbox import SIGNS
+from learning.tasks import KINDS, SIGNS, applies
 
 Block = dict[str, Any]
+
+# What a block may hold more than one of, each with an id of its own.
+_LISTS = ("steps", "options", "messages", "items", "pairs", "extras", "gaps", "others", "spots", "sides", "parts", "screens", "devices")
 
 # Nobody reads more in one piece, and Markdown takes a time that grows with the square of the length.
 _MOST_CHARACTERS = 10_000
@@ -28,7 +31,7 @@ class Known:
     sources: set[str]
 
 
-def lesson_problems(lesson: LessonFiles, original: str, folder: str, media: set[str], known: Known, line: Line) -> Iterator[Problem]:
+def lesson_problems(lesson: LessonFiles, original: str, folder: str, media: Shelf, known: Known, line: Line) -> Iterator[Problem]:
     """Every mistake of a lesson whose files are readable each for itself."""
     yield from _structure_problems(lesson.structure, f"{folder}/lesson.yaml", media, known, line)
     for locale, words in lesson.words.items():
@@ -37,7 +40,7 @@ def lesson_problems(lesson: LessonFiles, original: str, folder: str, media: set[
     yield from lacking or _language_problems(lesson, f"{folder}/lesson.yaml", line)
 
 
-def _structure_problems(structure: dict[str, Any], file: str, media: set[str], known: Known, line: Line) -> Iterator[Problem]:
+def _structure_problems(structure: dict[str, Any], file: str, media: Shelf, known: Known, line: Line) -> Iterator[Problem]:
     yield from doubled(structure["blocks"], file, ("blocks",), line)
     if structure["minutes"][0] > structure["minutes"][1]:
         yield Problem(file, line(file, "minutes"), "the minutes go backwards", "write the smaller number first")
@@ -46,16 +49,14 @@ def _structure_problems(structure: dict[str, Any], file: str, media: set[str], k
             yield Problem(file, line(file, "sources", index), f"there is no source “{key}”", "add it to facts.yaml")
     ids = {block["id"] for block in structure["blocks"]}
     for index, block in enumerate(structure["blocks"]):
-        for part in ("steps", "options", "messages"):
+        for part in _LISTS:
             yield from doubled(block.get(part, ()), file, ("blocks", index, part), line)
         for message, remedy in _block_mistakes(block, ids, media):
             yield Problem(file, line(file, "blocks", index, "id"), f"block “{block['id']}”: {message}", remedy)
 
 
-def _block_mistakes(block: Block, ids: set[str], media: set[str]) -> Iterator[tuple[str, str]]:
-    for item in (block, *block.get("steps", ())):
-        if item.get("media") and item["media"] not in media:
-            yield f"there is no medium “{item['media']}”", "add it to media in course.yaml"
+def _block_mistakes(block: Block, ids: set[str], media: Shelf) -> Iterator[tuple[str, str]]:
+    yield from media_mistakes(block, media)
     if block.get("look_at") and block["look_at"] not in ids:
         yield f"look_at names no block: “{block['look_at']}”", "name a block of this lesson"
     for message in block.get("messages", ()):
@@ -93,21 +94,8 @@ def _mistakes_in(lesson: LessonFiles, locale: str) -> Iterator[tuple[Keys, str, 
         yield ("blocks",), "no block of the lesson stands here", "let at least one stand in every language; those for teachers don't count"
     for index, block in enumerate(blocks):
         if applies(block, locale):
-            for message, remedy in _unsolvable(block, locale):
+            for message, remedy in KINDS[block["kind"]].mistakes(block, locale) if keeps_answers(block) else ():
                 yield ("blocks", index, "id"), f"block “{block['id']}”: {message}", remedy
-
-
-def _unsolvable(block: Block, locale: str) -> Iterator[tuple[str, str]]:
-    options = [option for option in block.get("options", ()) if applies(option, locale)]
-    rights = [option for option in options if option.get("right")]
-    if block["kind"] == "single-choice" and len(rights) != 1:
-        yield "a single choice has exactly one right option", "mark one with right: true"
-    if block["kind"] == "multiple-choice" and not rights:
-        yield "no option is right", "mark at least one with right: true"
-    if "options" in block and len(options) < 2:
-        yield "there is nothing to choose from", "let at least two options stand in every language"
-    if "messages" in block and not any(applies(message, locale) for message in block["messages"]):
-        yield "the inbox is empty", "let at least one message stand in every language"
 
 
 def _words_problems(lesson: LessonFiles, locale: str, words: FileWords, file: str, known: Known) -> Iterator[Problem]:
@@ -126,6 +114,8 @@ def _words_problems(lesson: LessonFiles, locale: str, words: FileWords, file: st
                 yield Problem(file, line, f"block “{block_id}” has no field “{key}”", f"use one of: {', '.join(fields)}")
             for message, remedy in _text_mistakes(text, known):
                 yield Problem(file, line, message, remedy)
+        for message, remedy in KINDS[block["kind"]].word_mistakes(block, written.fields) if keeps_answers(block) else ():
+            yield Problem(file, written.line, f"block “{block_id}”: {message}", remedy)
 
 
 def _text_mistakes(text: str, known: Known) -> Iterator[tuple[str, str]]:

@@ -5,9 +5,12 @@ import json
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 import jsonschema
 from jsonschema.exceptions import ValidationError
+from referencing import Registry, Resource
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
@@ -19,15 +22,19 @@ from learning.house.locale import LOCALES
 SCHEMAS = Path(__file__).resolve().parent.parent / "schema"
 
 # Lists that stand on one line; all others have a line for each entry.
-_ON_ONE_LINE = {"authors", "competences", "courses", "except", "lessons", "minutes", "only", "signs", "sources", "stages"}
+_ON_ONE_LINE = {"at", "authors", "competences", "courses", "except", "lessons", "minutes", "only", "options", "signs", "sources", "stages"}
+# Maps from language to medium, likewise.
+_MAPS_ON_ONE_LINE = {"spoken", "captions", "described", "signed", "files", "recorded"}
 # Maps whose order means something.
 _ORDERED = {"actions"}
 _KEYS = (
-    *("format", "uid", "id", "key", "kind", "stage", "original", "level", "tone", "channel", "address", "genuine", "right"),
+    *("format", "uid", "id", "key", "kind", "stage", "original", "voice", "level", "tone", "channel", "address", "genuine", "right"),
     *("file", "publisher", "title", "summary", "word", "meaning", "url", "value", "source", "checked_on", "licence", "author"),
+    *("look", "fill", "several", "side", "holds", "to", "icon", "starts", "wanted", "judged", "lines", "at"),
     *("minutes", "competences", "picture", "media", "authors", "sources", "look_at", "signs", "actions", "only", "except"),
-    *("courses", "lessons", "steps", "options", "messages", "blocks", "stages", "tracks", "terms", "facts", "wishes", "outcomes"),
-    *("next", "words"),
+    *("poster", "spoken", "captions", "described", "signed", "files", "recorded"),
+    *("courses", "lessons", "steps", "options", "messages", "items", "pairs", "gaps", "extras", "others", "spots", "sides", "devices"),
+    *("screens", "parts", "blocks", "stages", "tracks", "terms", "facts", "wishes", "outcomes", "next", "words"),
 )
 _RANK = {key: rank for rank, key in enumerate((*_KEYS, *LOCALES))}
 _FORMATS = jsonschema.FormatChecker(formats=["date"])
@@ -38,7 +45,7 @@ def load(text: str, file: str, schema: str) -> tuple[Document | None, list[Probl
     document, problems = yamltext.read(text, file)
     if document is None:
         return None, problems
-    problems = [_problem(_deepest(error), document, file, schema) for error in _validator(schema).iter_errors(document.data)]
+    problems = [_problem(_deepest(error), document, file, schema) for error in validator(schema).iter_errors(document.data)]
     return (None if problems else document), problems
 
 
@@ -61,7 +68,10 @@ def arranged(data: Any, key: str = "") -> Any:
     """The same data with its keys in canonical order."""
     if isinstance(data, dict):
         keys = list(data) if key in _ORDERED else sorted(data, key=lambda name: (_RANK.get(name, len(_RANK)), name))
-        return CommentedMap((name, arranged(data[name], name)) for name in keys)
+        entries = CommentedMap((name, arranged(data[name], name)) for name in keys)
+        if key in _MAPS_ON_ONE_LINE:
+            entries.fa.set_flow_style()
+        return entries
     if isinstance(data, list):
         items = CommentedSeq(arranged(item) for item in data)
         if key in _ON_ONE_LINE and not any(isinstance(item, dict) for item in data):
@@ -71,9 +81,15 @@ def arranged(data: Any, key: str = "") -> Any:
 
 
 @lru_cache
-def _validator(schema: str) -> jsonschema.Draft202012Validator:
-    rules = json.loads((SCHEMAS / f"{schema}.schema.json").read_text(encoding="utf-8"))
-    return jsonschema.Draft202012Validator(rules, format_checker=_FORMATS)
+def validator(schema: str) -> jsonschema.Draft202012Validator:
+    """What checks files of a kind; schemas refer to each other by relative path, as editors follow them."""
+    address = (SCHEMAS / f"{schema}.schema.json").as_uri()
+    registry: Registry[Any] = Registry(retrieve=_schema_at)  # type: ignore[call-arg]  # attrs hides it from mypy
+    return jsonschema.Draft202012Validator({"$ref": address}, registry=registry, format_checker=_FORMATS)
+
+
+def _schema_at(address: str) -> Resource[Any]:
+    return Resource.from_contents(json.loads(Path(url2pathname(urlsplit(address).path)).read_text(encoding="utf-8")))
 
 
 def _deepest(error: ValidationError) -> ValidationError:

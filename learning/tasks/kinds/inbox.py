@@ -1,42 +1,68 @@
 """Practice: an inbox. Open messages, look at the sender, notice what is suspicious, decide; feedback speaks to what was done."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup
 
-from learning.tasks.kinds.base import Answer, Data, Form, Verdict, Words, applies
+from learning.house.locale import _
+from learning.tasks.kinds.base import QUESTION, Answer, Data, Form, Mistake, Task, Verdict, Words, breakable, here, pressed
 
 SIGNS = ("sender", "pressure", "link", "money")
 ACTIONS = ("delete", "ask", "reply", "open-link", "keep")
 _MARK = re.compile(r'<mark class="sign" data-sign="[a-z-]+">(.*?)</mark>', re.DOTALL)
 
 
-class Inbox:
+def sign_labels() -> dict[str, str]:
+    return {
+        "sender": _("The sender does not fit."),
+        "pressure": _("The message puts me under pressure."),
+        "link": _("I should open a link."),
+        "money": _("It is about money or my data."),
+    }
+
+
+def action_labels() -> dict[str, str]:
+    return {
+        "delete": _("Delete"),
+        "ask": _("Ask first"),
+        "reply": _("Reply"),
+        "open-link": _("Open the link"),
+        "keep": _("Keep"),
+    }
+
+
+class Inbox(Task):
     """A rebuilt inbox with a few messages."""
 
     name = "practice-inbox"
+    template = "inbox"
+
+    def lands_at(self, answer: Answer) -> str:
+        return "read"
 
     def fields(self, block: Data, locale: str) -> dict[str, bool]:
-        fields = {"title": False, "text": True}
-        for message in self._messages(block, locale):
+        fields = dict(QUESTION)
+        for message in here(block, "messages", locale):
             at = f"messages.{message['id']}"
             fields |= {f"{at}.from": True, f"{at}.subject": True, f"{at}.body": True}
             for action in message["actions"]:
                 fields |= {f"{at}.feedback.{action}": True, f"{at}.feedback.{action}.checked": False}
         return fields | {"hint": True, "done": True}
 
+    def mistakes(self, block: Data, locale: str) -> Iterator[Mistake]:
+        if not here(block, "messages", locale):
+            yield "the inbox is empty", "let at least one message stand in every language"
+
     def compile(self, block: Data, words: Words, locale: str) -> dict[str, Any]:
         return {
             "task": words.html("text"),
-            "messages": [self._message(message, words) for message in self._messages(block, locale)],
+            "messages": [self._message(message, words) for message in here(block, "messages", locale)],
             "hint": words.html("hint"),
             "done": words.html("done"),
             "look_at": block.get("look_at"),
         }
-
-    def _messages(self, block: Data, locale: str) -> list[Data]:
-        return [message for message in block["messages"] if applies(message, locale)]
 
     def _message(self, message: Data, words: Words) -> dict[str, Any]:
         at = f"messages.{message['id']}"
@@ -67,8 +93,7 @@ class Inbox:
 
     def judge(self, data: Data, form: Form, answer: Answer) -> Verdict:
         answer = self.draft(data, form, answer)
-        _block, _sep, press = (form.get("inbox") or "").partition(":")
-        what, _sep, message_id = press.partition(":")
+        what, message_id = pressed(data, form)
         message = next((message for message in data["messages"] if message["id"] == message_id), None)
         if message is None:
             return Verdict("empty", answer)
@@ -88,6 +113,24 @@ class Inbox:
             return "notyet"
         risky = [message for message in data["messages"] if message["actions"].get(decided[message["id"]]) == "risky"]
         return "partly" if risky else "right"
+
+    def asked(self, data: Data, answer: Answer) -> dict[str, Any]:
+        labels, signs, decided = action_labels(), sign_labels(), answer.get("decided", {})
+        offered = [{"id": sign, "label": signs[sign]} for sign in SIGNS]
+        messages = [
+            {
+                **{key: message[key] for key in ("id", "channel")},
+                "address": breakable(message["address"]),
+                "from": Markup(message["from"]),
+                "subject": Markup(message["subject"]),
+                # The tell-tale places show only after the decision; before it they would be the answer.
+                "body": Markup(message["body"] if message["id"] in decided else unmarked(message["body"])),
+                "actions": [{"id": action, "label": labels[action]} for action in message["actions"]],
+                "signs_offered": offered,
+            }
+            for message in data["messages"]
+        ]
+        return {"task": Markup(data["task"]), "messages": messages}
 
     def shown(self, data: Data, answer: Answer, outcome: str | None) -> dict[str, Any]:
         by_id = {message["id"]: message for message in data["messages"]}

@@ -60,15 +60,16 @@ RIGHT = _press(check="right-address", answer__right_address="real")
 NOT_YET = _press(check="right-address", answer__right_address="before")
 PARTLY = _press(check="first-aid", answer__first_aid=["change", "nothing"])
 ALL_RIGHT = _press(check="first-aid", answer__first_aid=["change", "bank"])
-LOOKED = _press(inbox="inbox:look:parcel")
-OTHER_OPEN = _press(inbox="inbox:open:library")
-RISKY = _press(inbox="inbox:open-link:parcel", signs__inbox__parcel=["sender", "money"])
-DECIDED = _press(inbox="inbox:delete:parcel", signs__inbox__parcel=["sender", "pressure"])
-KEPT = _press(inbox="inbox:keep:library")
-BLOCKED = _press(inbox="inbox:ask:grandchild")
+LOOKED = _press(press="inbox:look:parcel")
+OTHER_OPEN = _press(press="inbox:open:library")
+RISKY = _press(press="inbox:open-link:parcel", signs__inbox__parcel=["sender", "money"])
+DECIDED = _press(press="inbox:delete:parcel", signs__inbox__parcel=["sender", "pressure"])
+KEPT = _press(press="inbox:keep:library")
+BLOCKED = _press(press="inbox:ask:grandchild")
 HINTS = tuple(_press(hint=task) for task in ("right-address", "inbox", "first-aid"))
 UNKNOWN = tuple(_press(unknown=task) for task in ("right-address", "first-aid"))
 CHOSEN = Post("/first-time/fraud/android", {"sure": "unsure"})
+MARKED = _press(go="bookmark:on")
 LARGE = _display(size="4", theme="auto", contrast="more", spacing="wide", motion="less", ruler="on")
 REPORT = {"description": "Die Schrift ist mir zu klein.", "where": "/de/", "contact": "hanna@post.example", "include_settings": "y"}
 
@@ -82,6 +83,10 @@ def _house() -> list[State]:
         State("home-menu", home, "/", unfold=".bar-tools > details:last-of-type"),
         State("home-offered", home, "/", asks_for="tr"),
         State("home-large", home, "/", before=(*_finished("screen-lock"), LARGE)),
+        State("way", "home/way.html", "/way"),
+        State("way-begun", "home/way.html", "/way", before=(RIGHT, *_finished("screen-lock"))),
+        State("way-finished", "home/way.html", "/way", before=(*_finished(*LESSONS), MARKED), unfold=".fold"),
+        State("way-large", "home/way.html", "/way", before=(*_finished("screen-lock"), MARKED, LARGE)),
         State("first-time", "first_time/wish.html", "/first-time"),
         State("first-time-device", "first_time/device.html", "/first-time/fraud"),
         State("first-time-sure", "first_time/sure.html", "/first-time/fraud/android"),
@@ -117,6 +122,7 @@ def _courses() -> list[State]:
         State("track-begun", "courses/track.html", "/tracks/smartphone-retirement", before=_finished("screen-lock")),
         State("track-done", "courses/track.html", "/tracks/smartphone-retirement", before=_finished(*LESSONS)),
         State("course", "courses/course.html", COURSE),
+        State("course-share", "courses/share.html", "/share/smartphone-safety"),
         State("course-begun", "courses/course.html", COURSE, before=_finished("screen-lock", "false-message")),
     ]
 
@@ -140,6 +146,7 @@ def _lessons(locale: str) -> list[State]:
         State("lesson-empty", lesson, whole, 422, sent=_press(check="right-address")),
         State("lesson-large", lesson, whole, before=(NOT_YET, RISKY, LARGE)),
         State("lesson-begun", lesson, whole, before=_finished("screen-lock")),
+        State("lesson-marked", lesson, f"{whole}?marked=1", before=(MARKED,)),
         State("lesson-renewed", lesson, f"{whole}?renewed=1", before=(RIGHT,)),
         State("lesson-because", lesson, f"{whole}?because=fraud-android-unsure", before=(CHOSEN,)),
         State("step-because", lesson, f"{LESSON}/step/right-address?because=school-none-bit"),
@@ -150,6 +157,7 @@ def _lessons(locale: str) -> list[State]:
         State("step-inbox", lesson, f"{LESSON}/step/inbox", before=(DECIDED,)),
         State("step-beside", lesson, f"{LESSON}/step/three-questions?beside={'ar' if locale == 'de' else 'de'}"),
         State("step-last", lesson, f"{LESSON}/step/card"),
+        State("sheet", "lessons/sheet.html", f"{LESSON}/sheet/card"),
         State("done-lesson", "lessons/done.html", f"{LESSON}/done", before=(RIGHT, *_finished("false-message"))),
         State("done-course", "lessons/done.html", f"{COURSE}/what-if/done", before=_finished(*LESSONS)),
     ]

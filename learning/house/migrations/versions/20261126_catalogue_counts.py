@@ -5,8 +5,8 @@ import json
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002_catalogue"
-down_revision = "0001"
+revision = "0005_catalogue"
+down_revision = "0004_search"
 branch_labels = None
 depends_on = None
 

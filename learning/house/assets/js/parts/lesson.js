@@ -1,6 +1,6 @@
 // The lesson's form: answers are checked in place, and the form knows at which block the reader is.
 const form = document.getElementById("lesson");
-const PRESSES = new Set(["check", "hint", "unknown", "inbox"]);
+const PRESSES = new Set(["check", "hint", "unknown", "press"]);
 
 if (form) {
   keepPlace();
@@ -48,12 +48,16 @@ async function send(event) {
   release();
 }
 
+let patience = 0;
+
 function hold() {
   form.dataset.busy = "1";
-  setTimeout(release, 4000);
+  clearTimeout(patience);
+  patience = setTimeout(release, 4000);
 }
 
 function release() {
+  clearTimeout(patience);
   delete form.dataset.busy;
 }
 
@@ -63,13 +67,13 @@ function sendPlainly(button) {
 }
 
 function show(button, html) {
-  const block = button.value.split(":")[0];
+  const [block, what] = button.value.split(":");
   const old = document.getElementById(`b-${block}`);
   const fresh = new DOMParser().parseFromString(html, "text/html").getElementById(`b-${block}`);
   if (!old || !fresh) throw new Error("no block");
-  if (button.name === "inbox") showInbox(button, block, old, fresh);
   say(`answer-${block}`, fresh);
-  document.getElementById(`answer-${block}`)?.scrollIntoView({ block: "nearest" });
+  if (button.name === "press" && !old.matches("[data-keeps]")) renew(what, old, fresh);
+  else document.getElementById(`answer-${block}`)?.scrollIntoView({ block: "nearest" });
 }
 
 // The region that is announced stays where it is; only its words change.
@@ -79,12 +83,28 @@ function say(id, fresh) {
   if (region && words && region.innerHTML !== words.innerHTML) region.replaceChildren(...words.childNodes);
 }
 
-function showInbox(button, block, old, fresh) {
-  old.querySelector(".inbox").replaceWith(fresh.querySelector(".inbox"));
-  const [, what] = button.value.split(":");
-  const place = document.getElementById(`read-${block}`);
-  const target =
-    what === "open" || what === "again" ? place.querySelector("h3") : what === "look" ? place.querySelector(".mail-from") : place.querySelector(".answer");
-  target?.setAttribute("tabindex", "-1");
-  target?.focus();
+// A part that answers presses is drawn anew, and the focus goes where something has changed.
+function renew(what, old, fresh) {
+  for (const part of ["[data-live]", ".task-buttons"]) {
+    const then = old.querySelector(part);
+    const now = fresh.querySelector(part);
+    if (then && now) then.replaceWith(now);
+  }
+  const target = place(what, old);
+  if (!target) return;
+  if (!target.matches("button, input, select")) target.setAttribute("tabindex", "-1");
+  target.focus();
 }
+
+const place = (what, block) => {
+  const live = block.querySelector("[data-live]");
+  const read = live?.querySelector(".inbox-read");
+  if (read) return what === "open" || what === "again" ? read.querySelector("h3") : what === "look" ? read.querySelector(".mail-from") : read.querySelector(".answer");
+  return what === "act" ? block.querySelector(".answer") : live?.querySelector("[data-focus]");
+};
+
+// Ticks of a list are kept as they are made, without a press.
+form?.addEventListener("change", (event) => {
+  const keep = event.target.closest("[data-keeps]")?.querySelector('button[name="press"]');
+  if (keep) form.requestSubmit(keep);
+});

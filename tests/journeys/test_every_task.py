@@ -1,0 +1,120 @@
+"""Every kind of task in a browser: with a mouse, with keys alone, without script; in German and Arabic; what a screen reader gets."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from learning.courses.compiler import compile_course
+from learning.courses.fileformat import read_catalogue
+from learning.house.paths import CONTENT
+from learning.tasks import KINDS
+from tests.journeys.solving import Keys, Mouse, Solver, solver_kinds
+from tests.support.words import said
+
+COURSE = "offices-online"
+TREES = Path(__file__).with_name("trees")
+LOOKS = ("browser", "settings", "call", "folder", "form")
+
+
+@lru_cache
+def blocks(locale: str) -> dict[str, tuple[str, dict[str, Any]]]:
+    """A block of every kind of task (and of every look of a practice screen) of the course, with its lesson."""
+    catalogue = read_catalogue(CONTENT)
+    pages = compile_course(catalogue.courses[COURSE], catalogue).pages
+    found: dict[str, tuple[str, dict[str, Any]]] = {}
+    for (lesson, language), page in pages.items():
+        for block in page["blocks"] if language == locale else ():
+            if block["kind"] in KINDS:
+                found.setdefault(_name(block), (lesson, block))
+    return found
+
+
+def _name(block: dict[str, Any]) -> str:
+    extra = block.get("look") or block.get("fill")
+    return f"{block['kind']}-{extra}" if extra else block["kind"]
+
+
+NAMES = sorted(
+    {*KINDS} - {"practice-screen", "gap-fill"} | {f"practice-screen-{look}" for look in LOOKS} | {"gap-fill-choose", "gap-fill-type"}
+)
+HANDS = {"mouse": (Mouse, True), "keys": (Keys, True), "no script": (Mouse, False)}
+
+
+def open_task(page: Page, locale: str, name: str, hands: Any) -> Solver:
+    lesson, block = blocks(locale)[name]
+    assert block["lang"] == locale, f"{name} is not translated into {locale}"
+    page.goto(f"/{locale}/courses/{COURSE}/{lesson}/all")
+    return Solver(page, block, hands())
+
+
+def test_every_kind_of_task_is_solved_here():
+    assert solver_kinds() == set(KINDS)
+    assert set(NAMES) <= set(blocks("de")) and set(NAMES) <= set(blocks("ar"))
+
+
+@pytest.mark.parametrize("how", HANDS)
+@pytest.mark.parametrize("locale", ["de", "ar"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_task_is_done_wrong_in_each_way_then_right(new_context, name: str, locale: str, how: str) -> None:
+    hands, script = HANDS[how]
+    page = new_context(locale=locale, javascript=script).new_page()
+    solver = open_task(page, locale, name, hands)
+    if solver.button("unknown", solver.id).count():
+        solver.press("unknown", solver.id)
+        expect(page.locator(f"#answer-{solver.id}")).to_contain_text(said(locale, "Hint"))
+    for way in solver.tries():
+        way.do()
+        for words in way.says:
+            assert words in solver.said, f"{way.name}: “{words}” is not in “{solver.said}”"
+    if KINDS[solver.block["kind"]].judged and solver.block["kind"] != "practice-inbox":
+        assert said(locale, "That is right.") in solver.said
+
+
+@pytest.mark.parametrize("locale", ["de", "ar"])
+@pytest.mark.parametrize("name", NAMES)
+def test_feedback_is_announced_where_it_always_was(new_context, name: str, locale: str) -> None:
+    """A screen reader only says what changes in a region that was there before; and what it gets is kept as a snapshot."""
+    page = new_context(locale=locale).new_page()
+    solver = open_task(page, locale, name, Mouse)
+    region = page.locator(f"#answer-{solver.id}")
+    expect(region).to_have_attribute("role", "status")
+    region.evaluate("(region) => { region.known = true; }")
+    before = solver.place.aria_snapshot()
+    next(iter(solver.tries())).do()
+    assert region.evaluate("(region) => region.known") is True
+    if solver.block["kind"] != "practice-inbox":
+        assert solver.said
+    tree = f"# before\n{before}\n# after the first try\n{solver.place.aria_snapshot()}\n"
+    file = TREES / f"{name}.{locale}.yaml"
+    if os.environ.get("LERNWEGE_KEEP_TREES"):
+        TREES.mkdir(exist_ok=True)
+        file.write_text(tree, encoding="utf-8")
+    assert tree == file.read_text(encoding="utf-8"), "run with LERNWEGE_KEEP_TREES=1 and read what changed"
+
+
+@pytest.mark.parametrize("locale", ["de", "ar"])
+@pytest.mark.parametrize("name", NAMES)
+def test_tab_reaches_every_control_of_a_task_in_its_order(new_context, name: str, locale: str) -> None:
+    page = new_context(locale=locale).new_page()
+    solver = open_task(page, locale, name, Keys)
+    controls = solver.place.locator('button, select, input:not([type="hidden"]), summary, a[href]')
+    wanted = controls.evaluate_all(
+        """(controls) => {
+            const first = new Set();
+            const stops = controls.filter((one) => one.type !== "radio" || (!first.has(one.name) && first.add(one.name)));
+            stops.forEach((one, place) => { one.dataset.stop = place; });
+            return stops.length;
+        }"""
+    )
+    controls.first.focus()
+    reached = [page.evaluate("() => document.activeElement.dataset.stop")]
+    while len(reached) < wanted:
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("() => document.activeElement.dataset.stop"))
+    assert reached == [str(place) for place in range(wanted)]
