@@ -13,6 +13,8 @@ from .states import Fields, states
 # Endpoints that show no page of their own, each with a request that reaches it.
 WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "door.choose_language": ("GET", "/", {}, "leads on to the home page in the browser's language"),
+    "courses.list_page": ("GET", "/de/courses/page/1", {}, "a further page of the list, which few courses don't fill"),
+    "courses.track_page": ("GET", "/de/tracks/smartphone-retirement/page/1", {}, "a further page of a track, which few courses don't fill"),
     "desk.become": ("POST", "/de/demo/helga", {}, "leads on to the home page, which is visited with progress of its own"),
     "media.medium": ("GET", f"/media/{0:064}.png", {}, "a picture"),
     "neutral.health": ("GET", "/health", {}, "JSON for machines"),
@@ -34,6 +36,7 @@ EXPLAINED = {
     ("lesson-second-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
     ("home-language-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
     ("home-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
+    ("suggested", OVERLAPPED): "lines of a course's picture go on behind its frame, where nobody sees them",
     ("course", OVERLAPPED): "lines of the course's picture go on behind its frame, where nobody sees them",
     ("course-share", OVERLAPPED): "lines of the course's picture go on behind its frame, where nobody sees them",
     **{
