@@ -11,6 +11,7 @@ from learning.courses.shown import stage_link, stations
 from learning.courses.stagepage import list_context, stage_context
 from learning.courses.store import MediaStore
 from learning.courses.trackpage import track_context, track_url
+from learning.courses.voice import in_its_voice
 from learning.house.access import ANYONE, open_to
 from learning.house.db import db
 from learning.house.listing import absolute
@@ -65,6 +66,7 @@ def track_page(uid: str, number: int) -> ResponseReturnValue:
 
 @bp.get("/courses/<uid>")
 @open_to(*ANYONE)
+@in_its_voice
 @cached_page
 def course(uid: str) -> ResponseReturnValue:
     found = queries.course(db.session(), uid=uid) or abort(404)
@@ -83,6 +85,7 @@ def course(uid: str) -> ResponseReturnValue:
 # Not below the course: there, “share” is a name a lesson may have.
 @bp.get("/share/<uid>")
 @open_to(*ANYONE)
+@in_its_voice
 @cached_page
 def share(uid: str) -> ResponseReturnValue:
     """A course to hang up and to pass on: picture, address and QR code."""
