@@ -8,17 +8,25 @@ from jinja2 import FileSystemLoader
 
 from learning import tasks
 from learning.courses import cli as courses_cli
+from learning.courses import listing as _courses_listing  # noqa: F401  (what search engines may keep)
 from learning.courses import views as courses
 from learning.desk import views as desk
 from learning.desk.serve import serve
+from learning.home import first_time
+from learning.home import listing as _home_listing  # noqa: F401  (what search engines may keep)
 from learning.home import slots as _home_slots  # noqa: F401  (fills the continue card)
 from learning.home import views as home
+from learning.home.search import cli as search_cli
+from learning.home.search import listeners as _search_listeners  # noqa: F401  (follows the catalogue)
+from learning.home.search import views as _search_views  # noqa: F401  (the search page)
 from learning.house import access, assets, compression, errors, forgery, headers, logs, pagecache, web
 from learning.house import views as house
 from learning.house.db import db, migrate, open_sqlite_well
+from learning.house.machines import machines
 from learning.house.paths import MIGRATIONS
 from learning.house.settings import Settings
 from learning.lessons import listeners as _lessons_listeners  # noqa: F401  (erase, export, merge)
+from learning.lessons import listing as _lessons_listing  # noqa: F401  (what search engines may keep)
 from learning.lessons import slots as _lessons_slots  # noqa: F401  (fills answers and paths)
 from learning.lessons import views as lessons
 from learning.people import here
@@ -28,8 +36,8 @@ from learning.talk import jobs as _talk_jobs  # noqa: F401  (forgets old reports
 from learning.talk import views as talk
 
 # Rooms whose addresses begin with a language, and those whose don't.
-IN_A_LANGUAGE = (house.bp, home.bp, courses.bp, lessons.bp, talk.bp, desk.bp)
-NEUTRAL = (home.door, house.neutral, courses.media)
+IN_A_LANGUAGE = (house.bp, home.bp, first_time.bp, courses.bp, lessons.bp, talk.bp, desk.bp)
+NEUTRAL = (home.door, house.neutral, machines, courses.media, courses.short)
 
 # A lesson's form is a few kilobytes; whoever sends more is told so before it is read.
 MOST_BYTES = 256 * 1024
@@ -73,6 +81,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.register_blueprint(blueprint)
     assets.init_app(app)
     app.cli.add_command(courses_cli.content)
+    app.cli.add_command(search_cli.search)
     app.cli.add_command(talk_cli.reports)
     return app
 

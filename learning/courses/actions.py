@@ -1,6 +1,7 @@
 """Changes to the catalogue: bringing content in, publishing revisions."""
 
 import hashlib
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import delete
@@ -8,10 +9,28 @@ from sqlalchemy.orm import Session
 
 from learning.courses import queries
 from learning.courses.compiler import Compiled, compile_course, origin_hash
+from learning.courses.counts import count_course, sum_up
 from learning.courses.fileformat import Catalogue, CourseFiles
-from learning.courses.fileformat.pictures import read_picture
-from learning.courses.models import Course, Fact, LessonPage, Medium, PlainPage, Revision, Source, Stage, Term, Track, TrackCourse
+from learning.courses.fileformat.media import read_medium
+from learning.courses.models import (
+    Course,
+    CoursePlace,
+    Fact,
+    LessonPage,
+    Medium,
+    PlainPage,
+    Revision,
+    Source,
+    Stage,
+    Term,
+    Track,
+    TrackCourse,
+    Wish,
+)
+from learning.courses.sharing import picture_of
+from learning.courses.signals import catalogue_imported, course_published
 from learning.courses.store import MediaStore
+from learning.house.drawing import SHARE_SIZE
 from learning.house.pagecache import raise_generation
 
 
@@ -20,7 +39,9 @@ def import_catalogue(session: Session, store: MediaStore, catalogue: Catalogue) 
     _replace_shared(session, catalogue)
     changed = [uid for uid, course in catalogue.courses.items() if _import_course(session, store, course, catalogue)]
     _replace_tracks(session, catalogue.shared["tracks"]["tracks"])
+    sum_up(session)
     raise_generation(session)
+    catalogue_imported.send("catalogue", session=session)
     return changed
 
 
@@ -29,12 +50,14 @@ def _import_course(session: Session, store: MediaStore, files: CourseFiles, cata
     if course is not None and course.origin_hash == origin_hash(files, catalogue.shared):
         return False
     _keep_media(session, store, files)
-    publish(session, files.uid, compile_course(files, catalogue))
+    compiled = compile_course(files, catalogue)
+    picture = {"share_picture": _keep_share_picture(session, store, files)}
+    publish(session, files.uid, replace(compiled, outline=compiled.outline | picture))
     return True
 
 
 def publish(session: Session, course_uid: str, compiled: Compiled) -> Revision:
-    """Make a compiled course the one that is read from now on."""
+    """Make a compiled course the one that is read from now on; whoever publishes sums up afterwards, once."""
     number = queries.next_number(session, course_uid=course_uid)
     revision = Revision(course_uid=course_uid, number=number, document=compiled.document, outline=compiled.outline)
     session.add(revision)
@@ -42,25 +65,35 @@ def publish(session: Session, course_uid: str, compiled: Compiled) -> Revision:
     for (lesson_uid, locale), body in compiled.pages.items():
         session.add(LessonPage(revision_id=revision.id, lesson_uid=lesson_uid, locale=locale, body=body))
     session.merge(Course(uid=course_uid, origin="files", origin_hash=compiled.origin_hash, revision_id=revision.id))
-    raise_generation(session)
     session.flush()
+    count_course(session, course_uid, compiled.outline)
+    course_published.send(course_uid, session=session)
     return revision
 
 
 def _keep_media(session: Session, store: MediaStore, files: CourseFiles) -> None:
     for name, data in files.media.items():
         digest = hashlib.sha256(data).hexdigest()
-        picture = read_picture(data, name)
+        found = read_medium(data, name)
         store.keep(digest, data)
-        session.merge(Medium(hash=digest, kind=picture.kind, width=picture.width, height=picture.height, size=len(data)))
+        size = {"width": found.width, "height": found.height, "seconds": found.seconds, "size": len(data)}
+        session.merge(Medium(hash=digest, kind=found.kind, name=name, **size))
+
+
+def _keep_share_picture(session: Session, store: MediaStore, files: CourseFiles) -> str:
+    """Draw what stands beside a shared link; its address."""
+    data = picture_of(files)
+    digest = hashlib.sha256(data).hexdigest()
+    store.keep(digest, data)
+    session.merge(Medium(hash=digest, kind="png", width=SHARE_SIZE[0], height=SHARE_SIZE[1], size=len(data)))
+    return f"/media/{digest}.png"
 
 
 def _replace_shared(session: Session, catalogue: Catalogue) -> None:
-    session.execute(delete(TrackCourse))
-    for model in (Track, Fact, Source, Term, PlainPage):
+    for model in (TrackCourse, CoursePlace, Track, Fact, Source, Term, PlainPage, Wish):
         session.execute(delete(model))
     for position, stage in enumerate(catalogue.shared["stages"]["stages"]):
-        session.merge(Stage(uid=stage["uid"], position=position, words=stage["words"]))
+        session.merge(Stage(uid=stage["uid"], position=position, words=stage["words"], handovers=stage.get("next", [])))
     session.flush()
     # No track is left that could still name one of these.
     session.execute(delete(Stage).where(Stage.uid.not_in([stage["uid"] for stage in catalogue.shared["stages"]["stages"]])))
@@ -71,6 +104,8 @@ def _replace_shared(session: Session, catalogue: Catalogue) -> None:
     session.flush()
     for position, fact in enumerate(catalogue.shared["facts"]["facts"]):
         session.add(Fact(key=fact["key"], position=position, source_key=fact["source"], entry=fact))
+    for position, wish in enumerate(catalogue.shared["matching"]["wishes"]):
+        session.add(Wish(**wish, position=position))
     for name, locales in catalogue.pages.items():
         for locale, (meta, body) in locales.items():
             session.add(PlainPage(name=name, locale=locale, meta=meta, body=body))

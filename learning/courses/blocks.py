@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from learning.courses.mediablocks import MEDIA_KINDS, MediaWords, recording
 from learning.tasks import KINDS as TASKS
 from learning.tasks import Words, here
 
@@ -127,7 +128,7 @@ class _Worksheet:
 class _Telling(Protocol):
     def fields(self, block: Data, locale: str) -> dict[str, bool]: ...
 
-    def compile(self, block: Data, words: Words, locale: str) -> dict[str, Any]: ...
+    def compile(self, block: Data, words: MediaWords, locale: str) -> dict[str, Any]: ...
 
 
 TELLING: dict[str, _Telling] = {
@@ -140,6 +141,7 @@ TELLING: dict[str, _Telling] = {
     "comparison": _Comparison(),
     "device-steps": _DeviceSteps(),
     "worksheet": _Worksheet(),
+    **MEDIA_KINDS,
 }
 
 
@@ -149,11 +151,16 @@ def fields_of(block: Data, locale: str) -> dict[str, bool]:
     return TASKS[kind].fields(block, locale) if kind in TASKS else TELLING[kind].fields(block, locale)
 
 
-def compile_block(block: Data, words: Words, locale: str) -> dict[str, Any]:
+def compile_block(block: Data, words: MediaWords, locale: str) -> dict[str, Any]:
     """What reading pages need of a block."""
     kind = block["kind"]
-    body = TASKS[kind].compile(block, words, locale) if kind in TASKS else TELLING[kind].compile(block, words, locale)
+    body = TASKS[kind].compile(block, words, locale) if kind in TASKS else _told(block, words, locale)
     return {"id": block["id"], "kind": kind, "title": words.label("title"), **body}
+
+
+def _told(block: Data, words: MediaWords, locale: str) -> dict[str, Any]:
+    read_aloud = recording(block, words, locale)
+    return TELLING[block["kind"]].compile(block, words, locale) | ({"recorded": read_aloud} if read_aloud else {})
 
 
 def keeps_answers(block: Data) -> bool:

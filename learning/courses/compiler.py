@@ -10,15 +10,19 @@ from markupsafe import Markup, escape
 
 from learning.courses.blocks import compile_block, fields_of, is_task
 from learning.courses.fileformat.folder import Catalogue, CourseFiles, LessonFiles
+from learning.courses.fileformat.media import PICTURE, sort_of
 from learning.courses.fileformat.pictures import Picture, read_picture
 from learning.courses.fileformat.structure import arranged
 from learning.courses.fileformat.words import BlockWords
+from learning.courses.offered import offered
 from learning.house.locale import LOCALES
 from learning.house.markup import to_html, to_inline_html, to_plain_text, used_in, with_facts
 from learning.tasks import applies
 
 # Raise it when the compiled form changes, so that the next start compiles everything anew.
-FORM = 5
+FORM = 7
+
+DEVICES = ("android", "iphone", "pc")
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,25 @@ def is_stale(block: BlockWords | None, original: BlockWords | None) -> bool:
     return bool(block and block.made_from and original and block.made_from != original.hash)
 
 
+def reviewed(meta: dict[str, str]) -> dict[str, str] | None:
+    """Who read or tested the words of a lesson, and when; None for what only a machine has written."""
+    state = meta["state"]
+    return None if state == "machine-draft" else {"by": meta[f"{state}_by"], "on": meta[f"{state}_on"]}
+
+
+def devices_of(course: CourseFiles) -> list[str]:
+    """The devices for which the course has steps of their own, in the order in which everybody is asked."""
+    blocks = [block for lesson in course.lessons.values() for block in lesson.structure["blocks"]]
+    there = {device["id"] for block in blocks for device in block.get("devices", ())}
+    return [device for device in DEVICES if device in there]
+
+
+def media_languages(course: CourseFiles) -> dict[str, list[str]]:
+    """In which languages something is spoken, captioned or signed in the course."""
+    blocks = [block for lesson in course.lessons.values() for block in lesson.structure["blocks"]]
+    return {name: sorted({key for block in blocks for key in block.get(name, ())}) for name in ("spoken", "captions", "signed")}
+
+
 class _Workshop:
     """Compiles the lessons of one course."""
 
@@ -99,8 +122,15 @@ class _Workshop:
         found = {}
         for key, medium in self.media.items():
             data = self.course.media[medium["file"]]
-            found[key] = (read_picture(data, medium["file"]), hashlib.sha256(data).hexdigest())
+            if sort_of(medium["file"]).family == PICTURE:
+                found[key] = (read_picture(data, medium["file"]), hashlib.sha256(data).hexdigest())
         return found
+
+    @cached_property
+    def played(self) -> dict[str, dict[str, Any]]:
+        """Films, sound, captions and files."""
+        files = {key: medium["file"] for key, medium in self.media.items() if sort_of(medium["file"]).family != PICTURE}
+        return {key: offered(self.course.media[file], file) for key, file in files.items()}
 
     def picture(self, media: str, alt: str = "") -> str:
         """A medium as HTML; without `alt` it is decoration."""
@@ -128,12 +158,12 @@ class _Workshop:
             "lang": head_locale,
             "aim": head.meta["aim"],
             "state": {key: value for key, value in head.meta.items() if key not in ("title", "aim")},
-            "blocks": [self._compiled(lesson, block, *words) for block, words in served if words],
+            "blocks": [self._compiled(lesson, block, locale, *words) for block, words in served if words],
             "sources": [self.sources[key] for key in lesson.structure.get("sources", ())],
         }
 
-    def _compiled(self, lesson: LessonFiles, block: dict[str, Any], locale: str, words: BlockWords) -> dict[str, Any]:
-        desk = _BlockDesk(self, block["id"], words, locale)
+    def _compiled(self, lesson: LessonFiles, block: dict[str, Any], reader: str, locale: str, words: BlockWords) -> dict[str, Any]:
+        desk = _BlockDesk(self, block["id"], words, locale, reader)
         compiled = compile_block(block, desk, locale)
         stale = is_stale(words, lesson.written(block, self.original))
         return compiled | {"lang": locale, "stale": stale, "words": desk.explained(fields_of(block, locale))}
@@ -149,6 +179,8 @@ class _Workshop:
             "licence": structure["licence"],
             "original": self.original,
             "picture": self.picture(structure["picture"]),
+            "devices": devices_of(self.course),
+            **media_languages(self.course),
             "lessons": [self._lesson_outline(uid, lesson) for uid, lesson in self.course.lessons.items()],
         }
 
@@ -157,10 +189,12 @@ class _Workshop:
         return {
             "uid": uid,
             "minutes": lesson.structure["minutes"],
+            "competences": lesson.structure["competences"],
             "titles": {locale: words.meta["title"] for locale, words in lesson.words.items()},
             "aims": {locale: words.meta["aim"] for locale, words in lesson.words.items()},
             "states": {locale: lesson_state(lesson, locale, self.original) for locale in LOCALES},
             "read": {locale: words.meta["state"] for locale, words in lesson.words.items()},
+            "reviewed": {locale: review for locale, words in lesson.words.items() if (review := reviewed(words.meta))},
             "blocks": len(blocks),
             "tasks": sum(is_task(block) for block in blocks),
             "devices": sorted({device["id"] for block in blocks for device in block.get("devices", ())}),
@@ -170,8 +204,8 @@ class _Workshop:
 class _BlockDesk:
     """The words of one block, rendered; remembers which glossary terms were used."""
 
-    def __init__(self, workshop: _Workshop, block_id: str, words: BlockWords, locale: str) -> None:
-        self.workshop, self.block_id, self.fields, self.locale = workshop, block_id, words.fields, locale
+    def __init__(self, workshop: _Workshop, block_id: str, words: BlockWords, locale: str, reader: str) -> None:
+        self.workshop, self.block_id, self.fields, self.locale, self.reader = workshop, block_id, words.fields, locale, reader
 
     def html(self, field: str) -> str:
         return to_html(self._source(field), self._address) if field in self.fields else ""
@@ -188,6 +222,9 @@ class _BlockDesk:
 
     def picture(self, media: str, alt: str = "") -> str:
         return self.workshop.picture(media, alt)
+
+    def medium(self, media: str) -> dict[str, Any]:
+        return self.workshop.played[media]
 
     def drawing(self, media: str) -> dict[str, Any]:
         return self.workshop.drawing(media)

@@ -1,11 +1,14 @@
 """Questions about the catalogue."""
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from learning.courses.models import Course, Fact, LessonPage, Medium, PlainPage, Revision, Source, Stage, Term, Track, TrackCourse
+from learning.courses.models import Course, Fact, LessonPage, Medium, PlainPage, Revision, Source, Stage, Term, Track, TrackCourse, Wish
+from learning.house.locale import DEFAULT
 
 
 def stages(session: Session) -> list[Stage]:
@@ -13,18 +16,9 @@ def stages(session: Session) -> list[Stage]:
     return list(session.scalars(select(Stage).order_by(Stage.position)))
 
 
-def stages_with_courses(session: Session) -> list[Stage]:
-    """The life stages with tracks, courses and what cards show of them."""
-    return list(session.scalars(select(Stage).options(_with_courses()).order_by(Stage.position)))
-
-
-def stage(session: Session, *, uid: str) -> Stage | None:
-    """One stage with tracks, courses and what cards show of them."""
-    return session.scalars(select(Stage).where(Stage.uid == uid).options(_with_courses())).first()
-
-
-def _with_courses() -> Any:
-    return selectinload(Stage.tracks).selectinload(Track.places).joinedload(TrackCourse.course).joinedload(Course.revision)
+def track(session: Session, *, uid: str) -> Track | None:
+    """One track with its stage; its courses are asked for apart, because there may be many."""
+    return session.scalars(select(Track).where(Track.uid == uid).options(joinedload(Track.stage))).first()
 
 
 def course(session: Session, *, uid: str) -> Course | None:
@@ -33,29 +27,53 @@ def course(session: Session, *, uid: str) -> Course | None:
     return session.scalars(found).first()
 
 
+def outlines_of(session: Session, *, uids: list[str]) -> dict[str, dict[str, Any]]:
+    """The outlines of these courses, by uid."""
+    found = select(Course.uid, Revision.outline).join(Revision, Course.revision_id == Revision.id).where(Course.uid.in_(uids))
+    return {row.uid: row.outline for row in session.execute(found.order_by(Course.uid))}
+
+
 def first_stage_of(session: Session, *, course_uid: str) -> Stage | None:
     """The stage whose track names a course first; tracks stand in the order of their file."""
     found = select(Stage).join(Track).join(TrackCourse).where(TrackCourse.course_uid == course_uid)
     return session.scalars(found.order_by(Track.position).limit(1)).first()
 
 
-def first_course(session: Session) -> Course | None:
-    """The course we propose to newcomers: the first of the last stage that has one."""
-    found = select(Course).join(TrackCourse).join(Track).join(Stage).options(joinedload(Course.revision))
-    return session.scalars(found.order_by(Stage.position.desc(), Track.position, TrackCourse.position).limit(1)).first()
-
-
 def lesson_page(session: Session, *, revision_id: int, lesson_uid: str, locale: str) -> LessonPage | None:
     return session.get(LessonPage, (revision_id, lesson_uid, locale))
 
 
-def outlines(session: Session) -> list[dict[str, Any]]:
-    """The outline of every published course, by uid."""
-    return list(session.scalars(select(Revision.outline).join(Course, Course.revision_id == Revision.id).order_by(Course.uid)))
+def lesson_pages(session: Session, *, revision_id: int) -> list[LessonPage]:
+    """Every lesson of a revision in every locale."""
+    found = select(LessonPage).where(LessonPage.revision_id == revision_id)
+    return list(session.scalars(found.order_by(LessonPage.lesson_uid, LessonPage.locale)))
 
 
 def courses(session: Session) -> list[Course]:
     return list(session.scalars(select(Course).options(joinedload(Course.revision)).order_by(Course.uid)))
+
+
+def courses_on_tracks(session: Session) -> Iterator[tuple[str, datetime]]:
+    """Every course that a track names, with the instant it was published."""
+    found = select(Course.uid, Revision.published_at).join(Revision, Course.revision_id == Revision.id).where(_on_a_track())
+    yield from ((row.uid, row.published_at) for row in session.execute(found.order_by(Course.uid)))
+
+
+def lessons_on_tracks(session: Session) -> Iterator[tuple[str, str, datetime]]:
+    """Every lesson of the courses that a track names, with the instant it was published; without opening their outlines."""
+    found = select(Course.uid, LessonPage.lesson_uid, Revision.published_at).join(Revision, Course.revision_id == Revision.id)
+    found = found.join(LessonPage, LessonPage.revision_id == Revision.id).where(LessonPage.locale == DEFAULT.key, _on_a_track())
+    rows = session.execute(found.order_by(Course.uid, LessonPage.lesson_uid))
+    yield from ((row.uid, row.lesson_uid, row.published_at) for row in rows)
+
+
+def _on_a_track() -> Any:
+    return Course.uid.in_(select(TrackCourse.course_uid))
+
+
+def course_revisions(session: Session) -> dict[str, int]:
+    """The published revision of every course."""
+    return {uid: revision_id for uid, revision_id in session.execute(select(Course.uid, Course.revision_id).order_by(Course.uid))}
 
 
 def next_number(session: Session, *, course_uid: str) -> int:
@@ -66,6 +84,10 @@ def plain_pages(session: Session) -> list[PlainPage]:
     return list(session.scalars(select(PlainPage).order_by(PlainPage.name, PlainPage.locale)))
 
 
+def plain_page_names(session: Session) -> list[str]:
+    return list(session.scalars(select(PlainPage.name).distinct().order_by(PlainPage.name)))
+
+
 def plain_page(session: Session, *, name: str) -> dict[str, PlainPage]:
     """A plain page in every locale it has."""
     return {page.locale: page for page in session.scalars(select(PlainPage).where(PlainPage.name == name).order_by(PlainPage.locale))}
@@ -73,6 +95,14 @@ def plain_page(session: Session, *, name: str) -> dict[str, PlainPage]:
 
 def tracks(session: Session) -> list[Track]:
     return list(session.scalars(select(Track).options(selectinload(Track.places)).order_by(Track.position)))
+
+
+def tracks_with_stages(session: Session, *, course_uid: str | None = None) -> list[Track]:
+    """All tracks, or those a course is in, with their stages and places."""
+    found = select(Track).options(selectinload(Track.places), joinedload(Track.stage)).order_by(Track.position)
+    if course_uid is not None:
+        found = found.where(Track.places.any(TrackCourse.course_uid == course_uid))
+    return list(session.scalars(found))
 
 
 def terms(session: Session) -> list[Term]:
@@ -85,6 +115,14 @@ def sources(session: Session) -> list[Source]:
 
 def facts(session: Session) -> list[Fact]:
     return list(session.scalars(select(Fact).order_by(Fact.position)))
+
+
+def wishes(session: Session) -> list[Wish]:
+    return list(session.scalars(select(Wish).order_by(Wish.position)))
+
+
+def wish(session: Session, *, id: str) -> Wish | None:
+    return session.get(Wish, id)
 
 
 def medium(session: Session, *, digest: str) -> Medium | None:

@@ -5,6 +5,11 @@ Source: Cosgrove, J. and Cachia, R., DigComp 3.0, Publications Office of the Eur
 
 from learning.house.locale import _
 
+# How many competences each area has.
+_AREAS = {1: 3, 2: 6, 3: 4, 4: 4, 5: 4}
+COMPETENCES = tuple(f"{area}.{number}" for area, many in _AREAS.items() for number in range(1, many + 1))
+LEVELS = ("basic", "intermediate", "advanced", "highly-advanced")
+
 
 def competence_title(number: str) -> str:
     """The title of a competence, by its DigComp number."""
@@ -31,6 +36,17 @@ def competence_title(number: str) -> str:
         "5.3": _("Identifying creative solutions using digital technologies"),
         "5.4": _("Identifying and addressing digital competence needs"),
     }[number]
+
+
+def area_title(area: str) -> str:
+    """The title of an area of competences, by the first figure of their numbers."""
+    return {
+        "1": _("Information search, evaluation and management"),
+        "2": _("Communication and collaboration"),
+        "3": _("Content creation"),
+        "4": _("Safety, wellbeing and responsible use"),
+        "5": _("Problem identification and solving"),
+    }[area]
 
 
 def level_title(level: str) -> str:

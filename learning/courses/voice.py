@@ -21,11 +21,11 @@ def outline_here(course_uid: str) -> dict[str, Any] | None:
 
 
 def in_its_voice(view: Callable[..., Any]) -> Callable[..., Any]:
-    """A view about one course, named by its argument `course`: its page and the slots in it speak as the course does."""
+    """A view about one course (its argument `course`, or `uid` where it is all about it): page and slots speak as the course does."""
 
     @wraps(view)
     def answer(**arguments: Any) -> Any:
-        outline = outline_here(arguments["course"])
+        outline = outline_here(arguments["course"] if "course" in arguments else arguments["uid"])
         speak_informally(outline is not None and outline.get("voice") == "informal")
         return view(**arguments)
 

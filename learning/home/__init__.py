@@ -1,1 +1,1 @@
-"""The front door: home page, first steps, plain pages, one's own data."""
+"""The front door: home page, search, first steps, plain pages, one's own data."""

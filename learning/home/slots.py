@@ -1,11 +1,13 @@
-"""What home fills in its own page: the card to go on with."""
+"""What home fills in its own pages: the card to go on with, and the learner's way."""
 
-from flask import render_template, url_for
+from flask import get_template_attribute, url_for
 from markupsafe import Markup
 
 from learning import courses
+from learning.home.card import card_of
+from learning.home.way import way_here
 from learning.house.db import db
-from learning.house.locale import LOCALES, current_locale
+from learning.house.locale import _, current_locale
 from learning.house.slots import fills
 from learning.lessons import latest_progress
 
@@ -14,29 +16,23 @@ from learning.lessons import latest_progress
 def continue_card() -> Markup | None:
     """Where this learner was, if there is anything left to do."""
     progress = latest_progress()
-    if progress is None or progress.next_uid is None:
+    if progress is None:
         return None
-    lang, words = courses.best_words(progress.outline["words"], current_locale().key)
-    stations = courses.stations(progress.course_uid, progress.outline, progress.done, progress.next_uid)
-    following = next(stop for stop in stations if stop["uid"] == progress.next_uid)
     stage = courses.first_stage_of(db.session(), course_uid=progress.course_uid)
-    card = {
-        "stage_title": courses.best_words(stage.words, current_locale().key)[1]["title"] if stage else "",
-        "course_title": words["title"],
-        "course_lang": lang,
-        "course_dir": LOCALES[lang].dir,
-        "course_url": url_for("courses.course", uid=progress.course_uid),
-        "next_title": following["title"],
-        "next_lang": following["lang"],
-        "next_url": _where(progress, following["url"]),
-        "done": len(progress.done),
-        "total": len(progress.uids),
-        "minutes_left": progress.minutes_left,
-    }
-    return Markup(render_template("home/continue.html", card=card))
+    title = courses.best_words(stage.words, current_locale().key)[1]["title"] if stage else ""
+    draw = get_template_attribute("home/continue.html", "continue_card")
+    return draw(card_of(progress, title), _("My learning path"), url_for("home.way"))
 
 
-def _where(progress: object, url: str) -> str:
-    """The lesson at the block where the learner was."""
-    state = progress.states.get(progress.next_uid)  # type: ignore[attr-defined]
-    return f"{url}#b-{state.at_block}" if state and current_locale().key != "de-simple" else url
+@fills("way")
+def way() -> Markup | None:
+    """Everything about this learner's way."""
+    found = way_here()
+    # A macro, not a template of its own: that would load the learner for words nobody uses.
+    return get_template_attribute("home/way_here.html", "way_here")(found) if found else None
+
+
+@fills("catalogue_search")
+def search_in_the_catalogue() -> Markup:
+    """The search field above a list of courses."""
+    return get_template_attribute("components/searchfield/searchfield.html", "searchfield")(url_for("home.search"), "search")

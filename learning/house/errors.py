@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import InterfaceError, OperationalError
-from werkzeug.exceptions import HTTPException, InternalServerError, ServiceUnavailable
+from werkzeug.exceptions import HTTPException, InternalServerError, RequestedRangeNotSatisfiable, ServiceUnavailable
 
 from learning.house.db import db
 from learning.house.locale import _
@@ -61,6 +61,8 @@ def _headers(error: HTTPException) -> dict[str, str]:
     allowed = getattr(error, "valid_methods", None)
     if allowed:
         return {"Allow": ", ".join(sorted(allowed))}
+    if isinstance(error, RequestedRangeNotSatisfiable) and error.length is not None:
+        return {"Content-Range": f"bytes */{error.length}"}
     return {"Retry-After": "10"} if error.code == 503 else {}
 
 

@@ -24,7 +24,8 @@ def init_app(app: Flask) -> None:
 
     def add(response: Response) -> Response:
         headers = response.headers
-        headers["Content-Security-Policy"] = POLICY
+        # A view may be stricter.
+        headers.setdefault("Content-Security-Policy", POLICY)
         headers["X-Content-Type-Options"] = "nosniff"
         # Not `no-referrer`: that would make Origin null and our own forms foreign.
         headers["Referrer-Policy"] = "same-origin"
@@ -32,7 +33,8 @@ def init_app(app: Flask) -> None:
         headers["Cross-Origin-Resource-Policy"] = "same-origin"
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), browsing-topics=()"
         headers.setdefault("Cache-Control", "private, no-cache")
-        response.vary.update(("Cookie", "Accept-Language"))
+        if not response.cache_control.public:
+            response.vary.update(("Cookie", "Accept-Language"))
         if secure:
             headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
         return response

@@ -65,7 +65,7 @@ def words_of(text: str, locale: str) -> list[str]:
     return [word for found in written_words(text) if (word := folded(found[0], locale))]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def stem(word: str, locale: str) -> str:
     """What the forms of a word have in common, folded; the word is best given as it is written."""
     if locale in _STEMMERS:

@@ -110,6 +110,9 @@ def _adapt(token: Token, address: Address) -> None:
         token.attrs["href"] = address(href) or "#"
         if href.startswith("term:"):
             token.attrs["class"] = "term"
+    if token.type == "span_open" and "lang" in token.attrs:
+        # Isolated too: a full stop behind German words in an Arabic sentence belongs to the sentence.
+        token.attrs.setdefault("dir", "rtl" if token.attrs["lang"] == "ar" else "ltr")
     if token.type == "span_open" and "sign" in token.attrs:
         token.tag = "mark"
         token.attrs = {"class": "sign", "data-sign": token.attrs["sign"]}

@@ -121,7 +121,8 @@ def _page_key(environ: dict[str, Any]) -> Any:
         return None
     encodings = environ.get("HTTP_ACCEPT_ENCODING", "")
     encoding = "br" if "br" in encodings else "gzip" if "gzip" in encodings else ""
-    return environ["PATH_INFO"], encoding, preferred(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+    language = preferred(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+    return environ["PATH_INFO"], encoding, language, environ.get("HTTP_SAVE_DATA", "").lower() == "on"
 
 
 def _remember(shelf: "OrderedDict[Any, Any]", key: Any, value: Any) -> None:
@@ -162,6 +163,18 @@ def kept(key: Any, make: Callable[[], Value]) -> Value:
     return value
 
 
+def kept_all(kind: str, names: Iterable[str], ask: Callable[[list[str]], dict[str, Value]]) -> dict[str, Value]:
+    """As `kept` for many names: those not yet known are asked for at once; what is not there is left out."""
+    shelf = _shelf().kept
+    wanted = list(names)
+    known = {name: shelf[kind, name] for name in wanted if (kind, name) in shelf}
+    unknown = [name for name in wanted if name not in known]
+    asked = ask(unknown) if unknown else {}
+    for name, value in asked.items():
+        _remember(shelf, (kind, name), value)
+    return known | asked
+
+
 def init_app(app: Flask) -> None:
     cache = PageCache(app)
     app.extensions["pagecache"] = cache
@@ -169,4 +182,4 @@ def init_app(app: Flask) -> None:
     app.after_request(cache.keep_page)
 
 
-__all__ = ["CacheGeneration", "PageCache", "cached_page", "init_app", "kept", "raise_generation"]
+__all__ = ["CacheGeneration", "PageCache", "cached_page", "init_app", "kept", "kept_all", "raise_generation"]

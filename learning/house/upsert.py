@@ -22,6 +22,13 @@ def put(session: Session, model: Any, key: dict[str, Any], **values: Any) -> Non
     session.execute(_put(_dialect(session), model, tuple(key), tuple(values)), key | values)
 
 
+def add_up(session: Session, model: Any, column: str, rows: list[dict[str, Any]]) -> None:
+    """Insert rows; where a key is there already, add the new row's number in a column to it."""
+    statement = _insert(_dialect(session), model, tuple(rows[0]))
+    total = model.__table__.c[column] + statement.excluded[column]
+    session.execute(statement.on_conflict_do_update(index_elements=list(model.__table__.primary_key), set_={column: total}), rows)
+
+
 def _dialect(session: Session) -> str:
     return session.get_bind().dialect.name
 

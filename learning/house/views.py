@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, redirect, render_template, request, session, url_for
+from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -26,20 +26,6 @@ def health() -> ResponseReturnValue:
     """Is the server there, and its database?"""
     check_database()
     return {"ok": True}
-
-
-@neutral.get("/favicon.svg")
-@open_to(*ANYONE)
-def favicon() -> Response:
-    response = Response(render_template("house/favicon.svg"), mimetype="image/svg+xml")
-    response.headers["Cache-Control"] = "public, max-age=86400"
-    return response
-
-
-@neutral.get("/robots.txt")
-@open_to(*ANYONE)
-def robots() -> Response:
-    return Response("User-agent: *\nAllow: /\n", mimetype="text/plain")
 
 
 @bp.get("/display")

@@ -8,6 +8,7 @@ from jinja2 import StrictUndefined
 from werkzeug.routing import BaseConverter, BuildError
 
 from learning.house import locale as languages
+from learning.house.listing import absolute, page_here
 from learning.house.locale import LOCALES, Locale, current_locale, preferred, speak
 from learning.house.slots import slot
 from learning.house.transaction import in_one_transaction
@@ -38,6 +39,8 @@ def init_app(app: Flask) -> None:
         _=languages.template_gettext,
         ngettext=languages.template_ngettext,
         slot=slot,
+        absolute=absolute,
+        page_here=page_here,
         locales=list(LOCALES.values()),
         site=app.config["SETTINGS"].site,
     )
@@ -75,11 +78,11 @@ def _give_locale(endpoint: str, values: dict[str, Any]) -> None:
 
 
 def address_in(locale: Locale) -> str:
-    """The present page in another language; the home page where there is none."""
+    """The present page in another language, with the arguments the view calls its own; the home page where there is none."""
     if request.endpoint is None or request.method != "GET":
         return url_for("home.index", locale=locale.key)
     try:
-        return url_for(request.endpoint, **{**(request.view_args or {}), "locale": locale.key})
+        return url_for(request.endpoint, **{**g.get("own_arguments", {}), **(request.view_args or {}), "locale": locale.key})
     except BuildError:
         return url_for("home.index", locale=locale.key)
 
@@ -97,5 +100,5 @@ def _page_context() -> dict[str, Any]:
         "alternates": alternates,
         "switch_form": None,
         "office_hours": languages._("Monday to Friday, %(hours)s", hours=_unbroken(current_app.config["SETTINGS"].site.hours)),
-        "display_url": url_for("house.display", back=request.path),
+        "display_url": url_for("house.display", back=address_in(here) if "own_arguments" in g else request.path),
     }

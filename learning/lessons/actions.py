@@ -5,11 +5,12 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from learning.house.clock import now
 from learning.house.upsert import insert_once, put
-from learning.lessons.models import Attempt, BlockState, LessonState
+from learning.lessons.models import Attempt, BlockState, Bookmark, LessonState
 from learning.lessons.queries import Answered
 from learning.lessons.signals import lesson_finished, task_answered
 from learning.people import Learner
@@ -76,6 +77,16 @@ def finish(session: Session, learner: Learner, place: Place, block_uid: str) -> 
         state.finished_at = now()
         session.flush()
         lesson_finished.send(None, learner_id=learner.id, place=place)
+
+
+def mark(session: Session, learner: Learner, lesson_uid: str) -> None:
+    """Mark a lesson, so that it is found again; marking twice is marking once."""
+    insert_once(session, Bookmark, learner_id=learner.id, lesson_uid=lesson_uid, created_at=now())
+
+
+def unmark(session: Session, learner: Learner, lesson_uid: str) -> None:
+    """Take a lesson's mark away."""
+    session.execute(delete(Bookmark).where(Bookmark.learner_id == learner.id, Bookmark.lesson_uid == lesson_uid))
 
 
 def _put_block(session: Session, learner: Learner, place: Place, block_uid: str, **values: Any) -> None:

@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 
 from learning.house.upsert import insert_once, put
 from learning.lessons import queries
-from learning.lessons.models import Attempt, BlockState, LessonState
+from learning.lessons.models import Attempt, BlockState, Bookmark, LessonState
 from learning.people.signals import erasing, exporting, merging, on
 
-OURS = (LessonState, BlockState, Attempt)
+OURS = (LessonState, BlockState, Attempt, Bookmark)
 
 
 def _listen(model: type[Any]) -> None:
@@ -43,6 +43,13 @@ def unite_attempts(_table: str, session: Session, kept_id: int, given_up_id: int
     """Both people's events stay; the same event is kept once."""
     for row in queries.rows_of(session, Attempt, learner_id=given_up_id):
         insert_once(session, Attempt, **_values(row) | {"learner_id": kept_id})
+
+
+@on(merging, "bookmark")
+def unite_bookmarks(_table: str, session: Session, kept_id: int, given_up_id: int) -> None:
+    """What either of them marked stays marked."""
+    for row in queries.rows_of(session, Bookmark, learner_id=given_up_id):
+        insert_once(session, Bookmark, **_values(row) | {"learner_id": kept_id})
 
 
 @on(merging, "block_state")

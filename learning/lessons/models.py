@@ -1,4 +1,4 @@
-"""What a learner did: where they are in a lesson, what they answered.
+"""What a learner did: where they are in a lesson, what they answered, what they marked.
 
 Keys begin with the learner, so that one person's rows lie together on every engine and can be partitioned later.
 """
@@ -62,3 +62,13 @@ class Attempt(db.Model):
     outcome: Mapped[str] = mapped_column(String(10), info=personal("to see which tasks help", UNTIL))
     locale: Mapped[str] = mapped_column(String(20), info=personal("to see which languages help", UNTIL))
     at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to see which tasks help", UNTIL))
+
+
+class Bookmark(db.Model):
+    """A lesson a learner wants to find again."""
+
+    __tablename__ = "bookmark"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    learner_id: Mapped[int] = _learner()
+    lesson_uid: Mapped[str] = mapped_column(String(121), primary_key=True, info=personal("to show what was marked", UNTIL))
+    created_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to show the latest mark first", UNTIL))

@@ -70,6 +70,7 @@ def _course(read: Reading) -> dict[str, Any]:
         "lang": lang,
         "dir": LOCALES[lang].dir,
         "url": url_for("courses.course", uid=read.course_uid),
+        "share_picture": read.outline.get("share_picture"),
         "stage_uid": stage.uid if stage else "",
         "stage_title": stage_words["title"],
         "stage_lang": stage_lang,

@@ -5,6 +5,7 @@ from typing import Any
 from flask import abort, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from learning.house.addresses import is_own_path, split
 from learning.house.db import db
 from learning.house.locale import LOCALES
 from learning.house.memo import once_a_request
@@ -105,9 +106,23 @@ def go(read: Reading, wish: Wish) -> ResponseReturnValue:
         device, _sep, block_id = wish.value.partition(":")
         choose_device(device)
         return redirect(_address(read, wish, block_id if read.block(block_id) else wish.at), 303)
+    if wish.go == "bookmark":
+        return _bookmarked(read, wish)
     if wish.go == "display":
         return redirect(url_for("house.display", back=_address(read, wish, wish.at)), 303)
     return redirect(_address(read, wish, wish.at), 303)
+
+
+def _bookmarked(read: Reading, wish: Wish) -> ResponseReturnValue:
+    """The lesson is marked, or not any more; the page says so at its top, where the button is."""
+    if wish.value == "on":
+        actions.mark(db.session(), learner_here(), read.key)
+    elif current_learner_id() is not None:
+        actions.unmark(db.session(), learner_here(), read.key)
+    notice, back = "marked" if wish.value == "on" else "unmarked", request.form.get("back", "")
+    if is_own_path(back):
+        return redirect(f"{split(back).path}?{notice}=1", 303)
+    return redirect(_address(read, wish, wish.at, anchor=None, **{notice: 1}), 303)
 
 
 def _next(read: Reading, wish: Wish) -> ResponseReturnValue:
@@ -122,9 +137,9 @@ def _next(read: Reading, wish: Wish) -> ResponseReturnValue:
     return redirect(url_for("lessons.done", course=read.course_uid, lesson=read.lesson_uid), 303)
 
 
-def _address(read: Reading, wish: Wish, block: str | None, anchor: str | None = "") -> str:
+def _address(read: Reading, wish: Wish, block: str | None, anchor: str | None = "", **more: Any) -> str:
     """The lesson's address for a view, a second language and a block."""
-    where: dict[str, Any] = {"course": read.course_uid, "lesson": read.lesson_uid, "locale": read.locale}
+    where: dict[str, Any] = {"course": read.course_uid, "lesson": read.lesson_uid, "locale": read.locale, **more}
     second = wish.second if wish.second != read.locale else None
     if wish.wants_steps(read) and block in [known["id"] for known in read.steps]:
         return url_for("lessons.step", block=block, **where, beside=second, _anchor=anchor or None)

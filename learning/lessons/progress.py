@@ -1,13 +1,16 @@
 """How far the learner of this browser is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from learning import courses
 from learning.house.db import db
 from learning.house.memo import once_a_request
+from learning.house.pagecache import kept_all
 from learning.lessons import queries
-from learning.lessons.queries import Answered, LessonRow
+from learning.lessons.queries import Answered, CourseRows, LessonRow
 from learning.people import current_learner_id
 
 
@@ -18,6 +21,7 @@ class Progress:
     course_uid: str
     outline: dict[str, Any]
     states: dict[str, LessonRow]
+    marked: dict[str, datetime]
 
     @property
     def done(self) -> frozenset[str]:
@@ -26,6 +30,10 @@ class Progress:
     @property
     def uids(self) -> list[str]:
         return [lesson["uid"] for lesson in self.outline["lessons"]]
+
+    @property
+    def done_lessons(self) -> list[dict[str, Any]]:
+        return [lesson for lesson in self.outline["lessons"] if lesson["uid"] in self.done]
 
     @property
     def finished(self) -> bool:
@@ -43,26 +51,60 @@ class Progress:
     def minutes_left(self) -> int:
         return sum(lesson["minutes"][1] for lesson in self.outline["lessons"] if lesson["uid"] not in self.done)
 
+    @property
+    def begun(self) -> bool:
+        return any(uid in self.states for uid in self.uids)
+
+    @property
+    def touched_at(self) -> datetime:
+        """When something was last done in this course; marking a lesson does nothing in it."""
+        return max(self.states[uid].touched_at for uid in self.uids if uid in self.states)
+
 
 def progress_here(course_uid: str) -> Progress | None:
-    """The way of this browser's learner through a course, None when there is none; asked once a request."""
+    """The way of this browser's learner through a course, None when there is none."""
+    rows = _rows(course_uid)
+    outline = _outlines([course_uid]).get(course_uid) if rows.states else None
+    return Progress(course_uid, outline, *rows) if outline else None
+
+
+def is_marked(course_uid: str, lesson_uid: str) -> bool:
+    """Has this browser's learner marked the lesson?"""
+    return lesson_uid in _rows(course_uid).marked
+
+
+def _rows(course_uid: str) -> CourseRows:
     learner_id = current_learner_id()
-    outline = courses.outline_here(course_uid)
-    if learner_id is None or outline is None:
-        return None
-    states = once_a_request(
-        ("lesson states", course_uid), lambda: queries.lesson_states(db.session(), learner_id=learner_id, course_uid=course_uid)
+    if learner_id is None:
+        return CourseRows({}, {})
+    return once_a_request(
+        ("course rows", course_uid), lambda: queries.course_rows(db.session(), learner_id=learner_id, course_uid=course_uid)
     )
-    return Progress(course_uid, outline, states) if states else None
+
+
+def ways_here() -> list[Progress]:
+    """The ways of this browser's learner through all courses still there, also where only a lesson is marked; asked once a request."""
+    learner_id = current_learner_id()
+    if learner_id is None:
+        return []
+    return once_a_request("ways", lambda: _ways(queries.rows_by_course(db.session(), learner_id=learner_id)))
+
+
+def _ways(rows: dict[str, CourseRows]) -> list[Progress]:
+    outlines = _outlines(rows)
+    return [Progress(uid, outlines[uid], *rows[uid]) for uid in rows if uid in outlines]
 
 
 def latest_progress() -> Progress | None:
     """The way of this browser's learner through the course touched last of those not yet finished."""
+    unfinished = [way for way in ways_here() if way.begun and not way.finished]
+    return max(unfinished, key=lambda way: way.touched_at, default=None)
+
+
+def tried_here() -> dict[str, int]:
+    """How many tasks of each lesson this browser's learner has tried."""
     learner_id = current_learner_id()
-    if learner_id is None:
-        return None
-    ways = (progress_here(uid) for uid in queries.latest_courses(db.session(), learner_id=learner_id))
-    return next((way for way in ways if way is not None and not way.finished), None)
+    return queries.tasks_tried(db.session(), learner_id=learner_id) if learner_id else {}
 
 
 def answers_here(lesson_key: str) -> dict[str, Answered]:
@@ -71,3 +113,8 @@ def answers_here(lesson_key: str) -> dict[str, Answered]:
     if learner_id is None:
         return {}
     return once_a_request(("answers", lesson_key), lambda: queries.block_states(db.session(), learner_id=learner_id, lesson_uid=lesson_key))
+
+
+def _outlines(course_uids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Outlines by course, those not yet known asked for together."""
+    return kept_all("outline", course_uids, lambda unknown: courses.outlines_of(db.session(), uids=unknown))

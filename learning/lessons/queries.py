@@ -1,12 +1,13 @@
 """Questions about what learners did."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import CompoundSelect, bindparam, func, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
-from learning.lessons.models import BlockState, LessonState
+from learning.lessons.models import BlockState, Bookmark, LessonState
 
 
 class LessonRow(NamedTuple):
@@ -17,6 +18,13 @@ class LessonRow(NamedTuple):
     finished_at: datetime | None
 
 
+class CourseRows(NamedTuple):
+    """What one course's lessons are to a learner, by the lesson's uid within it: where they are, and since when a lesson is marked."""
+
+    states: dict[str, LessonRow]
+    marked: dict[str, datetime]
+
+
 class Answered(NamedTuple):
     """What pages need of a learner's answer to a task."""
 
@@ -25,12 +33,20 @@ class Answered(NamedTuple):
     solved_at: datetime | None
 
 
-# Made once: these two are asked on every page of a lesson, and making a statement costs more than running it.
-_LESSONS = select(LessonState.lesson_uid, LessonState.at_block, LessonState.touched_at, LessonState.finished_at).where(
-    LessonState.learner_id == bindparam("learner_id"),
-    # A range instead of LIKE: it uses the primary key on both engines.
-    LessonState.lesson_uid.between(bindparam("first"), bindparam("last")),
+# Made once: these are asked on every page of a lesson, and making a statement costs more than running it. Places and marks are asked
+# for together, because each trip to the database costs more than what it brings.
+_PLACES = select(
+    LessonState.lesson_uid, LessonState.at_block, LessonState.touched_at, LessonState.finished_at, literal(False).label("mark")
+).where(LessonState.learner_id == bindparam("learner_id"))
+_MARKS = select(Bookmark.lesson_uid, literal(""), Bookmark.created_at, null(), literal(True)).where(
+    Bookmark.learner_id == bindparam("learner_id")
 )
+# A range instead of LIKE: it uses the primary key on both engines.
+_WITHIN: tuple[Any, Any] = (bindparam("first"), bindparam("last"))
+_ONE_COURSE: CompoundSelect[Any] = union_all(
+    _PLACES.where(LessonState.lesson_uid.between(*_WITHIN)), _MARKS.where(Bookmark.lesson_uid.between(*_WITHIN))
+)
+_ALL_COURSES: CompoundSelect[Any] = union_all(_PLACES, _MARKS)
 _ANSWERS = (
     select(BlockState.block_uid, BlockState.answer, BlockState.outcome, BlockState.solved_at)
     .where(BlockState.learner_id == bindparam("learner_id"), BlockState.lesson_uid == bindparam("lesson_uid"))
@@ -39,17 +55,35 @@ _ANSWERS = (
 _ANSWERS_LOCKED = _ANSWERS.with_for_update()
 
 
-def lesson_states(session: Session, *, learner_id: int, course_uid: str) -> dict[str, LessonRow]:
-    """A learner's lessons of one course, by the lesson's uid within it."""
-    first = f"{course_uid}/"
-    rows = session.execute(_LESSONS, {"learner_id": learner_id, "first": first, "last": f"{course_uid}0"})
-    return {row.lesson_uid.removeprefix(first): LessonRow(*row[1:]) for row in rows}
+def course_rows(session: Session, *, learner_id: int, course_uid: str) -> CourseRows:
+    """What the lessons of one course are to a learner."""
+    found = session.execute(_ONE_COURSE, {"learner_id": learner_id, "first": f"{course_uid}/", "last": f"{course_uid}0"})
+    return _by_course(found).get(course_uid, CourseRows({}, {}))
 
 
-def latest_courses(session: Session, *, learner_id: int) -> list[str]:
-    """The uids of the courses a learner touched last, the latest first."""
-    found = select(LessonState.lesson_uid).where(LessonState.learner_id == learner_id).order_by(LessonState.touched_at.desc())
-    return list(dict.fromkeys(uid.partition("/")[0] for uid in session.scalars(found.limit(50))))
+def rows_by_course(session: Session, *, learner_id: int) -> dict[str, CourseRows]:
+    """What all lessons are to a learner, by course."""
+    return _by_course(session.execute(_ALL_COURSES, {"learner_id": learner_id}))
+
+
+def _by_course(rows: Iterable[Any]) -> dict[str, CourseRows]:
+    courses: dict[str, CourseRows] = {}
+    for row in rows:
+        course_uid, _sep, lesson_uid = row.lesson_uid.partition("/")
+        known = courses.setdefault(course_uid, CourseRows({}, {}))
+        if row.mark:
+            known.marked[lesson_uid] = row.touched_at
+        else:
+            known.states[lesson_uid] = LessonRow(*row[1:4])
+    return courses
+
+
+def tasks_tried(session: Session, *, learner_id: int) -> dict[str, int]:
+    """In how many tasks of each lesson a learner's answer was looked at, by the lesson's uid across courses."""
+    tried = select(BlockState.lesson_uid, func.count().label("number")).where(
+        BlockState.learner_id == learner_id, BlockState.outcome.is_not(None)
+    )
+    return {row.lesson_uid: row.number for row in session.execute(tried.group_by(BlockState.lesson_uid))}
 
 
 def block_states(session: Session, *, learner_id: int, lesson_uid: str, lock: bool = False) -> dict[str, Answered]:

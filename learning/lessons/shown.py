@@ -10,6 +10,7 @@ from markupsafe import Markup
 from learning import courses
 from learning.house.locale import LOCALES, _, language_name, speaking
 from learning.house.pagecache import kept
+from learning.lessons.mediashown import media_shown
 from learning.lessons.reading import Reading
 from learning.tasks import draw, draw_beside, head_of
 
@@ -70,9 +71,10 @@ def drawn_for_device(block: dict[str, Any], device: str | None) -> Markup:
 
 
 def _told(block: dict[str, Any], second: bool = False) -> Markup:
-    macro = get_template_attribute("lessons/blocks.html", block["kind"].replace("-", "_"))
+    template = "lessons/media.html" if block["kind"] in ("video", "audio", "download") else "lessons/blocks.html"
+    macro = get_template_attribute(template, block["kind"].replace("-", "_"))
     with speaking(LOCALES[block["lang"]]):
-        return macro(head_of(block) | {"chosen": None, "sheet_url": None} | _marked(block), second)
+        return macro(head_of(block) | {"chosen": None, "sheet_url": None} | _marked(block) | media_shown(block), second)
 
 
 def _marked(block: Any) -> Any:

@@ -3,16 +3,18 @@
 import secrets
 from typing import Any
 
-from flask import g, get_template_attribute
+from flask import Response, after_this_request, g, get_template_attribute, request
 from markupsafe import Markup
 
 from learning import courses
-from learning.house.locale import _, current_locale
+from learning.house.db import db
+from learning.house.locale import LOCALES, _, current_locale, speaking
+from learning.house.memo import once_a_request
 from learning.house.notices import announces
 from learning.house.pagecache import kept
 from learning.house.slots import fills
 from learning.lessons.devices import device_here
-from learning.lessons.progress import Progress, answers_here, progress_here
+from learning.lessons.progress import Progress, answers_here, is_marked, progress_here, ways_here
 from learning.lessons.reading import reading
 from learning.lessons.shown import drawn, drawn_for_device
 from learning.people import current_learner_id
@@ -67,6 +69,37 @@ def go_on_instead_of_starting(course: str) -> Markup | None:
     return get_template_attribute("components/button/button.html", "link")(_("Go on learning"), stop["url"], after="arrow")
 
 
+@fills("track_path")
+def track_with_progress(track: str, number: int) -> Markup | None:
+    """The courses of a page of a track with what this learner has finished."""
+    stops = _stops_here(track, number)
+    return get_template_attribute("courses/track_path.html", "track_path")(stops) if stops else None
+
+
+@fills("track_start")
+def go_on_with_the_track(track: str) -> Markup | None:
+    """The track's one filled button, for somebody who has finished something in it: to the course that is next."""
+    here = next((stop for stop in _stops_here(track, 1) if stop["state"] == "now"), None)
+    if here is None:
+        return None
+    url = _next_lesson_url(here["uid"]) or here["url"]
+    return get_template_attribute("components/button/button.html", "link")(_("Go on learning"), url, after="arrow")
+
+
+def _stops_here(track: str, number: int) -> list[dict[str, Any]]:
+    """A page of a track with this learner's progress; empty when they have finished nothing there."""
+    done = {way.course_uid: way.done for way in ways_here() if way.done}
+    if not done:
+        return []
+    stops = once_a_request(("track", track, number), lambda: courses.track_stops_with(db.session(), track, number, done))
+    return stops if any(stop["done"] for stop in stops) else []
+
+
+def _next_lesson_url(course: str) -> str | None:
+    progress = progress_here(course)
+    return courses.lesson_url(course, progress.next_uid) if progress and progress.next_uid else None
+
+
 @fills("lesson_path")
 def path_around_lesson(course: str, now: str) -> Markup | None:
     """The path beside a lesson, with what this learner has done."""
@@ -81,6 +114,47 @@ def _path(course: str, now: str, progress: Progress) -> Markup:
     return get_template_attribute("components/path/path.html", "path")(stations)
 
 
+@fills("bookmark")
+def marked_lesson(course: str, lesson: str) -> Markup | None:
+    """The button of a lesson this learner has marked."""
+    return get_template_attribute("lessons/bookmark.html", "bookmark")(True) if is_marked(course, lesson) else None
+
+
+@announces("marked")
+def marked() -> str:
+    return _("Marked. You find this lesson again under “My learning path”.")
+
+
+@announces("unmarked")
+def unmarked() -> str:
+    return _("The mark is taken away.")
+
+
 @announces("renewed")
 def renewed() -> str:
     return _("This lesson has been renewed in the meantime. Your other answers are kept. Please answer again here.")
+
+
+@fills("saving")
+def data_saved(lang: str) -> str | None:
+    """What somebody reads beside a film whose browser asks to save data: we do what it asks."""
+    if not _saves_data():
+        return None
+    with speaking(LOCALES[lang]):
+        return _("Your device saves data. Nothing is loaded before you start.")
+
+
+@fills("poster")
+def no_poster() -> str | None:
+    """A photograph before a film is only to look at, so it is left out where data is to be saved."""
+    return "" if _saves_data() else None
+
+
+def _saves_data() -> bool:
+    after_this_request(_by_save_data)
+    return request.headers.get("Save-Data", "").lower() == "on"
+
+
+def _by_save_data(response: Response) -> Response:
+    response.vary.add("Save-Data")
+    return response

@@ -7,6 +7,7 @@ import pytest
 from learning.courses.blocks import TELLING
 from learning.courses.compiler import lesson_state
 from learning.courses.fileformat import Catalogue
+from learning.home.answers import WISHES
 from learning.house.locale import LOCALES
 from learning.tasks import KINDS
 from tests.content.shelf import COURSES, PROMISED, TASK_SCHEMA, kinds_in, parts_in, screens_in
@@ -51,6 +52,18 @@ def test_titles_glossary_and_plain_pages_are_there_in_every_language(locale, cat
     entries = [*shared["stages"]["stages"], *shared["tracks"]["tracks"], *shared["glossary"]["terms"], *courses]
     assert [entry.get("uid", entry.get("key")) for entry in entries if locale not in entry["words"]] == []
     assert [name for name, locales in catalogue.pages.items() if locale not in locales] == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_stage_leads_on_in_every_language(locale, catalogue):
+    ways = {(stage["uid"], way["stage"]): way["words"] for stage in catalogue.shared["stages"]["stages"] for way in stage.get("next", ())}
+    assert {stage for stage, _target in ways} == {stage["uid"] for stage in catalogue.shared["stages"]["stages"]}
+    assert [pair for pair, words in ways.items() if locale not in words] == []
+    assert len({words[locale]["text"] for words in ways.values()}) == len(ways)
+
+
+def test_every_wish_that_can_be_chosen_is_mapped(catalogue):
+    assert [wish["id"] for wish in catalogue.shared["matching"]["wishes"]] == list(WISHES)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

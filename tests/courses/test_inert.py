@@ -20,6 +20,7 @@ from learning.house.markup import to_html, to_inline_html
 from learning.house.settings import Site
 from learning.tasks import KINDS
 from tests.support.content import LOOK, TRY, a_content_folder, a_folder_of_every_kind
+from tests.support.media import with_media
 
 TAGS = {"p", "strong", "em", "ul", "ol", "li", "a", "br", "h2", "h3", "span", "mark", "bdi", "code"}
 ATTRIBUTES = {
@@ -145,7 +146,7 @@ def _pieces(value: object) -> list[str]:
 
 @pytest.fixture(scope="module")
 def catalogue(tmp_path_factory):
-    return a_folder_of_every_kind(tmp_path_factory.mktemp("content") / "content").read()
+    return with_media(a_folder_of_every_kind(tmp_path_factory.mktemp("content") / "content")).read()
 
 
 def _in_every_field(catalogue, vector: str) -> list[tuple[str, str, list[str]]]:

@@ -35,14 +35,14 @@ TEXT = {
 
 # Lines and signs without which a control or a state could not be seen: what lies beside them.
 SIGNS = {
-    # Edges of fields, buttons, folds, stations and the progress bar.
-    "line-strong": PLAIN,
+    # Edges of fields, buttons, folds, stations and the progress bar; the road ahead in the picture of the way.
+    "line-strong": (*PLAIN, *STAGES),
     # Edge of what is chosen; the way that is done in the progress bar.
     "primary": (*PLAIN, "primary-tint"),
     # Edges of stations of life, and of an input that needs a second look.
     "ink": (*PLAIN, *STAGES),
-    # Stations and lines that are done, the tick before what one can do now.
-    "good": (*PLAIN, "good-tint"),
+    # Stations and lines that are done, also in the picture of the way; the tick before what one can do now.
+    "good": (*PLAIN, "good-tint", *STAGES),
     # The tick in a station that is done.
     "surface": ("good",),
     # The edge of a callout that warns; its sign and its name say it too.

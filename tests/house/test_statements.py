@@ -7,11 +7,11 @@ from learning.house.db import db
 from learning.house.pagecache import Shelf
 from learning.people.here import take_place
 from learning.people.models import Learner
-from tests.support.builders import a_course, a_learner, a_lesson_state, a_stage, a_view
+from tests.support.builders import a_bookmark, a_course, a_learner, a_lesson_state, a_stage, a_view
 from tests.support.visitor import Visitor
 
 COURSE = "/en/courses/course-0"
-PAGES = ("/en/", "/en/courses/", "/en/stages/retirement", COURSE, f"{COURSE}/l1", f"{COURSE}/l1/done", "/en/first-time")
+PAGES = ("/en/", "/en/way", "/en/courses/", "/en/stages/retirement", COURSE, f"{COURSE}/l1", f"{COURSE}/l1/done", "/en/first-time")
 
 
 def sign_in():
@@ -43,6 +43,7 @@ def a_learner_of(app, courses):
         for number in range(courses):
             a_lesson_state(db.session(), learner, f"course-{number}/l1", finished_at=learner.seen_at)
             a_lesson_state(db.session(), learner, f"course-{number}/l2")
+            a_bookmark(db.session(), learner, f"course-{number}/l3")
         db.session.commit()
         number = learner.id
     visitor = Visitor(app, "en")
@@ -80,7 +81,34 @@ def test_thirty_courses_take_no_more_statements_than_one(app):
         add_courses(app, before, courses)
         taken.append(counts(app, a_learner_of(app, courses), asked))
     assert taken[0] == taken[1]
-    assert all(0 < taken[1][address, "remembered"] <= 6 for address in PAGES if address != "/en/first-time")
+    assert all(0 < taken[1][address, "remembered"] <= 6 for address in PAGES if address not in ("/en/first-time", "/en/way"))
+    # Who it is, places and marks, tasks tried, signposts, the next course, the next track: each once; SQLite says BEGIN besides.
+    assert taken[1]["/en/way", "remembered"] <= (7 if app.config["SQLALCHEMY_DATABASE_URI"].startswith("sqlite") else 6)
+
+
+def test_thirty_finished_courses_take_no_more_statements_than_one(app):
+    a_view(app, "/sign-in", sign_in)
+    asked: list[str] = []
+    with app.app_context():
+        a_stage(db.session())
+        db.session.commit()
+        listen(db.engine, asked)
+    taken = []
+    for before, courses in ((0, 1), (1, 30)):
+        add_courses(app, before, courses)
+        with app.app_context():
+            learner = a_learner(db.session())
+            for number in range(courses):
+                for lesson in ("l1", "l2", "l3"):
+                    a_lesson_state(db.session(), learner, f"course-{number}/{lesson}", finished_at=learner.seen_at)
+            db.session.commit()
+            number = learner.id
+        visitor = Visitor(app, "en")
+        visitor.post("/sign-in", {"id": str(number)})
+        taken.append(
+            {address: taken_by for (address, _memory), taken_by in counts(app, visitor, asked).items() if address in ("/en/", "/en/way")}
+        )
+    assert taken[0] == taken[1]
 
 
 def test_a_remembered_page_asks_only_for_what_is_the_learners_own(app):

@@ -10,12 +10,12 @@ from sqlalchemy import inspect, text
 from learning.house.clock import now, standing_at
 from learning.house.db import db
 from learning.house.jobs import Job, put_daily_work_on_the_list, run_next
-from learning.lessons.models import Attempt, BlockState, LessonState
+from learning.lessons.models import Attempt, BlockState, Bookmark, LessonState
 from learning.people import queries
 from learning.people.actions import erase, export, forget_unseen, merge
 from learning.people.models import Learner, WebSession
 from learning.people.signals import erasing, exporting, merging
-from tests.support.builders import a_block_state, a_learner, a_lesson_state, a_row, an_attempt, rows
+from tests.support.builders import a_block_state, a_bookmark, a_learner, a_lesson_state, a_row, an_attempt, rows
 
 THEN = datetime(2026, 3, 1, 10, 0, tzinfo=UTC)
 TABLES = db.metadata.tables
@@ -42,7 +42,7 @@ def test_each_column_about_a_person_says_why_it_is_kept_and_until_when():
 
 
 def test_there_are_tables_about_learners_to_speak_of():
-    assert {"attempt", "block_state", "lesson_state"} <= set(queries.tables_about_learners())
+    assert {"attempt", "block_state", "bookmark", "lesson_state"} <= set(queries.tables_about_learners())
 
 
 def test_every_key_begins_with_the_learner():
@@ -207,6 +207,21 @@ def test_both_peoples_attempts_stay_and_the_same_one_once(two):
     assert sorted((attempt.learner_id, attempt.key) for attempt in all_of(session, Attempt)) == [
         (kept.id, key) for key in ("a", "b", "both")
     ]
+
+
+def test_what_either_marked_stays_marked_and_the_same_lesson_once(two):
+    session, kept, given_up = two
+    for lesson in ("garden/l1", "garden/l2"):
+        a_bookmark(session, kept, lesson, created_at=THEN)
+    for lesson in ("garden/l2", "garden/l3"):
+        a_bookmark(session, given_up, lesson, created_at=THEN + timedelta(days=1))
+    merge(session, kept, given_up)
+    marked = {(bookmark.learner_id, bookmark.lesson_uid): bookmark.created_at for bookmark in all_of(session, Bookmark)}
+    assert marked == {
+        (kept.id, "garden/l1"): THEN,
+        (kept.id, "garden/l2"): THEN,
+        (kept.id, "garden/l3"): THEN + timedelta(days=1),
+    }
 
 
 def test_of_the_one_given_up_nothing_is_left(two):

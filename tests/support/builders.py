@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from app import create_app
+from learning.courses.counts import count_course, sum_up
 from learning.courses.models import Course, LessonPage, Revision, Stage, Track, TrackCourse
 from learning.house.access import ANYONE, Audience, open_to
 from learning.house.clock import now
@@ -21,7 +22,7 @@ from learning.house.db import Instant, db
 from learning.house.locale import LOCALES
 from learning.house.pagecache import SESSION_COOKIE
 from learning.house.settings import Settings
-from learning.lessons.models import Attempt, BlockState, LessonState
+from learning.lessons.models import Attempt, BlockState, Bookmark, LessonState
 from learning.people.models import Learner
 from learning.talk.models import BarrierReport
 from tests.support.visitor import Visitor
@@ -92,6 +93,14 @@ def an_attempt(session: Session, learner: Learner, key: str, *, lesson: str = "g
     return attempt
 
 
+def a_bookmark(session: Session, learner: Learner, lesson: str = "garden/l1", *, created_at: datetime | None = None) -> Bookmark:
+    """A lesson a learner has marked, just now unless said otherwise."""
+    bookmark = Bookmark(learner_id=learner.id, lesson_uid=lesson, created_at=created_at or now())
+    session.add(bookmark)
+    session.flush()
+    return bookmark
+
+
 def a_report(session: Session, description: str = "I can't read it", *, page: str = "/de/", **more: Any) -> BarrierReport:
     """A report that waits."""
     report = BarrierReport(key=f"key-{next(_numbers)}", description=description, page=page, locale="de", **more)
@@ -148,6 +157,30 @@ def a_course(
     session.flush()
     session.add(TrackCourse(track_uid=track.uid, position=0, course_uid=uid))
     session.flush()
+    count_course(session, uid, revision.outline)
+    sum_up(session)
+    return course
+
+
+def a_place(session: Session, course: str, *, track: str, position: int = 1) -> None:
+    """A course's place in a track that is there."""
+    session.add(TrackCourse(track_uid=track, position=position, course_uid=course))
+    session.flush()
+
+
+def a_course_in_words(session: Session, uid: str, words: dict[str, tuple[str, str]], *, read_in: str = "", **outline: Any) -> Course:
+    """A course by its title and summary in each language, with one lesson readable in `read_in` (else in all of these) and no track."""
+    told = {key: {"title": title, "summary": summary, "outcomes": []} for key, (title, summary) in words.items()}
+    made = _outline("", ["l1"]) | {"words": told}
+    titles = {key: title for key, (title, _summary) in words.items()}
+    made["lessons"][0] |= {"titles": titles, "aims": {}, "states": {key: "missing" for key in LOCALES}}
+    made["lessons"][0]["states"] |= dict.fromkeys(read_in.split() or words, "complete")
+    revision = Revision(course_uid=uid, number=1, document={}, outline=made | outline)
+    session.add(revision)
+    session.flush()
+    course = Course(uid=uid, origin_hash="0", revision_id=revision.id)
+    session.add(course)
+    session.flush()
     return course
 
 
@@ -164,6 +197,7 @@ def _outline(title: str, lessons: list[str]) -> dict[str, Any]:
             {
                 "uid": uid,
                 "minutes": [3, 5],
+                "competences": ["1.1"],
                 "titles": {"en": f"Lesson {uid}"},
                 "aims": {"en": "I can do it."},
                 "states": {locale: "complete" if locale == "en" else "missing" for locale in LOCALES},

@@ -6,6 +6,7 @@ from typing import Any
 
 from learning.courses.blocks import fields_of, keeps_answers
 from learning.courses.fileformat.folder import LessonFiles
+from learning.courses.fileformat.mediacheck import Shelf, media_mistakes
 from learning.courses.fileformat.problems import Keys, Line, Problem, doubled
 from learning.courses.fileformat.words import FileWords
 from learning.house.locale import LOCALES
@@ -30,7 +31,7 @@ class Known:
     sources: set[str]
 
 
-def lesson_problems(lesson: LessonFiles, original: str, folder: str, media: set[str], known: Known, line: Line) -> Iterator[Problem]:
+def lesson_problems(lesson: LessonFiles, original: str, folder: str, media: Shelf, known: Known, line: Line) -> Iterator[Problem]:
     """Every mistake of a lesson whose files are readable each for itself."""
     yield from _structure_problems(lesson.structure, f"{folder}/lesson.yaml", media, known, line)
     for locale, words in lesson.words.items():
@@ -39,7 +40,7 @@ def lesson_problems(lesson: LessonFiles, original: str, folder: str, media: set[
     yield from lacking or _language_problems(lesson, f"{folder}/lesson.yaml", line)
 
 
-def _structure_problems(structure: dict[str, Any], file: str, media: set[str], known: Known, line: Line) -> Iterator[Problem]:
+def _structure_problems(structure: dict[str, Any], file: str, media: Shelf, known: Known, line: Line) -> Iterator[Problem]:
     yield from doubled(structure["blocks"], file, ("blocks",), line)
     if structure["minutes"][0] > structure["minutes"][1]:
         yield Problem(file, line(file, "minutes"), "the minutes go backwards", "write the smaller number first")
@@ -54,19 +55,8 @@ def _structure_problems(structure: dict[str, Any], file: str, media: set[str], k
             yield Problem(file, line(file, "blocks", index, "id"), f"block “{block['id']}”: {message}", remedy)
 
 
-def _each(block: Block) -> Iterator[Block]:
-    """A block and everything in it that may show a medium."""
-    yield block
-    for part in _LISTS:
-        for entry in block.get(part, ()):
-            # The options of a file to put away are bare names.
-            yield from _each(entry) if isinstance(entry, dict) else ()
-
-
-def _block_mistakes(block: Block, ids: set[str], media: set[str]) -> Iterator[tuple[str, str]]:
-    for item in _each(block):
-        if item.get("media") and item["media"] not in media:
-            yield f"there is no medium “{item['media']}”", "add it to media in course.yaml"
+def _block_mistakes(block: Block, ids: set[str], media: Shelf) -> Iterator[tuple[str, str]]:
+    yield from media_mistakes(block, media)
     if block.get("look_at") and block["look_at"] not in ids:
         yield f"look_at names no block: “{block['look_at']}”", "name a block of this lesson"
     for message in block.get("messages", ()):

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 from PIL import Image, UnidentifiedImageError
 
+from learning.courses.fileformat.problems import Unusable
 from learning.house.markup import UNSHOWN
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -35,8 +36,8 @@ class Picture(NamedTuple):
     view_box: str = ""
 
 
-class NotAPicture(Exception):
-    """The file can't be used; the message says why."""
+class NotAPicture(Unusable):
+    """The file is no picture that we take."""
 
 
 def read_picture(data: bytes, name: str) -> Picture:

@@ -33,6 +33,14 @@ class ContentRefused(Refusal):
         self.problems = sorted(problems)
 
 
+class Unusable(Exception):
+    """A medium can't be used; the message says why, `remedy` what would help where that can be said."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.remedy = remedy
+
+
 def unshown(text: str, file: str, line: int = 1) -> list[Problem]:
     """The first character of a text that no page can hold, if there is one; `line` is the text's first."""
     found = UNSHOWN.search(text)

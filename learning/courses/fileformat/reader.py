@@ -8,15 +8,14 @@ from typing import Any
 from learning.courses.fileformat import structure, words
 from learning.courses.fileformat.check import catalogue_problems
 from learning.courses.fileformat.folder import Catalogue, CourseFiles, LessonFiles
-from learning.courses.fileformat.pictures import NotAPicture, read_picture
-from learning.courses.fileformat.problems import ContentRefused, Problem, unshown
+from learning.courses.fileformat.media import read_medium, sort_of
+from learning.courses.fileformat.problems import ContentRefused, Problem, Unusable, unshown
 from learning.courses.fileformat.words import FileWords
 from learning.courses.fileformat.yamltext import Document
 from learning.house.locale import LOCALES
 
-SHARED = ("stages", "tracks", "glossary", "facts")
+SHARED = ("stages", "tracks", "glossary", "facts", "matching")
 _MOST_BYTES = 200_000
-_MOST_MEDIA_BYTES = 8_000_000
 _UID = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")
 
 
@@ -60,7 +59,7 @@ class _Reader:
         elif path.resolve() != self.root.resolve() / self.name(path):
             self.say(path, "a symbolic link leads to this file", "put the file itself here")
         elif path.stat().st_size > most:
-            self.say(path, f"the file is larger than {most // 1000} KB", "make it smaller, or divide it")
+            self.say(path, f"the file is larger than {_size(most)}", "make it smaller, or divide it")
         else:
             return path.read_bytes()
         return None
@@ -142,13 +141,15 @@ class _Reader:
                 self.say(path, f"“{path.stem}” is none of our languages", f"name the file after one of {', '.join(LOCALES)}")
 
     def medium(self, path: Path, course: CourseFiles) -> None:
-        data = self.content(path, _MOST_MEDIA_BYTES)
+        sort = sort_of(path.name)
+        data = self.content(path, sort.most_bytes)
         if data is None:
             return
         try:
-            read_picture(data, path.name)
-        except NotAPicture as error:
-            self.say(path, f"this picture can't be used: {error}", "see “Pictures” in docs/content-format.md")
+            read_medium(data, path.name)
+        except Unusable as error:
+            chapter = "Pictures" if sort.family == "picture" else "Films, sound, files"
+            self.say(path, f"this {sort.family} can't be used: {error}", error.remedy or f"see “{chapter}” in docs/content-format.md")
         course.media[path.name] = data
 
     def pages(self, folder: Path) -> dict[str, tuple[dict[str, str], str]]:
@@ -165,3 +166,7 @@ class _Reader:
 
     def folders(self, folder: Path) -> list[Path]:
         return sorted(path for path in folder.glob("[!.]*") if path.is_dir())
+
+
+def _size(most: int) -> str:
+    return f"{most // 1_000_000} MB" if most >= 1_000_000 else f"{most // 1000} KB"

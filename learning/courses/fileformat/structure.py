@@ -23,6 +23,8 @@ SCHEMAS = Path(__file__).resolve().parent.parent / "schema"
 
 # Lists that stand on one line; all others have a line for each entry.
 _ON_ONE_LINE = {"at", "authors", "competences", "courses", "except", "lessons", "minutes", "only", "options", "signs", "sources", "stages"}
+# Maps from language to medium, likewise.
+_MAPS_ON_ONE_LINE = {"spoken", "captions", "described", "signed", "files", "recorded"}
 # Maps whose order means something.
 _ORDERED = {"actions"}
 _KEYS = (
@@ -30,8 +32,9 @@ _KEYS = (
     *("file", "publisher", "title", "summary", "word", "meaning", "url", "value", "source", "checked_on", "licence", "author"),
     *("look", "fill", "several", "side", "holds", "to", "icon", "starts", "wanted", "judged", "lines", "at"),
     *("minutes", "competences", "picture", "media", "authors", "sources", "look_at", "signs", "actions", "only", "except"),
+    *("poster", "spoken", "captions", "described", "signed", "files", "recorded"),
     *("courses", "lessons", "steps", "options", "messages", "items", "pairs", "gaps", "extras", "others", "spots", "sides", "devices"),
-    *("screens", "parts", "blocks", "stages", "tracks", "terms", "facts", "outcomes", "words"),
+    *("screens", "parts", "blocks", "stages", "tracks", "terms", "facts", "wishes", "outcomes", "next", "words"),
 )
 _RANK = {key: rank for rank, key in enumerate((*_KEYS, *LOCALES))}
 _FORMATS = jsonschema.FormatChecker(formats=["date"])
@@ -65,7 +68,10 @@ def arranged(data: Any, key: str = "") -> Any:
     """The same data with its keys in canonical order."""
     if isinstance(data, dict):
         keys = list(data) if key in _ORDERED else sorted(data, key=lambda name: (_RANK.get(name, len(_RANK)), name))
-        return CommentedMap((name, arranged(data[name], name)) for name in keys)
+        entries = CommentedMap((name, arranged(data[name], name)) for name in keys)
+        if key in _MAPS_ON_ONE_LINE:
+            entries.fa.set_flow_style()
+        return entries
     if isinstance(data, list):
         items = CommentedSeq(arranged(item) for item in data)
         if key in _ON_ONE_LINE and not any(isinstance(item, dict) for item in data):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from werkzeug.datastructures import MultiDict
 
 Answer = dict[str, Any]
@@ -173,6 +173,11 @@ def typed(form: Form, name: str) -> str:
 def graded(right: int, of: int) -> str:
     """The outcome when each part is right or not."""
     return "right" if right == of else "partly" if right else "notyet"
+
+
+def breakable(address: str) -> Markup:
+    """An address that, where it must, breaks behind a dot or a slash and not inside a word."""
+    return Markup(str(escape(address)).replace("/", "/<wbr>").replace(".", ".<wbr>"))
 
 
 def feedback(label: str, html: str, good: bool) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from learning.house.locale import _
-from learning.tasks.kinds.base import QUESTION, Answer, Data, Form, Mistake, Task, Verdict, Words, here, pressed
+from learning.tasks.kinds.base import QUESTION, Answer, Data, Form, Mistake, Task, Verdict, Words, breakable, here, pressed
 
 SIGNS = ("sender", "pressure", "link", "money")
 ACTIONS = ("delete", "ask", "reply", "open-link", "keep")
@@ -119,7 +119,8 @@ class Inbox(Task):
         offered = [{"id": sign, "label": signs[sign]} for sign in SIGNS]
         messages = [
             {
-                **{key: message[key] for key in ("id", "address", "channel")},
+                **{key: message[key] for key in ("id", "channel")},
+                "address": breakable(message["address"]),
                 "from": Markup(message["from"]),
                 "subject": Markup(message["subject"]),
                 # The tell-tale places show only after the decision; before it they would be the answer.

@@ -13,21 +13,36 @@ from .states import Fields, states
 # Endpoints that show no page of their own, each with a request that reaches it.
 WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "door.choose_language": ("GET", "/", {}, "leads on to the home page in the browser's language"),
+    "courses.list_page": ("GET", "/de/courses/page/1", {}, "a further page of the list, which few courses don't fill"),
+    "courses.track_page": ("GET", "/de/tracks/smartphone-retirement/page/1", {}, "a further page of a track, which few courses don't fill"),
     "desk.become": ("POST", "/de/demo/helga", {}, "leads on to the home page, which is visited with progress of its own"),
     "media.medium": ("GET", f"/media/{0:064}.png", {}, "a picture"),
-    "neutral.favicon": ("GET", "/favicon.svg", {}, "a picture"),
     "neutral.health": ("GET", "/health", {}, "JSON for machines"),
-    "neutral.robots": ("GET", "/robots.txt", {}, "text for machines"),
+    "machines.favicon": ("GET", "/favicon.svg", {}, "a picture"),
+    "machines.icon": ("GET", "/icon-180.png", {}, "a picture"),
+    "machines.manifest": ("GET", "/site.webmanifest", {}, "JSON for machines"),
+    "machines.picture": ("GET", "/share.png", {}, "a picture"),
+    "machines.robots": ("GET", "/robots.txt", {}, "text for machines"),
+    "machines.sitemap": ("GET", "/sitemap.xml", {}, "XML for machines"),
+    "machines.sitemap_part": ("GET", "/sitemap-1.xml", {}, "XML for machines"),
+    "short.course_in_my_language": ("GET", "/c/smartphone-safety", {}, "leads on to the course in the browser's language"),
 }
 
 # What axe could not decide by itself and somebody has looked at: page, words of its message; and what they saw.
 OVERLAPPED = "overlapped by another element"
+PARTLY = "partially overlaps other elements"
 EXPLAINED = {
     ("components", "contains an image node"): "an icon stands beside the words, on the same ground",
     ("lesson-second-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
     ("home-language-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
     ("home-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
+    ("suggested", OVERLAPPED): "lines of a course's picture go on behind its frame, where nobody sees them",
     ("course", OVERLAPPED): "lines of the course's picture go on behind its frame, where nobody sees them",
+    ("course-share", OVERLAPPED): "lines of the course's picture go on behind its frame, where nobody sees them",
+    **{
+        (name, PARTLY): "lines of the course's picture go on behind its frame, where nobody sees them"
+        for name in ("way-begun", "way-finished", "way-large")
+    },
 }
 
 

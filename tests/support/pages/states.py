@@ -68,6 +68,8 @@ KEPT = _press(press="inbox:keep:library")
 BLOCKED = _press(press="inbox:ask:grandchild")
 HINTS = tuple(_press(hint=task) for task in ("right-address", "inbox", "first-aid"))
 UNKNOWN = tuple(_press(unknown=task) for task in ("right-address", "first-aid"))
+CHOSEN = Post("/first-time/fraud/android", {"sure": "unsure"})
+MARKED = _press(go="bookmark:on")
 LARGE = _display(size="4", theme="auto", contrast="more", spacing="wide", motion="less", ruler="on")
 REPORT = {"description": "Die Schrift ist mir zu klein.", "where": "/de/", "contact": "hanna@post.example", "include_settings": "y"}
 
@@ -81,7 +83,16 @@ def _house() -> list[State]:
         State("home-menu", home, "/", unfold=".bar-tools > details:last-of-type"),
         State("home-offered", home, "/", asks_for="tr"),
         State("home-large", home, "/", before=(*_finished("screen-lock"), LARGE)),
-        State("first-time", "home/first_time.html", "/first-time"),
+        State("way", "home/way.html", "/way"),
+        State("way-begun", "home/way.html", "/way", before=(RIGHT, *_finished("screen-lock"))),
+        State("way-finished", "home/way.html", "/way", before=(*_finished(*LESSONS), MARKED), unfold=".fold"),
+        State("way-large", "home/way.html", "/way", before=(*_finished("screen-lock"), MARKED, LARGE)),
+        State("first-time", "first_time/wish.html", "/first-time"),
+        State("first-time-device", "first_time/device.html", "/first-time/fraud"),
+        State("first-time-sure", "first_time/sure.html", "/first-time/fraud/android"),
+        State("first-time-sure-missing", "first_time/sure.html", "/first-time/fraud/android", 422, sent=Post("/first-time/fraud/android")),
+        State("suggested", "first_time/suggested.html", "/first-time/fraud/android/unsure"),
+        State("suggested-start", "first_time/suggested.html", "/first-time/school/none/sure"),
         *(State(f"page-{name}", "home/page.html", f"/page/{name}") for name in ("easy", "accessibility", "privacy", "imprint", "help")),
         State("display", "house/display.html", "/display"),
         State("display-chosen", "house/display.html", "/display", before=(LARGE,)),
@@ -107,7 +118,11 @@ def _courses() -> list[State]:
         State("courses", "courses/index.html", "/courses/"),
         State("stage", "courses/stage.html", "/stages/retirement"),
         State("stage-empty", "courses/stage.html", "/stages/family"),
+        State("track", "courses/track.html", "/tracks/smartphone-retirement"),
+        State("track-begun", "courses/track.html", "/tracks/smartphone-retirement", before=_finished("screen-lock")),
+        State("track-done", "courses/track.html", "/tracks/smartphone-retirement", before=_finished(*LESSONS)),
         State("course", "courses/course.html", COURSE),
+        State("course-share", "courses/share.html", "/share/smartphone-safety"),
         State("course-begun", "courses/course.html", COURSE, before=_finished("screen-lock", "false-message")),
     ]
 
@@ -131,7 +146,10 @@ def _lessons(locale: str) -> list[State]:
         State("lesson-empty", lesson, whole, 422, sent=_press(check="right-address")),
         State("lesson-large", lesson, whole, before=(NOT_YET, RISKY, LARGE)),
         State("lesson-begun", lesson, whole, before=_finished("screen-lock")),
+        State("lesson-marked", lesson, f"{whole}?marked=1", before=(MARKED,)),
         State("lesson-renewed", lesson, f"{whole}?renewed=1", before=(RIGHT,)),
+        State("lesson-because", lesson, f"{whole}?because=fraud-android-unsure", before=(CHOSEN,)),
+        State("step-because", lesson, f"{LESSON}/step/right-address?because=school-none-bit"),
         State("lesson-untranslated", lesson, f"{COURSE}/updates/all"),
         State("step-first", lesson, f"{LESSON}/step/start"),
         State("step-task", lesson, f"{LESSON}/step/right-address"),

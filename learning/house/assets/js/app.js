@@ -4,3 +4,4 @@ import "./parts/words.js";
 import "./parts/display.js";
 import "./parts/read-aloud.js";
 import "./parts/lesson.js";
+import "./parts/copy.js";

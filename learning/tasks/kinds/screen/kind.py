@@ -15,6 +15,7 @@ from learning.tasks.kinds.base import (
     Task,
     Verdict,
     Words,
+    breakable,
     feedback,
     here,
     pressed,
@@ -118,7 +119,7 @@ class Screen(Task):
     def asked(self, data: Data, answer: Answer) -> dict[str, Any]:
         at = next((screen for screen in data["screens"] if screen["id"] == answer.get("at")), data["screens"][0])
         marked = [part | {key: Markup(part[key]) for key in _MARKED if key in part} for part in at["parts"]]
-        screen = at | {"title": Markup(at["title"]), "parts": marked}
+        screen = at | {"title": Markup(at["title"]), "address": breakable(at["address"] or ""), "parts": marked}
         return {"question": Markup(data["question"]), "look": data["look"], "screen": screen}
 
     def shown(self, data: Data, answer: Answer, outcome: str | None) -> dict[str, Any]:

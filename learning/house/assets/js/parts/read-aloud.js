@@ -1,64 +1,90 @@
-// Reads the lesson with a voice of this device; a text never leaves the machine. Without such a voice the button says so.
+// Reads the lesson aloud: where somebody has recorded a block, that recording, else a voice of this device; a text never leaves the
+// machine. Without either the button says so.
 const speech = window.speechSynthesis;
+const NOT_READ = "details:not([open]), [hidden], .pair-side--second, .vh, .player, .recorded, .take-along";
 
 const spoken = (node) => (node.innerText ?? "").trim();
 
 class ReadAloud extends HTMLElement {
   connectedCallback() {
     this.button = this.querySelector("button");
-    if (!speech || !this.button) return;
+    if (!this.button || !(speech || document.querySelector(".recorded audio"))) return;
     this.button.hidden = false;
     this.button.addEventListener("click", () => (this.reading ? this.stop() : this.start()));
-    window.addEventListener("pagehide", () => speech.cancel());
+    window.addEventListener("pagehide", () => this.stop());
   }
 
   // Voices may arrive late; those that need the network are none of ours.
   voiceFor(lang) {
     const language = lang.split("-")[0];
-    return speech.getVoices().find((voice) => voice.localService && voice.lang.toLowerCase().split(/[-_]/)[0] === language);
+    return speech?.getVoices().find((voice) => voice.localService && voice.lang.toLowerCase().split(/[-_]/)[0] === language);
   }
 
-  // Sentence by sentence, each with the language of its block; what is for teachers or folded away is not read.
+  // Block by block: its recording, or its sentences, each with the language of its block; what is for teachers or folded away is not read.
   parts() {
     const parts = [];
+    const told = new Set();
     const segmented = (text, lang) => {
       if (!("Segmenter" in Intl)) return [text];
       return [...new Intl.Segmenter(lang.split("-")[0], { granularity: "sentence" }).segment(text)].map((part) => part.segment);
     };
     for (const node of document.querySelectorAll("#lesson-title, .blocks .block:not(.block--teaching) :is(h2, h3, p, li, legend, label.choice)")) {
-      if (node.closest("details:not([open]), [hidden], .pair-side--second, .vh") || node.querySelector("p, li")) continue;
+      const block = node.closest(".block");
+      const recording = block?.closest(".pair-side--second") ? null : block?.querySelector(".recorded audio");
+      if (recording && !told.has(block)) parts.push({ recording });
+      if (recording) told.add(block);
+      if (recording || node.closest(NOT_READ) || node.querySelector("p, li")) continue;
       const lang = node.closest("[lang]").lang;
-      for (const text of segmented(spoken(node), lang)) if (text.trim()) parts.push({ text: text.trim(), lang, node });
+      for (const text of segmented(spoken(node), lang)) if (text.trim()) parts.push({ text: text.trim(), node, voice: this.voiceFor(lang) });
     }
-    return parts;
+    return parts.filter((part) => part.recording || part.voice);
   }
 
   start() {
-    const parts = this.parts().map((part) => ({ ...part, voice: this.voiceFor(part.lang) }));
-    if (!parts.some((part) => part.voice)) return this.say("none");
+    const parts = this.parts();
+    if (!parts.length) return this.say("none");
     this.reading = true;
     this.say("stop");
-    this.next(parts.filter((part) => part.voice), 0);
+    this.next(parts, 0);
   }
 
   next(parts, index) {
     this.marked?.classList.remove("being-read");
     if (!this.reading || index >= parts.length) return this.stop();
-    const { text, voice, node } = parts[index];
+    const part = parts[index];
+    const goOn = () => this.next(parts, index + 1);
+    this.marked = part.recording ?? part.node;
+    this.marked.classList.add("being-read");
+    if (part.recording) this.play(part.recording, goOn);
+    else this.speak(part, goOn);
+  }
+
+  play(recording, goOn) {
+    this.playing = recording;
+    recording.currentTime = 0;
+    recording.onended = () => ((this.playing = null), goOn());
+    // Whoever presses pause on the recording itself wants silence; at its end it pauses by itself.
+    recording.onpause = () => recording.ended || this.playing !== recording || this.stop();
+    recording.play().catch(() => this.playing === recording && this.stop());
+    recording.scrollIntoView({ block: "nearest" });
+  }
+
+  speak({ text, voice }, goOn) {
     const utterance = new SpeechSynthesisUtterance(text);
     utterance.voice = voice;
     utterance.lang = voice.lang;
     utterance.rate = 0.95;
-    utterance.addEventListener("end", () => this.next(parts, index + 1));
+    utterance.addEventListener("end", goOn);
     utterance.addEventListener("error", () => this.stop());
-    this.marked = node;
-    node.classList.add("being-read");
     speech.speak(utterance);
   }
 
   stop() {
     this.reading = false;
-    speech.cancel();
+    speech?.cancel();
+    const playing = this.playing;
+    this.playing = null;
+    playing?.pause();
     this.marked?.classList.remove("being-read");
     this.say("start");
   }

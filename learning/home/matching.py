@@ -1,0 +1,77 @@
+"""From three answers to one lesson, and to the tracks worth suggesting: rules without memory, database or person."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_LEVELS = ("basic", "intermediate", "advanced", "highly-advanced")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A lesson as it stands in a track."""
+
+    track: str
+    stage: str
+    course: str
+    lesson: str
+    number: int
+    level: str
+    competences: tuple[str, ...]
+    devices: tuple[str, ...]
+    readable: bool
+    place: int
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What somebody came for: competences and stages, the most fitting first; the device; and how sure they feel."""
+
+    competences: tuple[str, ...]
+    stages: tuple[str, ...]
+    device: str
+    sure: str
+
+    def fit(self, offer: Offer) -> int:
+        """How well a lesson's competences fit; the first one sought counts most, 0 is not at all."""
+        worth = {number: len(self.competences) - place for place, number in enumerate(self.competences)}
+        return sum(worth.get(number, 0) for number in offer.competences)
+
+    def stage_fits(self, offer: Offer) -> bool:
+        return not self.stages or offer.stage in self.stages
+
+    def device_fits(self, offer: Offer) -> bool:
+        """A course without steps for devices is for all of them."""
+        return self.device == "none" or not offer.devices or self.device in offer.devices
+
+
+def ranked(offers: Iterable[Offer], sought: Sought) -> list[Offer]:
+    """All offers, the most fitting first.
+
+    Readable comes before fitting: a lesson in a foreign language helps nobody. Then whether it is about what was sought and made for
+    such a stage, then how well, then the device. Who feels sure is led further on; the others to where a course begins.
+    """
+    return sorted(offers, key=lambda offer: _order(offer, sought))
+
+
+def _order(offer: Offer, sought: Sought) -> tuple[object, ...]:
+    fit, stage = sought.fit(offer), sought.stage_fits(offer)
+    level = _LEVELS.index(offer.level)
+    onward = sought.sure == "sure"
+    return (
+        not offer.readable,
+        -(2 * (fit > 0) + stage),
+        -fit,
+        not sought.device_fits(offer),
+        -level if onward else level,
+        -offer.number if onward else offer.number,
+        sought.stages.index(offer.stage) if offer.stage in sought.stages else len(sought.stages),
+        offer.place,
+    )
+
+
+def tracks(offers: Iterable[Offer], sought: Sought, most: int = 3) -> list[Offer]:
+    """The best offer of each of the most fitting tracks."""
+    best: dict[str, Offer] = {}
+    for offer in ranked(offers, sought):
+        best.setdefault(offer.track, offer)
+    return list(best.values())[:most]

@@ -1,0 +1,48 @@
+"""What somebody asked for: words, wishes, a page; whatever stands in an address."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from learning.home.search.narrowing import FACETS
+from learning.home.search.stopwords import stopped_somewhere
+from learning.home.search.words import form, language_of
+from learning.house.letters import written_words
+from learning.house.markup import UNSHOWN
+
+LONGEST = 200
+_MOST_WORDS = 8
+_APART = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as far as it makes sense: the text to show in the field, its words, one wish a facet."""
+
+    text: str = ""
+    words: list[str] = field(default_factory=list)
+    wishes: dict[str, str] = field(default_factory=dict)
+    page: int = 1
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.text and not self.wishes
+
+
+def asked(arguments: Mapping[str, str], locale: str, known: Mapping[str, Mapping[str, object]]) -> Asked:
+    """Read the arguments of an address; what is not `known` of a facet's values is no wish."""
+    text = _APART.sub(" ", UNSHOWN.sub(" ", arguments.get("q", ""))).strip()[:LONGEST].strip()
+    wishes = {facet: arguments[facet] for facet in FACETS if arguments.get(facet) in known[facet]}
+    return Asked(text, _words(text, language_of(locale)), wishes, _page(arguments.get("page", "")))
+
+
+def _words(text: str, language: str) -> list[str]:
+    """The words worth looking for: the common ones only where there are no others."""
+    words = [found[0] for found in written_words(text)]
+    telling = [word for word in words if (found := form(word, language)) and found.word not in stopped_somewhere()]
+    return list(dict.fromkeys(telling or words))[:_MOST_WORDS]
+
+
+def _page(text: str) -> int:
+    # Nobody gets that far; and some digits are no number.
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 7 and int(text) > 0 else 1

@@ -1,0 +1,25 @@
+"""The values of each facet and what they are called in the reader's language, in the order in which they are shown."""
+
+from learning import courses
+from learning.home.search.narrowing import MINUTES
+from learning.house.db import db
+from learning.house.locale import LOCALES, current_locale, ngettext
+from learning.house.pagecache import kept
+
+Labels = dict[str, dict[str, str]]
+
+
+def labels() -> Labels:
+    """Made once a publication and locale; stages may be renamed."""
+    return kept(("search-labels", current_locale().key), _labels)
+
+
+def _labels() -> Labels:
+    here = current_locale().key
+    return {
+        "stage": {stage.uid: courses.best_words(stage.words, here)[1]["title"] for stage in courses.stages(db.session())},
+        "competence": {number: courses.competence_title(number) for number in courses.COMPETENCES},
+        "level": {level: courses.level_title(level) for level in courses.LEVELS},
+        "language": {key: locale.name for key, locale in LOCALES.items()},
+        "minutes": {str(most): ngettext("up to %(n)s minute", "up to %(n)s minutes", most) for most in MINUTES},
+    }

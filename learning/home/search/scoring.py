@@ -1,0 +1,90 @@
+"""Which courses hold the words, and how well."""
+
+from collections import defaultdict
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+from math import log
+from typing import NamedTuple
+
+from learning.home.search.models import PLACES
+from learning.home.search.sought import BEGUN, Sought
+
+TIERS = {"a": 8.0, "b": 5.0, "c": 3.0, "d": 1.0}
+# How far a word is covered by where it stands; rare words weigh more. A course must cover this share of what the best covers.
+COVERS = {"a": 1.0, "b": 0.9, "c": 0.8, "d": 0.6}
+ENOUGH = 0.7
+
+
+class Part(NamedTuple):
+    """Alternative tokens: for which word they stand, how surely (1 as typed), where, and what a hit is worth."""
+
+    word: int
+    sure: float
+    tier: str
+    tokens: tuple[str, ...]
+
+    @property
+    def value(self) -> float:
+        return self.sure * TIERS[self.tier]
+
+
+@dataclass(frozen=True)
+class Scores:
+    """How well each course (by number) fits, the words nothing holds, and where each part was found."""
+
+    courses: dict[int, float]
+    missed: list[int]
+    parts: list[Part]
+    found: Mapping[int, list[int]]
+
+    def lessons(self, shown: Container[int]) -> dict[int, dict[int, set[int]]]:
+        """For each course shown the lessons (by place) that hold words its own title and summary don't, and which words."""
+        holding: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+        for place, part in enumerate(self.parts):
+            for text in self.found.get(place, ()):
+                if text // PLACES in shown and (part.tier != "d" or text % PLACES):
+                    holding[text // PLACES][text % PLACES].add(part.word)
+        return {number: _beyond(places.pop(0, set()), places) for number, places in holding.items()}
+
+
+def _beyond(titled: set[int], places: Mapping[int, set[int]]) -> dict[int, set[int]]:
+    return {place: words - titled for place, words in places.items() if words - titled}
+
+
+def parts_of(words: list[Sought]) -> list[Part]:
+    """What to ask the index, the best first."""
+    parts = [
+        Part(number, sure, tier, tuple(sorted(tier + key for key in keys)))
+        for number, word in enumerate(words)
+        for sure, keys in word.keys.items()
+        for tier in TIERS
+        # A longer word deep in a text says little where the word itself stands in others.
+        if keys and not (tier == "d" and sure == BEGUN and word.known_in)
+    ]
+    return sorted(parts, key=lambda part: (-part.value, part.word))
+
+
+def scored(parts: list[Part], found: Mapping[int, list[int]], words: int, there: Container[int], total: int) -> Scores:
+    """Weigh what was found of a question of so many words among the courses that are there."""
+    best: list[dict[int, Part]] = [{} for _word in range(words)]
+    for place, part in enumerate(parts):
+        known = best[part.word]
+        new = {text // PLACES for text in found.get(place, ())} - known.keys()
+        known |= dict.fromkeys(filter(there.__contains__, new), part)
+    missed = [word for word, known in enumerate(best) if not known]
+    return Scores(_weighed(best, total), missed, parts, found)
+
+
+def _weighed(best: list[dict[int, Part]], total: int) -> dict[int, float]:
+    """What rare words add more to; what holds too little of the question is left out."""
+    score: dict[int, float] = defaultdict(float)
+    covered: dict[int, float] = defaultdict(float)
+    for known in best:
+        rare = log(1 + total / len(known)) if known else 0.0
+        worth = {part: (rare * part.value, rare * part.sure * COVERS[part.tier]) for part in set(known.values())}
+        for number, part in known.items():
+            value, cover = worth[part]
+            score[number] += value
+            covered[number] += cover
+    enough = ENOUGH * max(covered.values(), default=0)
+    return {number: value for number, value in score.items() if covered[number] >= enough}

@@ -1,0 +1,110 @@
+"""What machines ask for: robots.txt, the sitemap, icons, the manifest, the picture beside a shared link."""
+
+import re
+from functools import lru_cache
+from itertools import islice
+
+from flask import Blueprint, Response, abort, current_app, get_template_attribute, render_template, url_for
+
+from learning.house import listing
+from learning.house.access import ANYONE, open_to
+from learning.house.db import db
+from learning.house.drawing import LIGHT, Drawing, png, share_picture
+from learning.house.locale import LOCALES
+
+machines = Blueprint("machines", __name__)
+
+# A sitemap may hold 50,000 addresses and 50 MB; with all languages named beside each, a tenth of both is handy.
+ADDRESSES = 5000
+_SHUT = ("search", "display", "demo/", "house/", "forget", "report", "way")
+_ICONS = (180, 192, 512)
+_SVG = re.compile(r'<svg[^>]* viewBox="([^"]+)"[^>]*>(.*)</svg>', re.DOTALL)
+
+
+@machines.get("/robots.txt")
+@open_to(*ANYONE)
+def robots() -> Response:
+    """A demo wants to be found by nobody; else what is made for one visitor alone stays out."""
+    if current_app.config["SETTINGS"].mode == "demo":
+        return Response("User-agent: *\nDisallow: /\n", mimetype="text/plain")
+    shut = "".join(f"Disallow: /*/{path}\n" for path in _SHUT)
+    return Response(f"User-agent: *\n{shut}\nSitemap: {listing.absolute(url_for('.sitemap'))}\n", mimetype="text/plain")
+
+
+@machines.get("/sitemap.xml")
+@open_to(*ANYONE)
+def sitemap() -> Response:
+    """All listed pages in all languages, or, where they are too many, the addresses of the parts."""
+    number = sum(1 for _page in listing.pages(db.session()))
+    if number <= _pages_a_part():
+        return _xml("house/sitemap.xml", pages=listing.pages(db.session()))
+    parts = range(1, -(-number // _pages_a_part()) + 1)
+    return _xml("house/sitemap_index.xml", parts=[listing.absolute(url_for(".sitemap_part", number=part)) for part in parts])
+
+
+@machines.get("/sitemap-<int:number>.xml")
+@open_to(*ANYONE)
+def sitemap_part(number: int) -> Response:
+    first = (number - 1) * _pages_a_part()
+    pages = list(islice(listing.pages(db.session()), first, first + _pages_a_part())) if number else []
+    return _xml("house/sitemap.xml", pages=pages) if pages else abort(404)
+
+
+def _pages_a_part() -> int:
+    return ADDRESSES // len(LOCALES)
+
+
+def _xml(template: str, **what: object) -> Response:
+    return _kept_for("1 hour", Response(render_template(template, **what), mimetype="application/xml"))
+
+
+def _kept_for(time: str, response: Response) -> Response:
+    seconds = {"1 hour": 3600, "1 day": 86400}[time]
+    response.headers["Cache-Control"] = f"public, max-age={seconds}"
+    return response
+
+
+@machines.get("/favicon.svg")
+@open_to(*ANYONE)
+def favicon() -> Response:
+    return _kept_for("1 day", Response(render_template("house/favicon.svg"), mimetype="image/svg+xml"))
+
+
+@machines.get("/icon-<int:size>.png")
+@open_to(*ANYONE)
+def icon(size: int) -> Response:
+    """The favicon for home screens; without round corners, because phones cut them themselves."""
+    if size not in _ICONS:
+        abort(404)
+    return _kept_for("1 day", Response(_icon(render_template("house/favicon.svg"), size), mimetype="image/png"))
+
+
+@lru_cache
+def _icon(svg: str, size: int) -> bytes:
+    return png(_drawing(svg), size, size, ground=LIGHT["primary"])
+
+
+@machines.get("/site.webmanifest")
+@open_to(*ANYONE)
+def manifest() -> Response:
+    """What a phone needs to put us on its home screen."""
+    icons = [{"src": url_for(".icon", size=size), "sizes": f"{size}x{size}", "type": "image/png"} for size in _ICONS]
+    icons.append({"src": url_for(".favicon"), "sizes": "any", "type": "image/svg+xml"})
+    told = {"name": "Lernwege", "short_name": "Lernwege", "start_url": "/", "display": "browser", "icons": icons}
+    colours = {"theme_color": LIGHT["primary"], "background_color": LIGHT["paper"]}
+    return _kept_for("1 day", Response(current_app.json.dumps(told | colours), mimetype="application/manifest+json"))
+
+
+@machines.get("/share.png")
+@open_to(*ANYONE)
+def picture() -> Response:
+    """The picture beside a link to a page that has none of its own: the eight stages along the way."""
+    way = get_template_attribute("components/scene/scene.html", "way")()
+    drawing = _drawing(str(way))._replace(view_box="-16 -10 752 588")
+    return _kept_for("1 day", Response(share_picture(drawing, ground=LIGHT["paper"]), mimetype="image/png"))
+
+
+def _drawing(svg: str) -> Drawing:
+    found = _SVG.search(svg)
+    assert found is not None
+    return Drawing(found[1], found[2])
