@@ -33,9 +33,7 @@ def export_catalogue(session: Session, store: MediaStore) -> Catalogue:
                 "facts": [fact.entry for fact in queries.facts(session)],
             },
             "matching": {
-                "wishes": [
-                    {"id": wish.id, "competences": wish.competences, "stages": wish.stages} for wish in queries.wishes(session)
-                ]
+                "wishes": [{"id": wish.id, "competences": wish.competences, "stages": wish.stages} for wish in queries.wishes(session)]
             },
         }
     )

@@ -11,7 +11,7 @@ from learning.courses.shown import stage_link, stations
 from learning.courses.stagepage import list_context, stage_context
 from learning.courses.store import MediaStore
 from learning.courses.trackpage import track_context, track_url
-from learning.courses.voice import course_is_informal, in_voice_of, stage_is_informal, track_is_informal
+from learning.courses.voice import in_its_voice, in_voice_of, stage_is_informal, track_is_informal
 from learning.house.access import ANYONE, open_to
 from learning.house.db import db
 from learning.house.listing import absolute
@@ -69,7 +69,7 @@ def track_page(uid: str, number: int) -> ResponseReturnValue:
 
 @bp.get("/courses/<uid>")
 @open_to(*ANYONE)
-@in_voice_of(course_is_informal)
+@in_its_voice
 @cached_page
 def course(uid: str) -> ResponseReturnValue:
     found = queries.course(db.session(), uid=uid) or abort(404)
@@ -88,7 +88,7 @@ def course(uid: str) -> ResponseReturnValue:
 # Not below the course: there, “share” is a name a lesson may have.
 @bp.get("/share/<uid>")
 @open_to(*ANYONE)
-@in_voice_of(course_is_informal)
+@in_its_voice
 @cached_page
 def share(uid: str) -> ResponseReturnValue:
     """A course to hang up and to pass on: picture, address and QR code."""

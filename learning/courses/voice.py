@@ -21,18 +21,19 @@ def outline_here(course_uid: str) -> dict[str, Any] | None:
 
 
 def in_its_voice(view: Callable[..., Any]) -> Callable[..., Any]:
-    """A view about one course, named by its argument `course`: its page and the slots in it speak as the course does."""
+    """A view about one course (its argument `course`, or `uid` where it is all about it): page and slots speak as the course does."""
 
     @wraps(view)
     def answer(**arguments: Any) -> Any:
-        speak_informally(bool(course_is_informal(arguments["course"])))
+        outline = outline_here(arguments["course"] if "course" in arguments else arguments["uid"])
+        speak_informally(outline is not None and outline.get("voice") == "informal")
         return view(**arguments)
 
     return answer
 
 
 def in_voice_of(informal: Callable[[str], bool | None]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """For views whose argument `uid` names a course, a stage or a track: `informal` tells how that speaks."""
+    """For views whose argument `uid` names a stage or a track: `informal` tells how that speaks."""
 
     def declare(view: Callable[..., Any]) -> Callable[..., Any]:
         @wraps(view)
@@ -43,11 +44,6 @@ def in_voice_of(informal: Callable[[str], bool | None]) -> Callable[[Callable[..
         return answer
 
     return declare
-
-
-def course_is_informal(uid: str) -> bool | None:
-    outline = outline_here(uid)
-    return outline is not None and outline.get("voice") == "informal"
 
 
 def stage_is_informal(uid: str) -> bool | None:

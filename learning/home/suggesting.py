@@ -134,5 +134,3 @@ def _reasons(answers: Answers, offer: Offer) -> Iterator[str]:
         yield _("You may begin with any lesson you like.")
     if not offer.readable:
         yield _("Some of it is not yet there in your language.")
-
-

@@ -34,8 +34,7 @@ OUTLINE = {
 }
 _ROWS = (
     "INSERT INTO stage (uid, position, words) VALUES ('family', 0, '{}'), ('retirement', 1, '{}')",
-    "INSERT INTO revision (course_uid, number, published_at, document, outline)"
-    " VALUES ('old', 1, '2026-11-23 10:00:00', '{}', :outline)",
+    "INSERT INTO revision (course_uid, number, published_at, document, outline) VALUES ('old', 1, '2026-11-23 10:00:00', '{}', :outline)",
     "INSERT INTO course (uid, origin, origin_hash, revision_id) SELECT 'old', 'files', '-', id FROM revision",
     "INSERT INTO track (uid, position, stage_uid, words) VALUES ('pictures', 0, 'retirement', '{}')",
     "INSERT INTO track_course (track_uid, position, course_uid) VALUES ('pictures', 0, 'old')",

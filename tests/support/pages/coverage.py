@@ -8,7 +8,8 @@ from flask import Flask
 
 from tests.support.axe import Report
 
-from .states import Fields, states
+from .state import Fields
+from .states import states
 
 # Endpoints that show no page of their own, each with a request that reaches it.
 WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {

@@ -5,43 +5,12 @@ Addresses are those after the language, and block ids are the same in all langua
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from .state import Post, State
+from .tasks import task_states
 
-Fields = Mapping[str, str | list[str]]
 COURSE = "/courses/smartphone-safety"
 LESSON = f"{COURSE}/false-message"
 LESSONS = ("screen-lock", "false-message", "updates", "apps", "what-if")
-
-
-@dataclass(frozen=True)
-class Post:
-    """A form sent to an address of ours; `elsewhere` when it comes from a page that is not."""
-
-    address: str
-    fields: Fields = field(default_factory=dict)
-    elsewhere: bool = False
-
-
-@dataclass(frozen=True)
-class State:
-    """A page as somebody meets it: after the forms `before`, at an address, or as the answer to the form `sent` from there."""
-
-    name: str
-    template: str
-    address: str
-    status: int = 200
-    before: tuple[Post, ...] = ()
-    sent: Post | None = None
-    unfold: str = ""  # which <details> are open
-    asks_for: str = ""  # the browser's language, where it is not the page's
-    testers: bool = False  # a page for testers alone, where 48 px are not promised
-
-    @property
-    def requests(self) -> Iterator[tuple[str, str]]:
-        """Method and address of everything that is asked on the way."""
-        yield from (("POST", post.address) for post in self.before)
-        yield ("POST", self.sent.address) if self.sent else ("GET", self.address)
 
 
 def _press(**fields: str | list[str]) -> Post:
@@ -165,7 +134,7 @@ def _lessons(locale: str) -> list[State]:
 
 def states(locale: str) -> dict[str, State]:
     """Every page in every state, by its name; the names are the same in all languages."""
-    return {state.name: state for state in (*_house(), *_courses(), *_lessons(locale))}
+    return {state.name: state for state in (*_house(), *_courses(), *_lessons(locale), *task_states())}
 
 
 NAMES = tuple(states("de"))

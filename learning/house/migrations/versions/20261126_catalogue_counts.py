@@ -54,7 +54,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_course_place_course_uid"), "course_place", ["course_uid"], unique=False)
     op.create_index(op.f("ix_course_place_stage_uid"), "course_place", ["stage_uid"], unique=False)
-    op.add_column("stage", sa.Column("voice", sa.String(length=10), nullable=True))
     op.add_column("stage", sa.Column("handovers", sa.JSON(), server_default="[]", nullable=False))
     for name in ("lessons", "blocks", "tasks", "minutes_from", "minutes_to"):
         op.add_column("course", sa.Column(name, sa.Integer(), server_default="0", nullable=False))
@@ -101,7 +100,7 @@ def _count(connection: sa.Connection, uid: str, outline: dict) -> None:
 
 
 def downgrade() -> None:
-    for table, names in (("track", ("course_count", "minutes_from", "minutes_to")), ("stage", ("handovers", "voice"))):
+    for table, names in (("track", ("course_count", "minutes_from", "minutes_to")), ("stage", ("handovers",))):
         for name in names:
             op.drop_column(table, name)
     for name in ("lessons", "blocks", "tasks", "minutes_from", "minutes_to"):
