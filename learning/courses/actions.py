@@ -93,7 +93,8 @@ def _replace_shared(session: Session, catalogue: Catalogue) -> None:
     for model in (TrackCourse, CoursePlace, Track, Fact, Source, Term, PlainPage, Wish):
         session.execute(delete(model))
     for position, stage in enumerate(catalogue.shared["stages"]["stages"]):
-        session.merge(Stage(uid=stage["uid"], position=position, words=stage["words"], handovers=stage.get("next", [])))
+        more = {"voice": stage.get("voice"), "handovers": stage.get("next", [])}
+        session.merge(Stage(uid=stage["uid"], position=position, words=stage["words"], **more))
     session.flush()
     # No track is left that could still name one of these.
     session.execute(delete(Stage).where(Stage.uid.not_in([stage["uid"] for stage in catalogue.shared["stages"]["stages"]])))

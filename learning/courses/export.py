@@ -45,8 +45,8 @@ def export_catalogue(session: Session, store: MediaStore) -> Catalogue:
 
 
 def _stage_entry(stage: Stage) -> dict[str, Any]:
-    onward = {"next": stage.handovers} if stage.handovers else {}
-    return {"uid": stage.uid, **onward, "words": stage.words}
+    more = {"voice": stage.voice, "next": stage.handovers}
+    return {"uid": stage.uid, **{key: value for key, value in more.items() if value}, "words": stage.words}
 
 
 def course_files_of(revision: Revision, store: MediaStore) -> CourseFiles:

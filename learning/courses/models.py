@@ -22,6 +22,8 @@ class Stage(db.Model):
     uid: Mapped[str] = mapped_column(String(60), primary_key=True)
     position: Mapped[int]
     words: Mapped[Words] = mapped_column(JSON)
+    # How the stage speaks to people: None or "formal", or "informal" for school age.
+    voice: Mapped[str | None] = mapped_column(String(10))
     # Where life may lead from here: other stages, each with words for the person.
     handovers: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list, server_default="[]")
     tracks: Mapped[list["Track"]] = relationship(back_populates="stage", order_by="Track.position")

@@ -16,6 +16,10 @@ def stages(session: Session) -> list[Stage]:
     return list(session.scalars(select(Stage).order_by(Stage.position)))
 
 
+def stage(session: Session, *, uid: str) -> Stage | None:
+    return session.get(Stage, uid)
+
+
 def track(session: Session, *, uid: str) -> Track | None:
     """One track with its stage; its courses are asked for apart, because there may be many."""
     return session.scalars(select(Track).where(Track.uid == uid).options(joinedload(Track.stage))).first()

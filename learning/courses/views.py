@@ -11,7 +11,7 @@ from learning.courses.shown import stage_link, stations
 from learning.courses.stagepage import list_context, stage_context
 from learning.courses.store import MediaStore
 from learning.courses.trackpage import track_context, track_url
-from learning.courses.voice import in_its_voice
+from learning.courses.voice import in_its_voice, in_voice_of, stage_is_informal, track_is_informal
 from learning.house.access import ANYONE, open_to
 from learning.house.db import db
 from learning.house.listing import absolute
@@ -42,6 +42,7 @@ def list_page(number: int) -> ResponseReturnValue:
 
 @bp.get("/stages/<uid>")
 @open_to(*ANYONE)
+@in_voice_of(stage_is_informal)
 @cached_page
 def stage(uid: str) -> ResponseReturnValue:
     return render_template("courses/stage.html", **(stage_context(db.session(), uid) or abort(404)))
@@ -49,6 +50,7 @@ def stage(uid: str) -> ResponseReturnValue:
 
 @bp.get("/tracks/<uid>")
 @open_to(*ANYONE)
+@in_voice_of(track_is_informal)
 @cached_page
 def track(uid: str) -> ResponseReturnValue:
     return render_template("courses/track.html", **(track_context(db.session(), uid, 1) or abort(404)))
@@ -56,6 +58,7 @@ def track(uid: str) -> ResponseReturnValue:
 
 @bp.get("/tracks/<uid>/page/<int:number>")
 @open_to(*ANYONE)
+@in_voice_of(track_is_informal)
 @cached_page
 def track_page(uid: str, number: int) -> ResponseReturnValue:
     """A further page of a track with many courses."""

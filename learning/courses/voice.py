@@ -30,3 +30,35 @@ def in_its_voice(view: Callable[..., Any]) -> Callable[..., Any]:
         return view(**arguments)
 
     return answer
+
+
+def in_voice_of(informal: Callable[[str], bool | None]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """For views whose argument `uid` names a stage or a track: `informal` tells how that speaks."""
+
+    def declare(view: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(view)
+        def answer(**arguments: Any) -> Any:
+            speak_informally(bool(informal(arguments["uid"])))
+            return view(**arguments)
+
+        return answer
+
+    return declare
+
+
+def stage_is_informal(uid: str) -> bool | None:
+    def ask() -> bool | None:
+        stage = queries.stage(db.session(), uid=uid)
+        return stage.voice == "informal" if stage else None
+
+    return kept(("stage's voice", uid), ask)
+
+
+def track_is_informal(uid: str) -> bool | None:
+    """A track speaks as its stage does."""
+
+    def ask() -> bool | None:
+        track = queries.track(db.session(), uid=uid)
+        return track.stage.voice == "informal" if track else None
+
+    return kept(("track's voice", uid), ask)

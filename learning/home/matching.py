@@ -36,42 +36,45 @@ class Sought:
         worth = {number: len(self.competences) - place for place, number in enumerate(self.competences)}
         return sum(worth.get(number, 0) for number in offer.competences)
 
-    def stage_fits(self, offer: Offer) -> bool:
-        return not self.stages or offer.stage in self.stages
+    def answered_by(self, offer: Offer) -> bool:
+        """Is the lesson about what was sought, and made for those it concerns? Without stages it concerns everybody."""
+        return self.fit(offer) > 0 and (not self.stages or offer.stage in self.stages)
 
     def device_fits(self, offer: Offer) -> bool:
-        """A course without steps for devices is for all of them."""
+        """A lesson without steps for devices is for all of them."""
         return self.device == "none" or not offer.devices or self.device in offer.devices
 
 
-def ranked(offers: Iterable[Offer], sought: Sought) -> list[Offer]:
-    """All offers, the most fitting first.
+def ranked(offers: Iterable[Offer], sought: Sought, start: Sought) -> list[Offer]:
+    """All offers, the most fitting first; those that don't answer what was sought as if one just wanted a `start`.
 
-    Readable comes before fitting: a lesson in a foreign language helps nobody. Then whether it is about what was sought and made for
-    such a stage, then how well, then the device. Who feels sure is led further on; the others to where a course begins.
+    Readable comes before fitting: a lesson in a foreign language helps nobody. Then how well a lesson fits, then the device. Who feels
+    sure is led further on; the others to where a course begins.
     """
-    return sorted(offers, key=lambda offer: _order(offer, sought))
+    return sorted(offers, key=lambda offer: _order(offer, sought, start))
 
 
-def _order(offer: Offer, sought: Sought) -> tuple[object, ...]:
-    fit, stage = sought.fit(offer), sought.stage_fits(offer)
+def _order(offer: Offer, sought: Sought, start: Sought) -> tuple[object, ...]:
+    answered = sought.answered_by(offer)
+    asked = sought if answered else start
     level = _LEVELS.index(offer.level)
     onward = sought.sure == "sure"
     return (
         not offer.readable,
-        -(2 * (fit > 0) + stage),
-        -fit,
+        not answered,
+        not asked.answered_by(offer),
+        -asked.fit(offer),
         not sought.device_fits(offer),
         -level if onward else level,
         -offer.number if onward else offer.number,
-        sought.stages.index(offer.stage) if offer.stage in sought.stages else len(sought.stages),
+        asked.stages.index(offer.stage) if offer.stage in asked.stages else len(asked.stages),
         offer.place,
     )
 
 
-def tracks(offers: Iterable[Offer], sought: Sought, most: int = 3) -> list[Offer]:
+def tracks(offers: Iterable[Offer], sought: Sought, start: Sought, most: int = 3) -> list[Offer]:
     """The best offer of each of the most fitting tracks."""
     best: dict[str, Offer] = {}
-    for offer in ranked(offers, sought):
+    for offer in ranked(offers, sought, start):
         best.setdefault(offer.track, offer)
     return list(best.values())[:most]

@@ -12,6 +12,8 @@ from learning.house.locale import _, current_locale
 from learning.house.pagecache import kept
 from learning.lessons import FirstTask, first_task
 
+# The wish of who wants nothing in particular: where everybody can begin.
+_START = "look"
 # Enough to choose from, and few enough to look at each lesson.
 _MOST = 12
 
@@ -34,8 +36,12 @@ class Answers:
     @property
     def sought(self) -> Sought:
         """The answers as the rules read them, with what the catalogue's files say about the wish."""
-        competences, stages = _mapping(self.wish)
-        return Sought(competences, stages, self.device, self.sure)
+        return Sought(*_mapping(self.wish), self.device, self.sure)
+
+    @property
+    def start(self) -> Sought:
+        """What fits where nothing fits."""
+        return Sought(*_mapping(_START), self.device, self.sure)
 
 
 def _mapping(wish: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -52,10 +58,9 @@ def offers(wish: str) -> list[Offer]:
 
 
 def _candidates(wish: str) -> list[str]:
-    """Courses about a wish and for its stages, about it anywhere, for its stages, and those with which everybody can begin."""
-    about, where = map(list, _mapping(wish))
-    ways: list[tuple[list[str], list[str]]] = [(about, where), (about, []), ([], where), ([], [])]
-    asked = [courses.courses_about(db.session(), competences=numbers, stages=stages, most=_MOST) for numbers, stages in ways]
+    """Courses about a wish and for its stages, those with which everybody can begin, and the first of all."""
+    ways = (_mapping(wish), _mapping(_START), ((), ()))
+    asked = [courses.courses_about(db.session(), competences=list(about), stages=list(where), most=_MOST) for about, where in ways]
     return list(dict.fromkeys(uid for found in asked for uid in found))
 
 
@@ -85,25 +90,21 @@ def _offer(track: courses.Track, course: courses.Course, number: int, lesson: di
 
 def lesson_for(answers: Answers) -> FirstTask | None:
     """The lesson to lead somebody to; None only where no lesson has a task."""
-    found = (first_task(offer.course, offer.lesson) for offer in ranked(offers(answers.wish), answers.sought))
+    found = (first_task(offer.course, offer.lesson) for offer in ranked(offers(answers.wish), answers.sought, answers.start))
     return next((task for task in found if task), None)
 
 
 def reason(answers: Answers, course: str, lesson: str) -> str:
     """Why this lesson, honestly: it is about what was wished, or it is a good start for everybody."""
-    fitting = [offer for offer in offers(answers.wish) if (offer.course, offer.lesson) == (course, lesson)]
-    return _why(answers, max(map(answers.sought.fit, fitting), default=0))
-
-
-def _why(answers: Answers, fit: int) -> str:
-    if fit:
+    here = [offer for offer in offers(answers.wish) if (offer.course, offer.lesson) == (course, lesson)]
+    if any(map(answers.sought.answered_by, here)):
         return wish_reasons()[answers.wish]
     return _("There is no lesson for exactly this in your language yet. This one is a good start for everybody.")
 
 
 def suggestions(answers: Answers) -> list[dict[str, Any]]:
     """Up to three tracks, each with its reasons."""
-    best = tracks(offers(answers.wish), answers.sought)
+    best = tracks(offers(answers.wish), answers.sought, answers.start)
     return [_suggestion(answers, offer) for offer in best]
 
 
@@ -121,7 +122,7 @@ def _suggestion(answers: Answers, offer: Offer) -> dict[str, Any]:
 
 
 def _reasons(answers: Answers, offer: Offer) -> Iterator[str]:
-    if answers.sought.fit(offer):
+    if answers.sought.answered_by(offer):
         yield wish_reasons()[answers.wish]
     else:
         yield _("Because it is a good start for everybody.")

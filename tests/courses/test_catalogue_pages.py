@@ -8,10 +8,10 @@ import pytest
 from flask import Flask
 
 from learning.courses.counts import sum_up
-from learning.courses.models import CoursePlace, Revision, Track, TrackCourse
+from learning.courses.models import CoursePlace, Revision, Stage, Track, TrackCourse
 from learning.courses.paging import SIZE, Page
 from learning.house.db import db
-from learning.house.locale import LOCALES, language_name, speaking
+from learning.house.locale import LOCALES, _informal, language_name, speaking
 from learning.house.slots import _fillers, fills
 from tests.support.builders import a_course, a_stage
 from tests.support.content import bring_in
@@ -275,3 +275,35 @@ def test_names_of_languages_are_their_own(stocked):
     with speaking(LOCALES["ar"]):
         assert language_name("uk") not in told
     assert "Українська" in told and "Deutsch" in told
+
+
+# ------------------------------------------------------------------ du and Sie
+
+
+@pytest.mark.parametrize(
+    ("address", "informal"),
+    [("stages/school", True), ("stages/retirement", False), ("tracks/smartphone-retirement", False), ("courses/smartphone-safety", False)],
+)
+def test_the_stage_of_school_speaks_to_young_people_and_the_others_to_adults(stocked, address, informal):
+    heard = []
+    # A filler is asked while the page is made, so it hears how the page speaks.
+    fills("flash")(lambda: heard.append(_informal.get()))
+    try:
+        Visitor(stocked).get(f"/de/{address}")
+    finally:
+        _fillers["flash"].pop()
+    assert set(heard) == {informal}
+
+
+def test_a_track_speaks_as_its_stage_does(app):
+    _long_track(app, 1)
+    with app.app_context():
+        db.session.get_one(Stage, "retirement").voice = "informal"
+        db.session.commit()
+    heard = []
+    fills("flash")(lambda: heard.append(_informal.get()))
+    try:
+        Visitor(app, accept_language="en").get("/en/tracks/track-c000")
+    finally:
+        _fillers["flash"].pop()
+    assert set(heard) == {True}

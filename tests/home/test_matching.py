@@ -24,11 +24,12 @@ LESSON = Offer(
     place=0,
 )
 FRAUD = Sought(competences=("4.2", "1.2", "4.1"), stages=("retirement",), device="none", sure="bit")
+START = Sought(competences=("5.1",), stages=("retirement", "newcomer"), device="none", sure="bit")
 
 
 def first(*offers: Offer, sought: Sought = FRAUD) -> str:
     """The lesson that is ranked first, in whatever order they come."""
-    found = {ranked(order, sought)[0].lesson for order in permutations(offers)}
+    found = {ranked(order, sought, START)[0].lesson for order in permutations(offers)}
     assert len(found) == 1
     return found.pop()
 
@@ -54,10 +55,11 @@ def test_a_lesson_made_for_the_stage_beats_the_same_for_another():
     assert first(LESSON, children) == "lock"
 
 
-def test_a_fitting_lesson_of_another_stage_beats_an_unfitting_one_of_the_own():
-    other = replace(LESSON, lesson="other", track="offices", stage="newcomer", competences=("1.2",))
-    unfitting = replace(LESSON, lesson="unfitting", competences=("5.1",))
-    assert first(other, unfitting) == "other"
+def test_where_nothing_answers_the_wish_one_begins_where_everybody_can():
+    other = replace(LESSON, lesson="other", track="offices", stage="newcomer", competences=("4.2",))
+    beginning = replace(LESSON, lesson="beginning", track="offices", stage="newcomer", competences=("5.1",), number=3)
+    foreign = replace(LESSON, lesson="foreign", readable=False)
+    assert first(other, beginning, foreign) == "beginning"
 
 
 def test_a_wish_without_stages_is_for_all_of_them():
@@ -94,17 +96,18 @@ def test_each_track_is_suggested_once_with_its_best_lesson_and_no_more_than_thre
         for place, track in enumerate(("a", "b", "c", "d"))
         for number in (0, 1)
     ]
-    assert [(offer.track, offer.lesson) for offer in tracks(offers, FRAUD)] == [("a", "a1"), ("b", "b1"), ("c", "c1")]
+    assert [(offer.track, offer.lesson) for offer in tracks(offers, FRAUD, START)] == [("a", "a1"), ("b", "b1"), ("c", "c1")]
 
 
 def test_of_a_course_in_two_tracks_the_one_for_the_stage_is_suggested_first():
+    both = replace(FRAUD, stages=("retirement", "newcomer"))
     newcomer = replace(LESSON, track="newcomer", stage="newcomer", place=0)
     retirement = replace(LESSON, track="retirement", place=1)
-    assert [offer.track for offer in tracks([newcomer, retirement], FRAUD)] == ["retirement", "newcomer"]
+    assert [offer.track for offer in tracks([newcomer, retirement], both, START)] == ["retirement", "newcomer"]
 
 
 def test_without_offers_there_is_nothing():
-    assert ranked([], FRAUD) == [] == tracks([], FRAUD)
+    assert ranked([], FRAUD, START) == [] == tracks([], FRAUD, START)
 
 
 _NUMBERS = st.sampled_from(("1.1", "1.2", "2.1", "4.1", "4.2"))
@@ -134,7 +137,7 @@ _SOUGHT = st.builds(
 
 @given(st.lists(_OFFERS, min_size=1, max_size=12), _SOUGHT)
 def test_whatever_is_sought_nothing_readable_stands_behind_what_cannot_be_read(offers: list[Offer], sought: Sought):
-    found = ranked(offers, sought)
+    found = ranked(offers, sought, START)
     assert sorted(map(repr, found)) == sorted(map(repr, offers))
     readable = [offer.readable for offer in found]
     assert readable == sorted(readable, reverse=True)
