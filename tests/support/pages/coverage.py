@@ -50,6 +50,7 @@ EXPLAINED = {
 # The same on whatever page: rule, and what the element is known by.
 EXPLAINED_EVERYWHERE = {
     ("color-contrast", "spot-number"): "a number, dark on a white plate of its own",
+    ("color-contrast", "> figcaption"): "lines of the picture go on behind its frame, where nobody sees them",
     ("color-contrast", ".player-facts"): "the drawing of a film or sound goes on behind its frame, where nobody sees it",
     ("form-field-multiple-labels", 'id="spot-'): "the second label is the place on the picture and holds no words",
 }
