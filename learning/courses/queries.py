@@ -77,7 +77,7 @@ def _on_a_track() -> Any:
 
 def course_revisions(session: Session) -> dict[str, int]:
     """The published revision of every course."""
-    return {uid: revision_id for uid, revision_id in session.execute(select(Course.uid, Course.revision_id).order_by(Course.uid))}
+    return {row.uid: row.revision_id for row in session.execute(select(Course.uid, Course.revision_id).order_by(Course.uid))}
 
 
 def next_number(session: Session, *, course_uid: str) -> int:

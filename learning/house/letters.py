@@ -34,9 +34,11 @@ _WORD = re.compile(
 _STEMMERS = {"de": "german", "de-simple": "german", "en": "english", "it": "italian", "tr": "turkish", "pl": "polish"}
 # There is no Snowball stemmer for Ukrainian, and Snowball's Arabic one parts a singular from its own plural; so these two have
 # light rules of our own, on folded words: what stands before and behind a stem of three letters or more goes, the longest first.
+# The German one leaves the plurals of our trade as they are: Apps, Fotos, Handys.
 _BEFORE = {"ar": re.compile("^(?:[وبكف]ال|ال|لل|و(?=....))(?=...)")}
 _BEHIND = {
-    "ar": re.compile("(?<=...)(?:ان|ات|ون|ين|يه|[هي])?(?:ها)?$"),
+    **dict.fromkeys(("de", "de-simple"), re.compile("(?<=..[opy])s$")),
+    "ar": re.compile("(?<=...)(?:ان|ات|ون|ين|يه|[هي])?(?:ها|هم|هن|كم|كن|نا|ك)?$"),
     "uk": re.compile(
         "(?<=...)(?:ннями|остями|ування|ювання|ення|ання|ості|істю|ість|ами|ями|ові|еві|єві|ого|ього|ому|ьому|ими|іми|ають|яють|ують"
         "|юють|ємо|имо|ете|єте|ите|уть|ють|ать|ять|ить|ати|яти|ити|іти|ути|ало|али|ала|или|ила|ило"

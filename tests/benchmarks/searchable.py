@@ -27,7 +27,7 @@ _WORDS = 60_000
 _LESSONS = 3
 # How many words a place draws in each language, by tier.
 _COURSE = (("a", 5), ("c", 30))
-_LESSON = (("b", 10), ("d", 50))
+_LESSON = (("b", 10), ("e", 50))
 _STAGES = ("family", "school", "training", "work", "newcomer", "care", "restart", "retirement")
 _BATCH = 500
 

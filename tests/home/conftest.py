@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from learning.courses.models import TrackCourse
+from learning.courses.models import Track, TrackCourse
 from learning.home.search.actions import bring_up_to_date
 from learning.house.db import db
 from tests.support import database
@@ -29,9 +28,10 @@ def city(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         url = cluster.url(cluster.create(template=request.getfixturevalue("stocked_postgres_template")))
     app = create_app(database.test_settings(data, url))
     with app.app_context():
-        for place, (uid, words) in enumerate(DISTRACTORS.items(), start=100):
+        db.session.add(Track(uid="more", position=100, stage_uid="restart", words={"en": {"title": "More", "summary": ""}}))
+        for place, (uid, words) in enumerate(DISTRACTORS.items()):
             a_course_in_words(db.session(), uid, words)
-            db.session.add(TrackCourse(track_uid="smartphone-retirement", position=place, course_uid=uid))
+            db.session.add(TrackCourse(track_uid="more", position=place, course_uid=uid))
         bring_up_to_date(db.session())
         db.session.commit()
     yield app

@@ -173,7 +173,7 @@ def a_course_in_words(session: Session, uid: str, words: dict[str, tuple[str, st
     told = {key: {"title": title, "summary": summary, "outcomes": []} for key, (title, summary) in words.items()}
     made = _outline("", ["l1"]) | {"words": told}
     titles = {key: title for key, (title, _summary) in words.items()}
-    made["lessons"][0] |= {"titles": titles, "aims": {}, "states": {key: "missing" for key in LOCALES}}
+    made["lessons"][0] |= {"titles": titles, "aims": {}, "states": dict.fromkeys(LOCALES, "missing")}
     made["lessons"][0]["states"] |= dict.fromkeys(read_in.split() or words, "complete")
     revision = Revision(course_uid=uid, number=1, document={}, outline=made | outline)
     session.add(revision)

@@ -1,18 +1,19 @@
 """What somebody asked for: words, wishes, a page; whatever stands in an address."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from learning.home.search.narrowing import FACETS
 from learning.home.search.stopwords import stopped_somewhere
-from learning.home.search.words import form, language_of
+from learning.home.search.words import HYPHENS, form, language_of
 from learning.house.letters import written_words
 from learning.house.markup import UNSHOWN
 
 LONGEST = 200
 _MOST_WORDS = 8
-_APART = re.compile(r"\s+")
+# Marks of direction would turn around what stands beside them.
+_APART = re.compile("[\\s\u202a-\u202e\u2066-\u2069]+")
 
 
 @dataclass(frozen=True)
@@ -38,9 +39,29 @@ def asked(arguments: Mapping[str, str], locale: str, known: Mapping[str, Mapping
 
 def _words(text: str, language: str) -> list[str]:
     """The words worth looking for: the common ones only where there are no others."""
-    words = [found[0] for found in written_words(text)]
-    telling = [word for word in words if (found := form(word, language)) and found.word not in stopped_somewhere()]
+    words = [text[start:stop] for start, stop in _pieces(text, language)]
+    telling = [word for word in words if _is_telling(word, language)]
     return list(dict.fromkeys(telling or words))[:_MOST_WORDS]
+
+
+def _pieces(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """From where to where each word stands; `E-Mail` is one, because `E` says nothing, `Passwort-Manager` is two."""
+    begun, end = None, 0
+    for found in written_words(text):
+        joined = text[end : found.start()] in HYPHENS
+        if begun is not None and not joined:
+            yield begun, end
+        begun, end = begun if begun is not None and joined else found.start(), found.end()
+        if _is_telling(found[0], language):
+            yield begun, end
+            begun = None
+    if begun is not None:
+        yield begun, end
+
+
+def _is_telling(word: str, language: str) -> bool:
+    found = form(word, language)
+    return found is not None and found.word not in stopped_somewhere()
 
 
 def _page(text: str) -> int:

@@ -21,9 +21,10 @@ _LESSONS = 3
 
 
 class Hit(NamedTuple):
-    """A course on the page, and the places of the lessons that hold what its title and summary don't."""
+    """A course on the page, its stages, and the places of the lessons that hold what its title and summary don't."""
 
     uid: str
+    stages: frozenset[str]
     lessons: list[int]
 
 
@@ -53,7 +54,7 @@ def find(session: Session, asked: Asked, locale: str, there: Mapping[int, Entry]
     shown = ranked[(page - 1) * PAGE : page * PAGE]
     holding = scores.lessons(frozenset(shown))
     return Found(
-        hits=[Hit(there[number].uid, _lessons(holding.get(number, {}))) for number in shown],
+        hits=[Hit(there[number].uid, there[number].stages, _lessons(holding.get(number, {}))) for number in shown],
         total=len(ranked),
         page=page,
         pages=pages,

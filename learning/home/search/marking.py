@@ -1,22 +1,30 @@
 """Found words, marked where they stand."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from markupsafe import Markup, escape
 
 from learning.home.search.stopwords import stop_words
-from learning.home.search.words import form, language_of
-from learning.house.letters import written_words
+from learning.home.search.words import form, language_of, spelled
 
 
 def marked(text: str, locale: str, keys: Collection[str]) -> Markup:
-    """The text with each word marked that is one of the keys, or whose stem is."""
+    """The text with each word marked that is one of the keys, or whose stem is; what a hyphen joins may be one together."""
     pieces, end = Markup(), 0
-    for found in written_words(text):
-        if _is_wanted(found[0], language_of(locale), keys):
-            pieces += escape(text[end : found.start()]) + Markup("<mark>{}</mark>").format(found[0])
-            end = found.end()
+    for start, stop in _spans(text, language_of(locale), keys):
+        pieces += escape(text[end:start]) + Markup("<mark>{}</mark>").format(text[start:stop])
+        end = stop
     return pieces + escape(text[end:])
+
+
+def _spans(text: str, language: str, keys: Collection[str]) -> Iterator[tuple[int, int]]:
+    """From where to where, in their order, none within another."""
+    found = [span for span in spelled(text) if _is_wanted(text[slice(*span)], language, keys)]
+    last = 0
+    for start, stop in sorted(found, key=lambda span: (span[0], -span[1])):
+        if start >= last:
+            yield start, stop
+            last = stop
 
 
 def _is_wanted(written: str, language: str, keys: Collection[str]) -> bool:

@@ -1,7 +1,7 @@
 """What search knows: courses by what they can be narrowed to, texts as tokens, and the words that occur.
 
 A token is a tier, a language and a word: `adepasswort` stands for a German title with that word. Tiers are `a` the course's title,
-`b` a lesson's title and aim, `c` summary and outcomes, `d` everything else.
+`b` a lesson's title and aim, `c` its summary, `d` its outcomes, `e` everything else.
 """
 
 from typing import Any

@@ -10,7 +10,6 @@ from learning.home.search import queries
 
 MINUTES = (15, 30, 60)
 FACETS = ("stage", "competence", "level", "language", "minutes")
-_LANGUAGE = FACETS.index("language")
 
 Values = tuple[frozenset[str], ...]
 Wishes = Mapping[str, str]
@@ -26,7 +25,11 @@ class Entry(NamedTuple):
     @property
     def languages(self) -> frozenset[str]:
         """The locales in which at least one of its lessons can be read."""
-        return self.values[_LANGUAGE]
+        return self.values[FACETS.index("language")]
+
+    @property
+    def stages(self) -> frozenset[str]:
+        return self.values[FACETS.index("stage")]
 
 
 def entries(session: Session) -> dict[int, Entry]:

@@ -1,12 +1,12 @@
 """Questions to the index. The engines differ in one place: how one is asked for tokens."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, select, text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session, joinedload, undefer
 
-from learning.courses.models import Course
+from learning.courses.models import Course, Track, TrackCourse, Words
 from learning.home.search.models import SearchCourse
 
 _LAST = "\U0010ffff"
@@ -50,7 +50,8 @@ class Word(NamedTuple):
 
 def marks(session: Session) -> dict[str, str]:
     """Which courses are indexed, and in which state."""
-    return {uid: mark for uid, mark in session.execute(select(SearchCourse.course_uid, SearchCourse.mark))}
+    found = select(SearchCourse.course_uid, SearchCourse.mark).order_by(SearchCourse.course_uid)
+    return {row.course_uid: row.mark for row in session.execute(found)}
 
 
 def indexed(session: Session, *, course_uid: str) -> SearchCourse | None:
@@ -65,15 +66,23 @@ def published(session: Session, *, uid: str) -> Course:
     return session.scalars(found).one()
 
 
-def catalogue(session: Session) -> Sequence[Row[tuple[int, str, dict[str, object]]]]:
+def catalogue(session: Session) -> list[tuple[int, str, dict[str, Any]]]:
     """Number, uid and facets of every course."""
-    return session.execute(select(SearchCourse.number, SearchCourse.course_uid, SearchCourse.facets).order_by(SearchCourse.number)).all()
+    found = select(SearchCourse.number, SearchCourse.course_uid, SearchCourse.facets).order_by(SearchCourse.number)
+    return [(number, uid, facets) for number, uid, facets in session.execute(found)]
 
 
 def courses_by_uid(session: Session, *, uids: Sequence[str]) -> dict[str, Course]:
     """Courses with their outlines."""
     found = session.scalars(select(Course).where(Course.uid.in_(uids)).options(joinedload(Course.revision)).order_by(Course.uid))
     return {course.uid: course for course in found}
+
+
+def track_words(session: Session, *, uids: Sequence[str]) -> list[tuple[str, Words]]:
+    """The words of the tracks these courses are in, each with the course's uid."""
+    found = select(TrackCourse.course_uid, Track.words).join(Track, Track.uid == TrackCourse.track_uid)
+    rows = session.execute(found.where(TrackCourse.course_uid.in_(uids)).order_by(Track.position)).all()
+    return [(uid, words) for uid, words in rows]
 
 
 def hits(session: Session, *, parts: Sequence[Iterable[str]]) -> dict[int, list[int]]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
 
+from learning.home.search.document import SHOWN
 from learning.home.search.models import PLACES
 from learning.home.search.sought import BEGUN, Sought
 
-TIERS = {"a": 8.0, "b": 5.0, "c": 3.0, "d": 1.0}
+TIERS = {"a": 8.0, "b": 5.0, "c": 3.0, "d": 3.0, "e": 1.0}
 # How far a word is covered by where it stands; rare words weigh more. A course must cover this share of what the best covers.
-COVERS = {"a": 1.0, "b": 0.9, "c": 0.8, "d": 0.6}
+COVERS = {"a": 1.0, "b": 0.9, "c": 0.8, "d": 0.8, "e": 0.6}
 ENOUGH = 0.7
 
 
@@ -42,7 +43,7 @@ class Scores:
         holding: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
         for place, part in enumerate(self.parts):
             for text in self.found.get(place, ()):
-                if text // PLACES in shown and (part.tier != "d" or text % PLACES):
+                if text // PLACES in shown and (part.tier in SHOWN or text % PLACES):
                     holding[text // PLACES][text % PLACES].add(part.word)
         return {number: _beyond(places.pop(0, set()), places) for number, places in holding.items()}
 
@@ -59,7 +60,7 @@ def parts_of(words: list[Sought]) -> list[Part]:
         for sure, keys in word.keys.items()
         for tier in TIERS
         # A longer word deep in a text says little where the word itself stands in others.
-        if keys and not (tier == "d" and sure == BEGUN and word.known_in)
+        if keys and not (tier == "e" and sure == BEGUN and word.known_in)
     ]
     return sorted(parts, key=lambda part: (-part.value, part.word))
 
@@ -76,7 +77,7 @@ def scored(parts: list[Part], found: Mapping[int, list[int]], words: int, there:
 
 
 def _weighed(best: list[dict[int, Part]], total: int) -> dict[int, float]:
-    """What rare words add more to; what holds too little of the question is left out."""
+    """What rare words add more to; what holds neither all words nor enough of them is left out."""
     score: dict[int, float] = defaultdict(float)
     covered: dict[int, float] = defaultdict(float)
     for known in best:
@@ -87,4 +88,5 @@ def _weighed(best: list[dict[int, Part]], total: int) -> dict[int, float]:
             score[number] += value
             covered[number] += cover
     enough = ENOUGH * max(covered.values(), default=0)
-    return {number: value for number, value in score.items() if covered[number] >= enough}
+    all_words = set.intersection(*(set(known) for known in best if known)) if covered else set()
+    return {number: value for number, value in score.items() if covered[number] >= enough or number in all_words}

@@ -5,7 +5,7 @@ from typing import Any
 from flask import url_for
 
 from learning import courses
-from learning.courses.models import Course
+from learning.courses.models import Course, Words
 from learning.home.search import queries
 from learning.home.search.asked import Asked
 from learning.home.search.finding import Found, Hit
@@ -19,24 +19,46 @@ from learning.house.locale import _, current_locale
 Shown = dict[str, Any]
 
 
-def results(found: Found) -> list[Shown]:
+def results(found: Found, labels: Labels) -> list[Shown]:
     """The courses of the page."""
-    there = queries.courses_by_uid(db.session(), uids=[hit.uid for hit in found.hits])
+    uids = [hit.uid for hit in found.hits]
+    there, tracks = queries.courses_by_uid(db.session(), uids=uids), queries.track_words(db.session(), uids=uids)
     keys = {key for word in found.words for each in word.keys.values() for key in each}
-    return [_result(hit, there[hit.uid], keys) for hit in found.hits if hit.uid in there]
+    around = {uid: [words for each, words in tracks if each == uid] for uid in uids}
+    return [_result(hit, there[hit.uid], keys, around[hit.uid], labels) for hit in found.hits if hit.uid in there]
 
 
-def _result(hit: Hit, course: Course, keys: set[str]) -> Shown:
+def _result(hit: Hit, course: Course, keys: set[str], tracks: list[Words], labels: Labels) -> Shown:
     card = courses.course_card(course)
     own = language_of(current_locale().key)
     stops = courses.stations(course.uid, course.revision.outline)
     holding = [stops[place - 1] for place in hit.lessons if place <= len(stops)]
+    title, summary = (marked(card[part], card["lang"], keys) for part in ("title", "summary"))
+    says_it = holding or "<mark>" in title + summary
     return card | {
-        "title": marked(card["title"], card["lang"], keys),
-        "summary": marked(card["summary"], card["lang"], keys),
+        "title": title,
+        "summary": summary,
         "own_language": any(language_of(language["key"]) == own for language in card["languages"]),
         "holding": [stop | {"title": marked(stop["title"], stop["lang"], keys)} for stop in holding],
+        "outcome": None if says_it else _outcome(course.revision.outline, keys),
+        "around": [] if says_it else _around(hit, course.revision.outline, keys, tracks, labels),
     }
+
+
+def _outcome(outline: Shown, keys: set[str]) -> Shown | None:
+    """The first of a course's outcomes that holds the words."""
+    lang, words = courses.best_words(outline["words"], current_locale().key)
+    texts = (marked(outcome, lang, keys) for outcome in words.get("outcomes", ()))
+    return next(({"lang": lang, "text": text} for text in texts if "<mark>" in text), None)
+
+
+def _around(hit: Hit, outline: Shown, keys: set[str], tracks: list[Words], labels: Labels) -> list[Shown]:
+    """What a course was found by that says nothing itself: its tracks, stages and competences."""
+    here = current_locale().key
+    said = [(lang, words["title"]) for lang, words in (courses.best_words(each, here) for each in tracks)]
+    said += [(here, labels["stage"][uid]) for uid in hit.stages if uid in labels["stage"]]
+    said += [(here, labels["competence"][number]) for number in outline["competences"]]
+    return [{"lang": lang, "text": text} for lang, words in said if "<mark>" in (text := marked(words, lang, keys))]
 
 
 def facets(asked: Asked, found: Found, labels: Labels) -> list[Shown]:
@@ -48,16 +70,18 @@ def facets(asked: Asked, found: Found, labels: Labels) -> list[Shown]:
         "language": _("Language"),
         "minutes": _("Duration"),
     }
-    return [_facet(facet, names[facet], asked, found.counts[facet], labels[facet]) for facet in FACETS]
+    return [_facet(facet, names[facet], asked, found.total, found.counts[facet], labels[facet]) for facet in FACETS]
 
 
-def _facet(facet: str, name: str, asked: Asked, counts: dict[str, int], labels: dict[str, str]) -> Shown:
+def _facet(facet: str, name: str, asked: Asked, total: int, counts: dict[str, int], labels: dict[str, str]) -> Shown:
     chosen = asked.wishes.get(facet)
-    values = [
+    values: list[Shown] = [
         {"value": value, "label": label, "number": counts[value], "url": address(asked, **{facet: value})}
         for value, label in labels.items()
         if counts[value] or value == chosen
     ]
+    # What all of them share narrows nothing.
+    values = values if chosen or any(value["number"] < total for value in values) else []
     return {"key": facet, "name": name, "values": values, "chosen": chosen, "off_url": address(asked, **{facet: None})}
 
 

@@ -29,9 +29,9 @@ def mend(session: Session, word: Sought, first: str) -> None:
     typed = next((word.forms[language].word for language in languages if language in word.forms), "")
     allowed = _allowed(typed)
     if allowed:
-        keys = queries.alike(session, word=typed, languages=languages)
+        alike = queries.alike(session, word=typed, languages=languages)
         # Sounds are written with a letter more or less, so a bit longer or shorter may still be near.
-        keys = [key for key in sorted(keys) if abs(len(key) - 2 - len(typed)) <= allowed + 2]
+        keys = [key for key in sorted(alike) if abs(len(key) - 2 - len(typed)) <= allowed + 2]
         _read(word, _nearest(session, _slips(typed, keys, allowed + 1, first), first), allowed)
 
 
@@ -57,8 +57,8 @@ def _slips(typed: str, keys: list[str], most: int, first: str) -> dict[str, int]
     for one, others, more in ((typed, words, 0), (_sounded(typed), _sounded(" ".join(words)).split(" "), 1)):
         for _word, slips, place in process.extract(one, others, scorer=OSA.distance, score_cutoff=most - more, limit=None):
             key = keys[place]
-            # Another language is as far as a slip, and who slips twice still begins right.
-            far = int(slips) + more + (key[:2] != first) + (slips + more > 1 and key[2] != typed[0])
+            # Another language is as far as a slip; who slips twice, or in a short word, still begins right.
+            far = int(slips) + more + (key[:2] != first) + ((slips + more > 1 or len(typed) < 6) and key[2] != typed[0])
             found[key] = min(far, found.get(key, far))
     return {key: slips for key, slips in found.items() if slips <= most}
 

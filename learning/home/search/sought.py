@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sqlalchemy.orm import Session
 
 from learning.home.search import queries
 from learning.home.search.queries import Begun, Word
+from learning.home.search.stopwords import stop_words
 from learning.home.search.words import Form, form, languages_for
 
 # How sure a hit is by what led to it: the word, a form of it, another language, a part of a compound, a beginning, a slip.
@@ -42,18 +44,22 @@ class Sought:
 
 def look_up(session: Session, written: list[str], first: str) -> list[Sought]:
     """The words somebody typed, on a page in a language, with what the vocabulary holds of them."""
-    words = [
-        Sought(each, {language: found for language in languages_for(each, first) if (found := form(each, language))}) for each in written
-    ]
+    words = [Sought(each, _forms(each, first)) for each in written]
     _take_exact(session, words, first)
     _take_begun(session, words, first)
     return words
 
 
+def _forms(written: str, first: str) -> dict[str, Form]:
+    """What a word is in each language; where it is too common to be looked for, it is none."""
+    forms = {language: form(written, language) for language in languages_for(written, first)}
+    return {language: each for language, each in forms.items() if each and each.word not in stop_words(language)}
+
+
 def _take_exact(session: Session, words: list[Sought], first: str) -> None:
     keys = {language + each.word for word in words for language, each in word.forms.items()}
     stems = {language + each.stem for word in words for language, each in word.forms.items()}
-    joined = {key: pair for pair in zip(words, words[1:], strict=False) for key in _joined(*pair)}
+    joined = {key: pair for pair in pairwise(words) for key in _joined(*pair)}
     found = queries.known(session, keys=keys | joined.keys(), stems=stems)
     courses, there = {row.key: row.courses for row in found}, {row.stem for row in found}
     for word in words:
@@ -104,4 +110,4 @@ def _says_something(word: Sought, each: Begun, row: Word) -> bool:
     """A beginning that is a word itself says little, unless it is long or the rest is a word too: `auto` is not `automatisch`."""
     language, length = each.key[:2], len(each.key) - 2
     long = length > (5 if language == "de" else 4)
-    return row.whole or not each.backwards and (long or language not in word.known_in)
+    return row.whole or (not each.backwards and (long or language not in word.known_in))

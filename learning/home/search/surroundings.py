@@ -41,12 +41,12 @@ def facets(outline: dict[str, Any], there: list[InTrack]) -> dict[str, Any]:
 
 
 def words_around(competences: list[str], there: list[InTrack]) -> dict[str, list[str]]:
-    """What is said around a course, by locale."""
+    """The titles around a course, by locale; what tracks and stages say beyond them is not about it."""
     said = {locale: [titles[number] for number in competences] for locale, titles in _competence_titles().items()}
     stages = {each.track.stage_uid: each.track.stage for each in there}
     for words in [each.track.words for each in there] + [stage.words for stage in stages.values()]:
         for locale, fields in words.items():
-            said[locale] += [fields["title"], fields.get("summary", "")]
+            said[locale].append(fields["title"])
     return said
 
 

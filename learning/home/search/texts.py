@@ -27,8 +27,8 @@ def texts_of(outline: dict[str, Any], pages: list[LessonPage], around: dict[str,
     """Everything a course says, tier by tier; `around` is what stages, tracks and competences say of it, by locale."""
     lessons = {lesson["uid"]: min(place, PLACES - 1) for place, lesson in enumerate(outline["lessons"], start=1)}
     said = [*_titles(outline), *_lesson_titles(outline, lessons), *_summaries(outline)]
-    said += [Said(0, "d", locale, text) for locale, texts in around.items() for text in texts]
-    return said + [Said(lessons[page.lesson_uid], "d", page.locale, text) for page in pages for text in _body(page)]
+    said += [Said(0, "e", locale, text) for locale, texts in around.items() for text in texts]
+    return said + [Said(lessons[page.lesson_uid], "e", page.locale, text) for page in pages for text in _body(page)]
 
 
 def _titles(outline: dict[str, Any]) -> Iterator[Said]:
@@ -38,7 +38,8 @@ def _titles(outline: dict[str, Any]) -> Iterator[Said]:
 
 def _summaries(outline: dict[str, Any]) -> Iterator[Said]:
     for locale, words in outline["words"].items():
-        yield from (Said(0, "c", locale, text) for text in (words["summary"], *words.get("outcomes", ())))
+        yield Said(0, "c", locale, words["summary"])
+        yield from (Said(0, "d", locale, outcome) for outcome in words.get("outcomes", ()))
 
 
 def _lesson_titles(outline: dict[str, Any], places: dict[str, int]) -> Iterator[Said]:

@@ -25,7 +25,7 @@ def search() -> ResponseReturnValue:
     known = labels()
     question = asked(request.args, current_locale().key, known)
     # Who changes the language goes on looking for the same.
-    g.own_arguments = {"q": question.text, **question.wishes} if not question.is_empty else {}
+    g.own_arguments = {name: value for name, value in {"q": question.text, **question.wishes}.items() if value}
     there = kept("search-entries", lambda: entries(db.session()))
     found = find(db.session(), question, current_locale().key, there) if not question.is_empty else None
     return render_template("home/search.html", asked=question, found=found and _shown(question, found), stages=_stages(found))
@@ -34,7 +34,7 @@ def search() -> ResponseReturnValue:
 def _shown(question: Asked, found: Found) -> dict[str, Any]:
     return {
         "total": found.total,
-        "results": shown.results(found),
+        "results": shown.results(found, labels()),
         "facets": shown.facets(question, found, labels()),
         "pages": shown.pages(question, found),
         "proposals": shown.proposals(question, found),

@@ -11,7 +11,7 @@ from learning.house.locale import LOCALES
 LANGUAGES = tuple(key for key in LOCALES if key != "de-simple")
 # Longer ones are no words: addresses, keys, somebody leaning on the keyboard.
 LONGEST = 40
-_HYPHENS = frozenset("-‐‑–")
+HYPHENS = frozenset("-‐‑–")
 _ODD = re.compile(r"[\W_]+")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -39,13 +39,13 @@ def form(written: str, language: str) -> Form | None:
     return Form(word, _ODD.sub("", stem(written, language)) or word)
 
 
-def spelled(text: str) -> Iterator[str]:
-    """The words of a text as written; `E-Mail` is `E`, `Mail`, and both as one word."""
+def spelled(text: str) -> Iterator[tuple[int, int]]:
+    """From where to where the words of a text stand; `E-Mail` is `E`, `Mail`, and both as one word."""
     before = None
     for found in written_words(text):
-        yield found[0]
-        if before is not None and text[before.end() : found.start()] in _HYPHENS:
-            yield text[before.start() : found.end()]
+        yield found.span()
+        if before is not None and text[before.end() : found.start()] in HYPHENS:
+            yield before.start(), found.end()
         before = found
 
 
