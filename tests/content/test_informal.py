@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from babel.messages.pofile import read_po
@@ -16,7 +17,7 @@ POLITE = {"de": r"\b(?:Sie|Ihnen|Ihr|Ihre[nmrs]?)\b", "de@simple": r"\b(?:Sie|Ih
 
 def catalogue(locale: str, name: str) -> dict[str, tuple[str, ...]]:
     with (TRANSLATIONS / locale / "LC_MESSAGES" / f"{name}.po").open("rb") as file:
-        found = {str(entry.id): entry.string for entry in read_po(file) if entry.id}
+        found: dict[str, Any] = {str(entry.id): entry.string for entry in read_po(file) if entry.id}
     return {key: text if isinstance(text, tuple) else (text,) for key, text in found.items()}
 
 
