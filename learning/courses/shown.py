@@ -39,8 +39,12 @@ def duration(low: int, high: int) -> str:
     if high > _MOST_MINUTES:
         # Outwards, so that nobody is promised less than it takes.
         low, high = low // 60, -(-high // 60)
-        return _("%(from)s to %(to)s hours", **{"from": low, "to": high}) if low < high else ngettext("%(n)s hour", "%(n)s hours", high)
-    return ngettext("%(n)s minute", "%(n)s minutes", high) if low == high else _("%(from)s to %(to)s minutes", **{"from": low, "to": high})
+        if low == high:
+            return ngettext("%(n)s hour", "%(n)s hours", high)
+        return ngettext("%(from)s to %(n)s hour", "%(from)s to %(n)s hours", high, **{"from": low})
+    if low == high:
+        return ngettext("%(n)s minute", "%(n)s minutes", high)
+    return ngettext("%(from)s to %(n)s minute", "%(from)s to %(n)s minutes", high, **{"from": low})
 
 
 def stage_link(stage: Stage) -> dict[str, Any]:
