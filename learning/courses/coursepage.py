@@ -67,7 +67,11 @@ def _channels(outline: dict[str, Any]) -> list[dict[str, Any]]:
     """Besides text: what can be heard, read along, or seen in signs; only what is there."""
     names = {"spoken": _("Audio"), "captions": _("Captions"), "signed": _("Sign language")}
     return [
-        {"kind": key, "name": name, "languages": [{"key": locale, "name": LOCALES[locale].name} for locale in outline[key]]}
+        {
+            "kind": key,
+            "name": name,
+            "languages": [{"key": locale.key, "name": locale.name} for locale in LOCALES.values() if locale.key in outline[key]],
+        }
         for key, name in names.items()
         if outline.get(key)
     ]
