@@ -8,7 +8,7 @@ from markupsafe import Markup
 from learning.courses.compiler import best_words
 from learning.courses.counts import READABLE
 from learning.courses.models import Course, Stage
-from learning.house.locale import LOCALES, _, current_locale, ngettext
+from learning.house.locale import LOCALES, current_locale, ngettext
 
 # Nobody counts more minutes than these.
 _MOST_MINUTES = 150
