@@ -73,8 +73,10 @@ def _order(offer: Offer, sought: Sought, start: Sought) -> tuple[object, ...]:
 
 
 def tracks(offers: Iterable[Offer], sought: Sought, start: Sought, most: int = 3) -> list[Offer]:
-    """The best offer of each of the most fitting tracks."""
+    """The best offer of each of the most fitting tracks; one that answers is among them, even if only in another language."""
     best: dict[str, Offer] = {}
     for offer in ranked(offers, sought, start):
         best.setdefault(offer.track, offer)
-    return list(best.values())[:most]
+    first = list(best.values())[:most]
+    answer = next(filter(sought.answered_by, best.values()), None)
+    return first if answer is None or answer in first else [*first[:-1], answer]

@@ -133,4 +133,4 @@ def _reasons(answers: Answers, offer: Offer) -> Iterator[str]:
     if answers.sure == "sure":
         yield _("You may begin with any lesson you like.")
     if not offer.readable:
-        yield _("Some of it is not yet there in your language.")
+        yield _("Not all its lessons are there in your language yet.")

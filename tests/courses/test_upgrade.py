@@ -20,10 +20,13 @@ from tests.support.database import sqlite_url, test_settings
 
 OUTLINE = {
     "words": {"de": {"title": "Alt", "summary": "Ein alter Kurs.", "outcomes": ["Ich kann es."]}},
+    "level": "basic",
     "competences": ["1.1", "4.2"],
     "lessons": [
         {
             "uid": f"l{number}",
+            "titles": {"de": f"Lektion {number}"},
+            "aims": {"de": "Sie können es."},
             "minutes": [3, 5],
             "states": {locale: "complete" if locale == "de" else "outdated" if locale == "en" else "missing" for locale in LOCALES},
             "blocks": 4,

@@ -99,6 +99,13 @@ def test_each_track_is_suggested_once_with_its_best_lesson_and_no_more_than_thre
     assert [(offer.track, offer.lesson) for offer in tracks(offers, FRAUD, START)] == [("a", "a1"), ("b", "b1"), ("c", "c1")]
 
 
+def test_what_answers_is_suggested_even_if_only_in_another_language_and_then_last():
+    readable = [replace(LESSON, track=track, competences=("5.1",), place=place) for place, track in enumerate(("a", "b", "c"))]
+    foreign = replace(LESSON, track="foreign", competences=("4.2",), readable=False)
+    assert [offer.track for offer in tracks([*readable, foreign], FRAUD, START)] == ["a", "b", "foreign"]
+    assert [offer.track for offer in tracks([foreign], FRAUD, START)] == ["foreign"]
+
+
 def test_of_a_course_in_two_tracks_the_one_for_the_stage_is_suggested_first():
     both = replace(FRAUD, stages=("retirement", "newcomer"))
     newcomer = replace(LESSON, track="newcomer", stage="newcomer", place=0)
