@@ -5,6 +5,7 @@ words apart. Both sides of a comparison are folded in the same locale; nobody ev
 """
 
 import re
+import threading
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -31,6 +32,7 @@ _SAME = str.maketrans(
 _WORD = re.compile(
     "[^\\W_](?:[^\\W_]|[\u00ad\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f]|(?<=[\u0400-\u04ff])['’ʼ`´](?=[\u0400-\u04ff]))*"
 )
+_of_this_thread = threading.local()
 _STEMMERS = {"de": "german", "de-simple": "german", "en": "english", "it": "italian", "tr": "turkish", "pl": "polish"}
 # There is no Snowball stemmer for Ukrainian, and Snowball's Arabic one parts a singular from its own plural; so these two have
 # light rules of our own, on folded words: what stands before and behind a stem of three letters or more goes, the longest first.
@@ -84,6 +86,9 @@ def _lower(word: str, locale: str) -> str:
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", word)).lower()
 
 
-@lru_cache
 def _stemmer(name: str) -> "snowballstemmer.stemmer":
-    return snowballstemmer.stemmer(name)
+    # A stemmer remembers the word it is at, so two threads must not share one.
+    known = _of_this_thread.__dict__
+    if name not in known:
+        known[name] = snowballstemmer.stemmer(name)
+    return known[name]

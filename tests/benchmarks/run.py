@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.benchmarks.build import engines
 from tests.benchmarks.databases import Engine, cache_folder
 from tests.benchmarks.lines import Printed, missing, say
-from tests.benchmarks.measures import growth, publication, reading, running, saving, transfer
+from tests.benchmarks.measures import growth, publication, reading, running, saving, searching, transfer
 
 Measure = Callable[[Engine, Path], Iterator[Printed]]
 # What the database has a part in runs on both engines.
@@ -23,6 +23,7 @@ ON_BOTH: dict[str, Measure] = {
     "save": saving.check_a_task,
     "writers": saving.writers_on_a_big_table,
     "answers": growth.more_answers,
+    "search": searching.searches,
 }
 ON_SQLITE: dict[str, Measure] = {
     "visitors": reading.visitors_pages,

@@ -1,5 +1,7 @@
 """Two writings of the same word are the same; different words stay different."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,6 +116,17 @@ def test_the_forms_of_a_word_share_a_stem(locale, forms):
 )
 def test_a_stem_leaves_words_apart(locale, one, other):
     assert stem(one, locale) != stem(other, locale)
+
+
+def test_many_who_ask_at_once_get_their_own_stems():
+    words = [
+        f"{begin}{end}" for begin in ("Häus", "Passwört", "Nachricht", "Behörd", "Sicher") for end in ("er", "ern", "en", "heit", "ungen")
+    ]
+    with ThreadPoolExecutor(1) as pool:
+        alone = list(pool.map(lambda word: stem.__wrapped__(word, "de"), words))
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda word: stem.__wrapped__(word, "de"), words * 200))
+    assert together == alone * 200
 
 
 @pytest.mark.parametrize("locale", LOCALES)

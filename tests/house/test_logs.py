@@ -155,6 +155,15 @@ def test_an_error_anywhere_is_a_page_in_the_readers_language_without_its_story(s
     visitor.get("/ar/courses/")
 
 
+@pytest.mark.parametrize(("broken", "status"), [("search_word", 503), ("nothing at all", 200)])
+def test_what_somebody_looks_for_is_in_no_line(stocked_on_both, heard, broken, status):
+    visitor = Visitor(stocked_on_both)
+    with trouble_with(stocked_on_both, broken, OperationalError("SELECT", {"q": "geheimes wort"}, Exception("geheimes wort"))):
+        answer = visitor.client.get("/de/search?q=geheimes+wort&stage=geheimes", headers=visitor.headers)
+    assert answer.status_code == status
+    assert heard.lines and "geheim" not in "".join(heard.lines)
+
+
 def test_an_error_in_the_middle_of_an_answer_drops_the_whole_answer(stocked_on_both, heard):
     visitor = Visitor(stocked_on_both)
     with trouble_with(stocked_on_both, "INSERT INTO lesson_state", RuntimeError("no")):
