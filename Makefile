@@ -88,7 +88,7 @@ messages: $(VENV)/.stamp-run  ## collect the words of code and templates into tr
 	  --copyright-holder "Lernwege" --msgid-bugs-address "" --add-location file --add-comments "Translators:" --strip-comments \
 	  -k later app.py learning
 	@for locale in $(LOCALES); do \
-	  if [ -e translations/$$locale/LC_MESSAGES/messages.po ]; then action="update --no-fuzzy-matching --ignore-pot-creation-date"; else action=init; fi; \
+	  if [ -e translations/$$locale/LC_MESSAGES/messages.po ]; then action="update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date"; else action=init; fi; \
 	  $(PYBABEL) $$action --input-file translations/messages.pot --output-dir translations --locale $$locale || exit 1; \
 	done
 	@$(PY) hatch_build.py

@@ -12,6 +12,7 @@ from learning.courses import listing as _courses_listing  # noqa: F401  (what se
 from learning.courses import views as courses
 from learning.desk import views as desk
 from learning.desk.serve import serve
+from learning.home import first_time
 from learning.home import listing as _home_listing  # noqa: F401  (what search engines may keep)
 from learning.home import slots as _home_slots  # noqa: F401  (fills the continue card)
 from learning.home import views as home
@@ -35,7 +36,7 @@ from learning.talk import jobs as _talk_jobs  # noqa: F401  (forgets old reports
 from learning.talk import views as talk
 
 # Rooms whose addresses begin with a language, and those whose don't.
-IN_A_LANGUAGE = (house.bp, home.bp, courses.bp, lessons.bp, talk.bp, desk.bp)
+IN_A_LANGUAGE = (house.bp, home.bp, first_time.bp, courses.bp, lessons.bp, talk.bp, desk.bp)
 NEUTRAL = (home.door, house.neutral, machines, courses.media, courses.short)
 
 # A lesson's form is a few kilobytes; whoever sends more is told so before it is read.

@@ -2,11 +2,12 @@
 
 from learning.courses.blocks import is_task, keeps_answers
 from learning.courses.compiler import best_words
-from learning.courses.models import Course, LessonPage, Revision, Stage
+from learning.courses.counts import READABLE
+from learning.courses.lists import courses_about, courses_of_track, languages_there, tracks_with
+from learning.courses.models import Course, LessonPage, Revision, Stage, Track
 from learning.courses.queries import (
     course,
     course_revisions,
-    first_course,
     first_stage_of,
     lesson_page,
     lesson_pages,
@@ -15,22 +16,27 @@ from learning.courses.queries import (
     plain_page,
     plain_page_names,
     stages,
+    track,
     tracks_with_stages,
+    wish,
 )
-from learning.courses.shown import course_card, language_list, lesson_url, minutes, stations, title_of
+from learning.courses.shown import course_card, language_list, lesson_url, minutes, stage_link, stations, title_of
 from learning.courses.signals import catalogue_imported, course_published
 from learning.courses.signposts import Signpost, next_in_track, next_track, signposts
 from learning.courses.titles import COMPETENCES, LEVELS, area_title, competence_title, level_title
+from learning.courses.trackpage import track_link, track_stops_with
 from learning.courses.voice import in_its_voice, outline_here
 
 __all__ = [
     "COMPETENCES",
     "LEVELS",
+    "READABLE",
     "Course",
     "LessonPage",
     "Revision",
     "Signpost",
     "Stage",
+    "Track",
     "area_title",
     "best_words",
     "catalogue_imported",
@@ -39,12 +45,14 @@ __all__ = [
     "course_card",
     "course_published",
     "course_revisions",
-    "first_course",
+    "courses_about",
+    "courses_of_track",
     "first_stage_of",
     "in_its_voice",
     "is_task",
     "keeps_answers",
     "language_list",
+    "languages_there",
     "lesson_page",
     "lesson_pages",
     "lesson_url",
@@ -58,8 +66,14 @@ __all__ = [
     "plain_page",
     "plain_page_names",
     "signposts",
+    "stage_link",
     "stages",
     "stations",
     "title_of",
+    "track",
+    "track_link",
+    "track_stops_with",
+    "tracks_with",
     "tracks_with_stages",
+    "wish",
 ]

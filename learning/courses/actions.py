@@ -9,9 +9,24 @@ from sqlalchemy.orm import Session
 
 from learning.courses import queries
 from learning.courses.compiler import Compiled, compile_course, origin_hash
+from learning.courses.counts import count_course, sum_up
 from learning.courses.fileformat import Catalogue, CourseFiles
 from learning.courses.fileformat.media import read_medium
-from learning.courses.models import Course, Fact, LessonPage, Medium, PlainPage, Revision, Source, Stage, Term, Track, TrackCourse
+from learning.courses.models import (
+    Course,
+    CoursePlace,
+    Fact,
+    LessonPage,
+    Medium,
+    PlainPage,
+    Revision,
+    Source,
+    Stage,
+    Term,
+    Track,
+    TrackCourse,
+    Wish,
+)
 from learning.courses.sharing import picture_of
 from learning.courses.signals import catalogue_imported, course_published
 from learning.courses.store import MediaStore
@@ -24,6 +39,7 @@ def import_catalogue(session: Session, store: MediaStore, catalogue: Catalogue) 
     _replace_shared(session, catalogue)
     changed = [uid for uid, course in catalogue.courses.items() if _import_course(session, store, course, catalogue)]
     _replace_tracks(session, catalogue.shared["tracks"]["tracks"])
+    sum_up(session)
     raise_generation(session)
     catalogue_imported.send("catalogue", session=session)
     return changed
@@ -41,7 +57,7 @@ def _import_course(session: Session, store: MediaStore, files: CourseFiles, cata
 
 
 def publish(session: Session, course_uid: str, compiled: Compiled) -> Revision:
-    """Make a compiled course the one that is read from now on."""
+    """Make a compiled course the one that is read from now on; whoever publishes sums up afterwards, once."""
     number = queries.next_number(session, course_uid=course_uid)
     revision = Revision(course_uid=course_uid, number=number, document=compiled.document, outline=compiled.outline)
     session.add(revision)
@@ -49,8 +65,8 @@ def publish(session: Session, course_uid: str, compiled: Compiled) -> Revision:
     for (lesson_uid, locale), body in compiled.pages.items():
         session.add(LessonPage(revision_id=revision.id, lesson_uid=lesson_uid, locale=locale, body=body))
     session.merge(Course(uid=course_uid, origin="files", origin_hash=compiled.origin_hash, revision_id=revision.id))
-    raise_generation(session)
     session.flush()
+    count_course(session, course_uid, compiled.outline)
     course_published.send(course_uid, session=session)
     return revision
 
@@ -74,11 +90,11 @@ def _keep_share_picture(session: Session, store: MediaStore, files: CourseFiles)
 
 
 def _replace_shared(session: Session, catalogue: Catalogue) -> None:
-    session.execute(delete(TrackCourse))
-    for model in (Track, Fact, Source, Term, PlainPage):
+    for model in (TrackCourse, CoursePlace, Track, Fact, Source, Term, PlainPage, Wish):
         session.execute(delete(model))
     for position, stage in enumerate(catalogue.shared["stages"]["stages"]):
-        session.merge(Stage(uid=stage["uid"], position=position, words=stage["words"]))
+        more = {"voice": stage.get("voice"), "handovers": stage.get("next", [])}
+        session.merge(Stage(uid=stage["uid"], position=position, words=stage["words"], **more))
     session.flush()
     # No track is left that could still name one of these.
     session.execute(delete(Stage).where(Stage.uid.not_in([stage["uid"] for stage in catalogue.shared["stages"]["stages"]])))
@@ -89,6 +105,8 @@ def _replace_shared(session: Session, catalogue: Catalogue) -> None:
     session.flush()
     for position, fact in enumerate(catalogue.shared["facts"]["facts"]):
         session.add(Fact(key=fact["key"], position=position, source_key=fact["source"], entry=fact))
+    for position, wish in enumerate(catalogue.shared["matching"]["wishes"]):
+        session.add(Wish(**wish, position=position))
     for name, locales in catalogue.pages.items():
         for locale, (meta, body) in locales.items():
             session.add(PlainPage(name=name, locale=locale, meta=meta, body=body))

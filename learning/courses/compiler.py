@@ -20,7 +20,9 @@ from learning.house.markup import to_html, to_inline_html, to_plain_text, used_i
 from learning.tasks import applies
 
 # Raise it when the compiled form changes, so that the next start compiles everything anew.
-FORM = 6
+FORM = 7
+
+DEVICES = ("android", "iphone", "pc")
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,19 @@ def lesson_state(lesson: LessonFiles, locale: str, original: str) -> str:
 def is_stale(block: BlockWords | None, original: BlockWords | None) -> bool:
     """Was this block made from an original that reads differently now? One without words wasn't."""
     return bool(block and block.made_from and original and block.made_from != original.hash)
+
+
+def reviewed(meta: dict[str, str]) -> dict[str, str] | None:
+    """Who read or tested the words of a lesson, and when; None for what only a machine has written."""
+    state = meta["state"]
+    return None if state == "machine-draft" else {"by": meta[f"{state}_by"], "on": meta[f"{state}_on"]}
+
+
+def devices_of(course: CourseFiles) -> list[str]:
+    """The devices for which the course has steps of their own, in the order in which everybody is asked."""
+    blocks = [block for lesson in course.lessons.values() for block in lesson.structure["blocks"]]
+    there = {device["id"] for block in blocks for device in block.get("devices", ())}
+    return [device for device in DEVICES if device in there]
 
 
 def media_languages(course: CourseFiles) -> dict[str, list[str]]:
@@ -164,6 +179,7 @@ class _Workshop:
             "licence": structure["licence"],
             "original": self.original,
             "picture": self.picture(structure["picture"]),
+            "devices": devices_of(self.course),
             **media_languages(self.course),
             "lessons": [self._lesson_outline(uid, lesson) for uid, lesson in self.course.lessons.items()],
         }
@@ -178,6 +194,7 @@ class _Workshop:
             "aims": {locale: words.meta["aim"] for locale, words in lesson.words.items()},
             "states": {locale: lesson_state(lesson, locale, self.original) for locale in LOCALES},
             "read": {locale: words.meta["state"] for locale, words in lesson.words.items()},
+            "reviewed": {locale: review for locale, words in lesson.words.items() if (review := reviewed(words.meta))},
             "blocks": len(blocks),
             "tasks": sum(is_task(block) for block in blocks),
             "devices": sorted({device["id"] for block in blocks for device in block.get("devices", ())}),

@@ -1,11 +1,13 @@
 """From the database back to files."""
 
+from typing import Any
+
 from sqlalchemy.orm import Session
 
 from learning.courses import queries
 from learning.courses.fileformat.folder import Catalogue, CourseFiles, LessonFiles
 from learning.courses.fileformat.words import BlockWords, FileWords
-from learning.courses.models import Revision
+from learning.courses.models import Revision, Stage
 from learning.courses.store import MediaStore
 
 
@@ -13,7 +15,7 @@ def export_catalogue(session: Session, store: MediaStore) -> Catalogue:
     """Everything in the catalogue, as it would stand in a content folder."""
     catalogue = Catalogue(
         shared={
-            "stages": {"stages": [{"uid": stage.uid, "words": stage.words} for stage in queries.stages(session)]},
+            "stages": {"stages": [_stage_entry(stage) for stage in queries.stages(session)]},
             "tracks": {
                 "tracks": [
                     {
@@ -30,6 +32,9 @@ def export_catalogue(session: Session, store: MediaStore) -> Catalogue:
                 "sources": [source.entry for source in queries.sources(session)],
                 "facts": [fact.entry for fact in queries.facts(session)],
             },
+            "matching": {
+                "wishes": [{"id": wish.id, "competences": wish.competences, "stages": wish.stages} for wish in queries.wishes(session)]
+            },
         }
     )
     for course in queries.courses(session):
@@ -37,6 +42,11 @@ def export_catalogue(session: Session, store: MediaStore) -> Catalogue:
     for page in queries.plain_pages(session):
         catalogue.pages.setdefault(page.name, {})[page.locale] = (page.meta, page.body)
     return catalogue
+
+
+def _stage_entry(stage: Stage) -> dict[str, Any]:
+    more = {"voice": stage.voice, "next": stage.handovers}
+    return {"uid": stage.uid, **{key: value for key, value in more.items() if value}, "words": stage.words}
 
 
 def course_files_of(revision: Revision, store: MediaStore) -> CourseFiles:

@@ -38,10 +38,11 @@ class Video:
             # Whoever hears another language than their own reads along from the start.
             "captions_on": films[0]["lang"] != words.reader,
             "said": described == "said",
+            # Easy German shows less at once: what is for other readers is left out there.
             "further": [
                 *_further("signed", _versions(block.get("signed", {}), words)[:1], films[0]),
                 *_further("described", _versions({} if described == "said" else described, words)[:1], films[0]),
-                *_further("spoken", films[1:], films[0]),
+                *_further("spoken", [] if words.reader == "de-simple" else films[1:], films[0]),
             ],
         }
 
@@ -54,7 +55,8 @@ class Audio:
 
     def compile(self, block: Data, words: MediaWords, locale: str) -> Shown:
         sounds = _versions(block["spoken"], words)
-        return _told(words) | {"sound": sounds[0], "further": _further("spoken", sounds[1:], sounds[0])}
+        others = [] if words.reader == "de-simple" else sounds[1:]
+        return _told(words) | {"sound": sounds[0], "further": _further("spoken", others, sounds[0])}
 
 
 class Download:

@@ -6,7 +6,7 @@ Words stand beside their row as JSON keyed by locale; nothing here is about a pe
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from learning.house.clock import now
@@ -22,17 +22,24 @@ class Stage(db.Model):
     uid: Mapped[str] = mapped_column(String(60), primary_key=True)
     position: Mapped[int]
     words: Mapped[Words] = mapped_column(JSON)
+    # How the stage speaks to people: None or "formal", or "informal" for school age.
+    voice: Mapped[str | None] = mapped_column(String(10))
+    # Where life may lead from here: other stages, each with words for the person.
+    handovers: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list, server_default="[]")
     tracks: Mapped[list["Track"]] = relationship(back_populates="stage", order_by="Track.position")
 
 
 class Track(db.Model):
-    """An ordered set of courses within a stage."""
+    """An ordered set of courses within a stage; what its courses sum up to is written by `counts.py`."""
 
     __tablename__ = "track"
     uid: Mapped[str] = mapped_column(String(60), primary_key=True)
     position: Mapped[int]
     stage_uid: Mapped[str] = mapped_column(ForeignKey("stage.uid"), index=True)
     words: Mapped[Words] = mapped_column(JSON)
+    course_count: Mapped[int] = mapped_column(default=0, server_default="0")
+    minutes_from: Mapped[int] = mapped_column(default=0, server_default="0")
+    minutes_to: Mapped[int] = mapped_column(default=0, server_default="0")
     stage: Mapped[Stage] = relationship(back_populates="tracks")
     places: Mapped[list["TrackCourse"]] = relationship(order_by="TrackCourse.position", cascade="all, delete-orphan")
 
@@ -48,14 +55,63 @@ class TrackCourse(db.Model):
 
 
 class Course(db.Model):
-    """A course's identity, whatever revision and language it is read in; `origin_hash` tells whether its files changed."""
+    """A course's identity, whatever revision and language it is read in; `origin_hash` tells whether its files changed.
+
+    The numbers are those of the published revision; `counts.py` writes them, so that no page has to count.
+    """
 
     __tablename__ = "course"
     uid: Mapped[str] = mapped_column(String(60), primary_key=True)
     origin: Mapped[str] = mapped_column(String(20), default="files")
     origin_hash: Mapped[str] = mapped_column(String(64))
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    lessons: Mapped[int] = mapped_column(default=0, server_default="0")
+    blocks: Mapped[int] = mapped_column(default=0, server_default="0")
+    tasks: Mapped[int] = mapped_column(default=0, server_default="0")
+    minutes_from: Mapped[int] = mapped_column(default=0, server_default="0")
+    minutes_to: Mapped[int] = mapped_column(default=0, server_default="0")
     revision: Mapped["Revision"] = relationship()
+
+
+class CourseLanguage(db.Model):
+    """How many lessons of a published course can be read in a language, and how many can't."""
+
+    __tablename__ = "course_language"
+    __table_args__ = (Index("ix_course_language_readable", "locale", "readable"), Index("ix_course_language_lacking", "locale", "lacking"))
+    course_uid: Mapped[str] = mapped_column(ForeignKey("course.uid"), primary_key=True)
+    locale: Mapped[str] = mapped_column(String(20), primary_key=True)
+    readable: Mapped[int]
+    outdated: Mapped[int]  # of the readable ones
+    lacking: Mapped[int]
+    partly: Mapped[int]  # of the lacking ones
+
+
+class CourseCompetence(db.Model):
+    """A competence that a published course is about."""
+
+    __tablename__ = "course_competence"
+    number: Mapped[str] = mapped_column(String(10), primary_key=True)
+    course_uid: Mapped[str] = mapped_column(ForeignKey("course.uid"), primary_key=True, index=True)
+
+
+class CoursePlace(db.Model):
+    """A course's place in the list of all courses: stage after stage, track after track, each course once in a stage."""
+
+    __tablename__ = "course_place"
+    place: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    stage_uid: Mapped[str] = mapped_column(ForeignKey("stage.uid"), index=True)
+    course_uid: Mapped[str] = mapped_column(ForeignKey("course.uid"), index=True)
+    course: Mapped[Course] = relationship()
+
+
+class Wish(db.Model):
+    """What somebody may come for, and what answers it: competences and stages, the most fitting first."""
+
+    __tablename__ = "wish"
+    id: Mapped[str] = mapped_column(String(60), primary_key=True)
+    position: Mapped[int]
+    competences: Mapped[list[str]] = mapped_column(JSON)
+    stages: Mapped[list[str]] = mapped_column(JSON)
 
 
 class Revision(db.Model):

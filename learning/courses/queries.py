@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from learning.courses.models import Course, Fact, LessonPage, Medium, PlainPage, Revision, Source, Stage, Term, Track, TrackCourse
+from learning.courses.models import Course, Fact, LessonPage, Medium, PlainPage, Revision, Source, Stage, Term, Track, TrackCourse, Wish
 from learning.house.locale import DEFAULT
 
 
@@ -16,18 +16,13 @@ def stages(session: Session) -> list[Stage]:
     return list(session.scalars(select(Stage).order_by(Stage.position)))
 
 
-def stages_with_courses(session: Session) -> list[Stage]:
-    """The life stages with tracks, courses and what cards show of them."""
-    return list(session.scalars(select(Stage).options(_with_courses()).order_by(Stage.position)))
-
-
 def stage(session: Session, *, uid: str) -> Stage | None:
-    """One stage with tracks, courses and what cards show of them."""
-    return session.scalars(select(Stage).where(Stage.uid == uid).options(_with_courses())).first()
+    return session.get(Stage, uid)
 
 
-def _with_courses() -> Any:
-    return selectinload(Stage.tracks).selectinload(Track.places).joinedload(TrackCourse.course).joinedload(Course.revision)
+def track(session: Session, *, uid: str) -> Track | None:
+    """One track with its stage; its courses are asked for apart, because there may be many."""
+    return session.scalars(select(Track).where(Track.uid == uid).options(joinedload(Track.stage))).first()
 
 
 def course(session: Session, *, uid: str) -> Course | None:
@@ -48,12 +43,6 @@ def first_stage_of(session: Session, *, course_uid: str) -> Stage | None:
     return session.scalars(found.order_by(Track.position).limit(1)).first()
 
 
-def first_course(session: Session) -> Course | None:
-    """The course we propose to newcomers: the first of the last stage that has one."""
-    found = select(Course).join(TrackCourse).join(Track).join(Stage).options(joinedload(Course.revision))
-    return session.scalars(found.order_by(Stage.position.desc(), Track.position, TrackCourse.position).limit(1)).first()
-
-
 def lesson_page(session: Session, *, revision_id: int, lesson_uid: str, locale: str) -> LessonPage | None:
     return session.get(LessonPage, (revision_id, lesson_uid, locale))
 
@@ -62,11 +51,6 @@ def lesson_pages(session: Session, *, revision_id: int) -> list[LessonPage]:
     """Every lesson of a revision in every locale."""
     found = select(LessonPage).where(LessonPage.revision_id == revision_id)
     return list(session.scalars(found.order_by(LessonPage.lesson_uid, LessonPage.locale)))
-
-
-def outlines(session: Session) -> list[dict[str, Any]]:
-    """The outline of every published course, by uid."""
-    return list(session.scalars(select(Revision.outline).join(Course, Course.revision_id == Revision.id).order_by(Course.uid)))
 
 
 def courses(session: Session) -> list[Course]:
@@ -135,6 +119,14 @@ def sources(session: Session) -> list[Source]:
 
 def facts(session: Session) -> list[Fact]:
     return list(session.scalars(select(Fact).order_by(Fact.position)))
+
+
+def wishes(session: Session) -> list[Wish]:
+    return list(session.scalars(select(Wish).order_by(Wish.position)))
+
+
+def wish(session: Session, *, id: str) -> Wish | None:
+    return session.get(Wish, id)
 
 
 def medium(session: Session, *, digest: str) -> Medium | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from learning.courses import queries
+from learning.courses import lists, queries
 from learning.courses.fileformat.folder import Catalogue, files_of
 from learning.courses.models import Stage, Track
 from learning.house.locale import LOCALES
@@ -15,18 +15,12 @@ STATES = ("complete", "outdated", "partly", "missing")
 
 def count(session: Session) -> dict[str, Any]:
     """Numbers of stages, tracks, courses, lessons, blocks and tasks, and lessons by language and state."""
-    outlines = queries.outlines(session)
-    lessons = [lesson for outline in outlines for lesson in outline["lessons"]]
+    languages = lists.lessons_by_language(session)
     return {
         "stages": queries.count(session, Stage),
         "tracks": queries.count(session, Track),
-        "courses": len(outlines),
-        "lessons": len(lessons),
-        "blocks": sum(lesson["blocks"] for lesson in lessons),
-        "tasks": sum(lesson["tasks"] for lesson in lessons),
-        "languages": {
-            locale: {state: sum(lesson["states"][locale] == state for lesson in lessons) for state in STATES} for locale in LOCALES
-        },
+        **lists.totals(session),
+        "languages": {locale: languages.get(locale, dict.fromkeys(STATES, 0)) for locale in LOCALES},
     }
 
 

@@ -21,12 +21,44 @@ def outline_here(course_uid: str) -> dict[str, Any] | None:
 
 
 def in_its_voice(view: Callable[..., Any]) -> Callable[..., Any]:
-    """A view about one course, named by its argument `course`: its page and the slots in it speak as the course does."""
+    """A view about one course (its argument `course`, or `uid` where it is all about it): page and slots speak as the course does."""
 
     @wraps(view)
     def answer(**arguments: Any) -> Any:
-        outline = outline_here(arguments["course"])
+        outline = outline_here(arguments["course"] if "course" in arguments else arguments["uid"])
         speak_informally(outline is not None and outline.get("voice") == "informal")
         return view(**arguments)
 
     return answer
+
+
+def in_voice_of(informal: Callable[[str], bool | None]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """For views whose argument `uid` names a stage or a track: `informal` tells how that speaks."""
+
+    def declare(view: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(view)
+        def answer(**arguments: Any) -> Any:
+            speak_informally(bool(informal(arguments["uid"])))
+            return view(**arguments)
+
+        return answer
+
+    return declare
+
+
+def stage_is_informal(uid: str) -> bool | None:
+    def ask() -> bool | None:
+        stage = queries.stage(db.session(), uid=uid)
+        return stage.voice == "informal" if stage else None
+
+    return kept(("stage's voice", uid), ask)
+
+
+def track_is_informal(uid: str) -> bool | None:
+    """A track speaks as its stage does."""
+
+    def ask() -> bool | None:
+        track = queries.track(db.session(), uid=uid)
+        return track.stage.voice == "informal" if track else None
+
+    return kept(("track's voice", uid), ask)

@@ -2,16 +2,15 @@
 
 from sqlalchemy.orm import Session
 
-from learning.courses.stats import count
+from learning import courses
 from learning.house.locale import _, enumeration, language_name
 
 
 def languages_line(session: Session) -> str:
     """In which languages courses are whole, and in which some lessons are."""
-    numbers = count(session)
-    readable = {key: states["complete"] + states["outdated"] for key, states in numbers["languages"].items()}
-    whole = [language_name(key) for key, n in readable.items() if n and n == numbers["lessons"]]
-    some = [language_name(key) for key, n in readable.items() if 0 < n < numbers["lessons"]]
+    there = courses.languages_there(session)
+    whole = [language_name(key) for key, every in there.items() if every]
+    some = [language_name(key) for key, every in there.items() if not every]
     # After a colon, so that the names need no case endings in any language.
     sentences = [_("Free courses. No sign-in needed.")]
     if whole:

@@ -11,7 +11,7 @@ def index(session: Session) -> Places:
     yield {}, None
 
 
-@lists("home.first_time")
+@lists("first_time.wish")
 def first_time(session: Session) -> Places:
     yield {}, None
 

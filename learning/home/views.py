@@ -1,13 +1,10 @@
-"""Home, first steps, plain pages, and erasing one's own progress."""
-
-from typing import Any
+"""Home, plain pages, and erasing one's own progress."""
 
 from flask import Blueprint, abort, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from learning import courses, people
-from learning.courses.views import stage_link
 from learning.home.claims import languages_line
 from learning.home.pages import filled_page
 from learning.house.access import ANYONE, open_to
@@ -33,21 +30,9 @@ def choose_language() -> ResponseReturnValue:
 @open_to(*ANYONE)
 @cached_page
 def index() -> ResponseReturnValue:
-    stages = [stage_link(stage) for stage in courses.stages(db.session())]
-    return render_template("home/index.html", stages=stages, languages_line=languages_line(db.session()), start_url=url_for(".first_time"))
-
-
-@bp.get("/first-time")
-@open_to(*ANYONE)
-@cached_page
-def first_time() -> ResponseReturnValue:
-    course = courses.first_course(db.session())
-    lesson = _first_lesson(course) if course else None
-    return render_template("home/first_time.html", lesson=lesson)
-
-
-def _first_lesson(course: courses.Course) -> dict[str, Any]:
-    return courses.stations(course.uid, course.revision.outline)[0]
+    stages = [courses.stage_link(stage) for stage in courses.stages(db.session())]
+    start_url = url_for("first_time.wish")
+    return render_template("home/index.html", stages=stages, languages_line=languages_line(db.session()), start_url=start_url)
 
 
 @bp.get("/way")

@@ -32,7 +32,8 @@ class Locale:
 
     @property
     def babel(self) -> babel.Locale:
-        return babel.Locale.parse(self.catalogue.partition("@")[0])
+        # Our English is British: a day comes before its month.
+        return babel.Locale.parse("en_GB" if self.key == "en" else self.catalogue.partition("@")[0])
 
     @property
     def fallbacks(self) -> tuple[str, ...]:

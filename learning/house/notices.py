@@ -1,20 +1,33 @@
 """A message at the top of a page, asked for by its address: a redirect says `?renewed=1`, the page says it in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from typing import NamedTuple
 
 from flask import get_template_attribute, request
 from markupsafe import Markup
 
 from learning.house.slots import fills
 
-_notices: dict[str, Callable[[], str]] = {}
+Words = Callable[..., str | None]
 
 
-def announces(name: str) -> Callable[[Callable[[], str]], Callable[[], str]]:
-    """Register the words for a name in the address; they are ours, so an address can't make us say anything else."""
+class _Notice(NamedTuple):
+    words: Words
+    among: Collection[str] | None
 
-    def register(words: Callable[[], str]) -> Callable[[], str]:
-        _notices[name] = words
+
+_notices: dict[str, _Notice] = {}
+
+
+def announces(name: str, among: Collection[str] | None = None) -> Callable[[Words], Words]:
+    """Register the words for a name in the address; they are ours, so an address can't make us say anything else.
+
+    With `among` the words get the value that stands in the address, if it is one of these. Words may be None where they don't fit the
+    page, and HTML where they hold more than a sentence.
+    """
+
+    def register(words: Words) -> Words:
+        _notices[name] = _Notice(words, among)
         return words
 
     return register
@@ -22,5 +35,15 @@ def announces(name: str) -> Callable[[Callable[[], str]], Callable[[], str]]:
 
 @fills("flash")
 def at_the_top() -> Markup | None:
-    told = [words() for name, words in _notices.items() if name in request.args]
-    return get_template_attribute("house/notices.html", "said")(told[0]) if told else None
+    told = next(_told(), None)
+    return get_template_attribute("house/notices.html", "said")(told) if told else None
+
+
+def _told() -> Iterator[str]:
+    for name, notice in _notices.items():
+        value = request.args.get(name)
+        if value is None or (notice.among is not None and value not in notice.among):
+            continue
+        words = notice.words() if notice.among is None else notice.words(value)
+        if words:
+            yield words

@@ -1,6 +1,19 @@
 """Reading a lesson, answering, finishing; what each learner did."""
 
+from learning.lessons.devices import choose_device
+from learning.lessons.firsttask import FirstTask, first_task
 from learning.lessons.progress import Progress, latest_progress, progress_here, tried_here, ways_here
 from learning.lessons.signals import lesson_finished, task_answered
 
-__all__ = ["Progress", "latest_progress", "lesson_finished", "progress_here", "task_answered", "tried_here", "ways_here"]
+__all__ = [
+    "FirstTask",
+    "Progress",
+    "choose_device",
+    "first_task",
+    "latest_progress",
+    "lesson_finished",
+    "progress_here",
+    "task_answered",
+    "tried_here",
+    "ways_here",
+]

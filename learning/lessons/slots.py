@@ -7,12 +7,14 @@ from flask import Response, after_this_request, g, get_template_attribute, reque
 from markupsafe import Markup
 
 from learning import courses
+from learning.house.db import db
 from learning.house.locale import LOCALES, _, current_locale, speaking
+from learning.house.memo import once_a_request
 from learning.house.notices import announces
 from learning.house.pagecache import kept
 from learning.house.slots import fills
 from learning.lessons.devices import device_here
-from learning.lessons.progress import Progress, answers_here, is_marked, progress_here
+from learning.lessons.progress import Progress, answers_here, is_marked, progress_here, ways_here
 from learning.lessons.reading import reading
 from learning.lessons.shown import drawn, drawn_for_device
 from learning.people import current_learner_id
@@ -65,6 +67,37 @@ def go_on_instead_of_starting(course: str) -> Markup | None:
         return None
     stop = next(lesson for lesson in courses.stations(course, progress.outline) if lesson["uid"] == progress.next_uid)
     return get_template_attribute("components/button/button.html", "link")(_("Go on learning"), stop["url"], after="arrow")
+
+
+@fills("track_path")
+def track_with_progress(track: str, number: int) -> Markup | None:
+    """The courses of a page of a track with what this learner has finished."""
+    stops = _stops_here(track, number)
+    return get_template_attribute("courses/track_path.html", "track_path")(stops) if stops else None
+
+
+@fills("track_start")
+def go_on_with_the_track(track: str) -> Markup | None:
+    """The track's one filled button, for somebody who has finished something in it: to the course that is next."""
+    here = next((stop for stop in _stops_here(track, 1) if stop["state"] == "now"), None)
+    if here is None:
+        return None
+    url = _next_lesson_url(here["uid"]) or here["url"]
+    return get_template_attribute("components/button/button.html", "link")(_("Go on learning"), url, after="arrow")
+
+
+def _stops_here(track: str, number: int) -> list[dict[str, Any]]:
+    """A page of a track with this learner's progress; empty when they have finished nothing there."""
+    done = {way.course_uid: way.done for way in ways_here() if way.done}
+    if not done:
+        return []
+    stops = once_a_request(("track", track, number), lambda: courses.track_stops_with(db.session(), track, number, done))
+    return stops if any(stop["done"] for stop in stops) else []
+
+
+def _next_lesson_url(course: str) -> str | None:
+    progress = progress_here(course)
+    return courses.lesson_url(course, progress.next_uid) if progress and progress.next_uid else None
 
 
 @fills("lesson_path")

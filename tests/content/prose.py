@@ -7,11 +7,16 @@ import warnings
 from functools import lru_cache
 
 from learning.courses.fileformat import Catalogue
-from learning.courses.fileformat.words import FileWords
+from learning.courses.fileformat.folder import LessonFiles
 
-# Titles, senders and answers to choose from are labels, not sentences; what is for teachers is not for learners.
-_LABELS = re.compile(r"(^title|^blank|^alt|\.from|\.subject|^options\.[a-z0-9-]+)$")
-_FOR_TEACHERS = "for-teachers"
+# Titles, senders, answers to choose from or to type, names of places and things are labels, not sentences; what is for teachers is
+# not for learners.
+_LABELS = re.compile(
+    r"(^title|^blank|^alt|^name|^accept|\.from|\.subject|\.given|\.to|\.options\.[a-z0-9-]+"
+    r"|^(options|items|pairs|extras|gaps|others|spots|sides|screens|parts)\.[a-z0-9-]+)$"
+)
+# What is read on a played screen.
+_READ = ("text", "message")
 _END = re.compile(r"(?<=[.!?…؟])[“”»\"')]*\s+|\n")
 _ARABIC_VOWELS = re.compile("[\u064b-\u0652\u0670]")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
@@ -20,12 +25,18 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 def lesson_texts(catalogue: Catalogue, locale: str) -> dict[str, str]:
     """The running text of every lesson in a language, by lesson."""
     lessons = {f"{course.uid}/{uid}": lesson for course in catalogue.courses.values() for uid, lesson in course.lessons.items()}
-    return {name: running_text(lesson.words[locale]) for name, lesson in lessons.items() if locale in lesson.words}
+    return {name: running_text(lesson, locale) for name, lesson in lessons.items() if locale in lesson.words}
 
 
-def running_text(words: FileWords) -> str:
-    fields = [(key, text) for name, block in words.blocks.items() if name != _FOR_TEACHERS for key, text in block.fields.items()]
-    return "\n".join(plain(text) for key, text in fields if not _LABELS.search(key))
+def running_text(lesson: LessonFiles, locale: str) -> str:
+    """What is read in sentences, without labels."""
+    texts = []
+    for block in lesson.structure["blocks"] if locale in lesson.words else ():
+        words = lesson.words[locale].blocks.get(block["id"])
+        if words and block["kind"] != "teaching":
+            read = {f"parts.{part['id']}" for screen in block.get("screens", ()) for part in screen["parts"] if part["kind"] in _READ}
+            texts += [plain(text) for key, text in words.fields.items() if key in read or not _LABELS.search(key)]
+    return "\n".join(texts)
 
 
 def plain(text: str) -> str:

@@ -81,6 +81,9 @@ YAML_MISTAKES = [
     changed("minutes as words", LOOK_YAML, "minutes: [4, 7]", "minutes: [four, 7]", "minutes"),
     changed("one minute too few", LOOK_YAML, "minutes: [4, 7]", "minutes: [0, 7]", "minutes"),
     changed("half minutes", LOOK_YAML, "minutes: [4, 7]", "minutes: [4.5, 7]", "minutes"),
+    changed("a way on without German", "stages.yaml", "          de:\n            text: Sind die Kinder groß?\n", "", "de", at="words:"),
+    changed("a wish that has no picture", "matching.yaml", "id: look", "id: fly", "wishes/1"),
+    changed("a wish about nothing", "matching.yaml", "competences: ['4.2']", "competences: []", "competences"),
     changed("http without s", "facts.yaml", "url: https://www.stadt.example/\n", "url: http://www.stadt.example/\n", "url"),
     changed("a day that does not exist", "facts.yaml", "checked_on: '2026-11-23'", "checked_on: '2026-13-45'", "2026-13-45"),
     changed("a bare day that does not exist", "facts.yaml", "checked_on: '2026-11-23'", "checked_on: 2026-13-45", ""),
@@ -123,6 +126,10 @@ TOGETHER = [
     changed("a term twice", "glossary.yaml", "key: pixel", "key: cloud", "twice", nth=2),
     changed("a fact twice", "facts.yaml", "key: price", "key: helpline", "twice", nth=2),
     changed("a source twice", "facts.yaml", "facts:", "  - {key: town, publisher: A, title: B, url: 'https://c.example/'}\nfacts:", "twice", at="key: town", nth=2),
+    changed("a way on to no stage", "stages.yaml", "- stage: retirement", "- stage: school", "no stage “school”"),
+    changed("a way on to itself", "stages.yaml", "- stage: retirement", "- stage: family", "leads on to itself"),
+    changed("a wish of no stage", "matching.yaml", "stages: [retirement]", "stages: [school]", "no stage “school”"),
+    changed("a wish twice", "matching.yaml", "id: look", "id: touch", "twice", nth=2),
     changed("a track to no stage", "tracks.yaml", "stage: retirement", "stage: school", "no stage"),
     changed("a track to no course", "tracks.yaml", "courses: [photos]", "courses: [films]", "no course"),
     changed("a fact of no source", "facts.yaml", "value: 116 116\n    source: town", "value: 116 116\n    source: village", "no source", at="source: village"),
@@ -247,6 +254,7 @@ def test_a_folder_that_is_not_there_is_named_file_by_file(tmp_path):
         "tracks.yaml",
         "glossary.yaml",
         "facts.yaml",
+        "matching.yaml",
     }
 
 

@@ -21,6 +21,7 @@ FILES = {
     "tracks": ["tracks.yaml"],
     "glossary": ["glossary.yaml"],
     "facts": ["facts.yaml"],
+    "matching": ["matching.yaml"],
     "course": ["courses/*/course.yaml"],
     "lesson": ["courses/*/lessons/*/lesson.yaml"],
 }
@@ -41,6 +42,7 @@ def examples() -> dict[str, str]:
     text = DOCUMENT.read_text(encoding="utf-8")
     found = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
     first = {"format:": "course", "uid: screen-lock": "lesson", "terms:": "glossary", "sources:": "facts"}
+    first |= {"stages:": "stages", "wishes:": "matching"}
     return {name: example for example in found for start, name in first.items() if example.startswith(start)}
 
 
@@ -61,7 +63,7 @@ def test_a_schema_accepts_the_shipped_files(name: str):
     assert {str(path): mistakes(name, path.read_text(encoding="utf-8")) for path in paths if mistakes(name, path.read_text("utf-8"))} == {}
 
 
-@pytest.mark.parametrize("name", ["course", "lesson", "glossary", "facts"])
+@pytest.mark.parametrize("name", ["stages", "course", "lesson", "glossary", "facts", "matching"])
 def test_the_documentation_s_example_is_true(name: str):
     assert mistakes(name, examples()[name]) == []
 

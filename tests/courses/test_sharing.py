@@ -15,7 +15,7 @@ from learning.courses import sharing
 from learning.courses.models import Medium
 from learning.house.db import db
 from learning.house.drawing import LIGHT
-from tests.support.builders import a_course, a_stage, an_app, rows
+from tests.support.builders import a_course, a_stage, an_app, last, rows
 from tests.support.content import a_picture, a_png, bring_in
 from tests.support.database import test_settings
 from tests.support.visitor import Visitor
@@ -47,9 +47,14 @@ def test_the_course_page_leads_to_it_in_every_language(visitor):
         assert visitor.get(f"/{key}/share/smartphone-safety").heading
 
 
+def code_in(visitor):
+    """The code drawn on the page last read."""
+    return re.findall(r'<svg class="qr".*?</svg>', last(visitor).get_data(as_text=True), re.DOTALL)[0]
+
+
 def modules(svg):
     """The dark squares of a drawn code, and how many fit beside each other."""
-    width = int(re.search(r'viewBox="0 0 (\d+) \1"', svg)[1])
+    width = int(re.findall(r'viewBox="0 0 (\d+) \1"', svg)[0])
     dark = {(int(x), int(y)) for x, y in re.findall(r"M(\d+) (\d+)h1v1h-1z", svg)}
     return dark, width
 
@@ -58,8 +63,7 @@ def test_the_code_leads_to_the_course_in_the_pages_language(public):
     for key in ("de", "uk"):
         html = Visitor(public)
         html.get(f"/{key}/share/smartphone-safety")
-        svg = re.search(r'<svg class="qr".*?</svg>', html.last.get_data(as_text=True), re.DOTALL)[0]
-        dark, width = modules(svg)
+        dark, width = modules(code_in(html))
         matrix = segno.make(f"{PUBLIC}/{key}/courses/smartphone-safety", error="m", micro=False).matrix
         assert dark == {(x + 4, y + 4) for y, row in enumerate(matrix) for x, bit in enumerate(row) if bit}
         # A quiet edge of four squares all around, else scanners don't find it.
@@ -69,8 +73,7 @@ def test_the_code_leads_to_the_course_in_the_pages_language(public):
 def test_the_code_is_dark_on_white_in_every_theme_and_has_a_name(visitor):
     code = visitor.get("/de/share/smartphone-safety").one("svg", class_="qr")
     assert "Sicher unterwegs mit dem Smartphone" in code.attributes["aria-label"]
-    drawn = re.search(r'<svg class="qr".*?</svg>', visitor.last.get_data(as_text=True), re.DOTALL)[0]
-    assert re.findall('fill="(#[0-9a-f]+)"', drawn) == ["#ffffff", "#15233b"]
+    assert re.findall('fill="(#[0-9a-f]+)"', code_in(visitor)) == ["#ffffff", "#15233b"]
 
 
 def test_the_address_to_type_is_short_and_public(public):
@@ -195,4 +198,4 @@ def test_a_title_cannot_end_the_script_it_stands_in(light_app):
     visitor = Visitor(light_app)
     assert course_data(light_app, "/en/courses/garden")["name"] == title
     assert len(visitor.get("/en/courses/garden").all("script")) == 2
-    assert "<script>alert" not in visitor.last.get_data(as_text=True)
+    assert "<script>alert" not in last(visitor).get_data(as_text=True)

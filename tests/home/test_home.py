@@ -166,14 +166,5 @@ def test_without_any_course_nothing_is_promised(app):
     Visitor(app).get("/en/courses/")
 
 
-def test_the_first_time_page_leads_to_the_first_lesson_in_every_language(stocked):
-    visitor = Visitor(stocked)
-    for key in LOCALES:
-        page = visitor.get(f"/{key}/first-time")
-        address = f"/{key}/courses/smartphone-safety/screen-lock"
-        assert address in links(page)
-        assert visitor.get(address).heading
-
-
-def test_home_leads_to_the_first_time_page(visitor):
+def test_home_leads_to_the_first_question(visitor):
     assert "/de/first-time" in links(visitor.get("/de/"))

@@ -213,8 +213,8 @@ def test_options_blocks_and_messages_that_do_not_exist_are_not_kept(stocked):
     visitor = Visitor(stocked)
     visitor.post(LESSON, ANSWER | {"answer:right-address": "invented"}, expect=422)
     visitor.post(LESSON, {"view": "all", "check": "invented", "answer:invented": "x"})
-    visitor.post(LESSON, {"view": "all", "inbox": "inbox:delete:invented"}, expect=422)
-    visitor.post(LESSON, {"view": "all", "inbox": "inbox:explode:parcel"})
+    visitor.post(LESSON, {"view": "all", "press": "inbox:delete:invented"}, expect=422)
+    visitor.post(LESSON, {"view": "all", "press": "inbox:explode:parcel"})
     visitor.post(LESSON, {"view": "all", "press": "invented:delete:parcel"})
     visitor.post(LESSON, {"view": "odd", "at": "invented", "beside": "xx", "go": "stay"})
     kept = str(

@@ -31,9 +31,9 @@ def test_the_first_mark_makes_a_guest_and_says_that_it_is_kept(app_on_both):
     learner = Learner(app_on_both)
     learner.open(f"/en{MESSAGE}")
     assert button(learner.page) == ("bookmark:on", "Mark")
-    assert not learner.has_cookie
+    before = learner.has_cookie
     learner.press("go", "bookmark:on")
-    assert learner.has_cookie
+    assert (before, learner.has_cookie) == (False, True)
     assert button(learner.page) == ("bookmark:off", "Marked")
     assert "Marked. You find this lesson again" in learner.page.words
     assert marks(learner) == [(learner.id, KEY)]

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from app import create_app
+from learning.courses.counts import count_course, sum_up
 from learning.courses.models import Course, LessonPage, Revision, Stage, Track, TrackCourse
 from learning.house.access import ANYONE, Audience, open_to
 from learning.house.clock import now
@@ -156,6 +157,8 @@ def a_course(
     session.flush()
     session.add(TrackCourse(track_uid=track.uid, position=0, course_uid=uid))
     session.flush()
+    count_course(session, uid, revision.outline)
+    sum_up(session)
     return course
 
 
@@ -194,6 +197,7 @@ def _outline(title: str, lessons: list[str]) -> dict[str, Any]:
             {
                 "uid": uid,
                 "minutes": [3, 5],
+                "competences": ["1.1"],
                 "titles": {"en": f"Lesson {uid}"},
                 "aims": {"en": "I can do it."},
                 "states": {locale: "complete" if locale == "en" else "missing" for locale in LOCALES},

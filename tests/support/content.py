@@ -87,7 +87,10 @@ def bring_in(app: Flask, folder: ContentFolder) -> list[str]:
     return changed
 
 
-CATALOGUE = "stage track track_course course revision lesson_page medium glossary_term source fact plain_page".split()
+CATALOGUE = (
+    "stage track track_course course course_language course_competence course_place revision lesson_page medium"
+    " glossary_term source fact plain_page wish"
+).split()
 
 
 def catalogue_rows(app: Flask) -> dict[str, int]:
@@ -122,6 +125,13 @@ _TEXTS = {
     "stages.yaml": """
 stages:
   - uid: family
+    next:
+      - stage: retirement
+        words:
+          de:
+            text: Sind die Kinder groß?
+          en:
+            text: Are the children grown up?
     words:
       de:
         title: Familie
@@ -147,6 +157,15 @@ tracks:
       de:
         title: Bilder
         summary: Alles mit Bildern.
+""",
+    "matching.yaml": """
+wishes:
+  - id: touch
+    competences: ['2.1', '1.3']
+    stages: [retirement]
+  - id: look
+    competences: ['4.2']
+    stages: []
 """,
     "glossary.yaml": """
 terms:

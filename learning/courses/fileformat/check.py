@@ -14,6 +14,7 @@ _NAMED = (
     ("glossary", "terms", "key"),
     ("facts", "sources", "key"),
     ("facts", "facts", "key"),
+    ("matching", "wishes", "id"),
 )
 
 
@@ -22,6 +23,7 @@ def catalogue_problems(catalogue: Catalogue, line: Line) -> Iterator[Problem]:
     shared = catalogue.shared
     for file, part, key in _NAMED:
         yield from doubled(shared[file][part], f"{file}.yaml", (part,), line, key)
+    yield from _stage_problems(catalogue, line)
     yield from _track_problems(catalogue, line)
     known = Known(
         terms={term["key"] for term in shared["glossary"]["terms"]},
@@ -39,12 +41,30 @@ def catalogue_problems(catalogue: Catalogue, line: Line) -> Iterator[Problem]:
         yield from _course_problems(course, known, line)
 
 
+def _stage_problems(catalogue: Catalogue, line: Line) -> Iterator[Problem]:
+    """A stage leads on to another stage, and each wish names stages that are there."""
+    stages = [stage["uid"] for stage in catalogue.shared["stages"]["stages"]]
+    for index, stage in enumerate(catalogue.shared["stages"]["stages"]):
+        for place, onward in enumerate(stage.get("next", ())):
+            where = line("stages.yaml", "stages", index, "next", place, "stage")
+            yield from _unknown_stage(onward["stage"], stages, "stages.yaml", where)
+            if onward["stage"] == stage["uid"]:
+                yield Problem("stages.yaml", where, f"the stage “{stage['uid']}” leads on to itself", "name another stage")
+    for index, wish in enumerate(catalogue.shared["matching"]["wishes"]):
+        for place, uid in enumerate(wish["stages"]):
+            where = line("matching.yaml", "wishes", index, "stages", place)
+            yield from _unknown_stage(uid, stages, "matching.yaml", where)
+
+
+def _unknown_stage(uid: str, stages: list[str], file: str, where: int) -> Iterator[Problem]:
+    if uid not in stages:
+        yield Problem(file, where, f"there is no stage “{uid}”", f"use one of {', '.join(stages)}")
+
+
 def _track_problems(catalogue: Catalogue, line: Line) -> Iterator[Problem]:
     stages = [stage["uid"] for stage in catalogue.shared["stages"]["stages"]]
     for index, track in enumerate(catalogue.shared["tracks"]["tracks"]):
-        if track["stage"] not in stages:
-            where = line("tracks.yaml", "tracks", index, "stage")
-            yield Problem("tracks.yaml", where, f"there is no stage “{track['stage']}”", f"use one of {', '.join(stages)}")
+        yield from _unknown_stage(track["stage"], stages, "tracks.yaml", line("tracks.yaml", "tracks", index, "stage"))
         for place, uid in enumerate(track["courses"]):
             if uid not in catalogue.courses:
                 where = line("tracks.yaml", "tracks", index, "courses", place)

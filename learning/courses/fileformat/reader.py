@@ -14,7 +14,7 @@ from learning.courses.fileformat.words import FileWords
 from learning.courses.fileformat.yamltext import Document
 from learning.house.locale import LOCALES
 
-SHARED = ("stages", "tracks", "glossary", "facts")
+SHARED = ("stages", "tracks", "glossary", "facts", "matching")
 _MOST_BYTES = 200_000
 _UID = re.compile(r"[a-z][a-z0-9-]{0,59}\Z")
 

@@ -34,7 +34,7 @@ _KEYS = (
     *("minutes", "competences", "picture", "media", "authors", "sources", "look_at", "signs", "actions", "only", "except"),
     *("poster", "spoken", "captions", "described", "signed", "files", "recorded"),
     *("courses", "lessons", "steps", "options", "messages", "items", "pairs", "gaps", "extras", "others", "spots", "sides", "devices"),
-    *("screens", "parts", "blocks", "stages", "tracks", "terms", "facts", "outcomes", "words"),
+    *("screens", "parts", "blocks", "stages", "tracks", "terms", "facts", "wishes", "outcomes", "next", "words"),
 )
 _RANK = {key: rank for rank, key in enumerate((*_KEYS, *LOCALES))}
 _FORMATS = jsonschema.FormatChecker(formats=["date"])

@@ -6,7 +6,6 @@ from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from learning import courses
-from learning.courses.views import stage_link
 from learning.home.search import shown
 from learning.home.search.asked import Asked, asked
 from learning.home.search.finding import Found, find
@@ -49,4 +48,4 @@ def _shown(question: Asked, found: Found) -> dict[str, Any]:
 
 def _stages(found: Found | None) -> list[dict[str, Any]]:
     """The stages to go on from, where the answer is none."""
-    return [] if found and found.total else [stage_link(stage) for stage in courses.stages(db.session())]
+    return [] if found and found.total else [courses.stage_link(stage) for stage in courses.stages(db.session())]

@@ -40,5 +40,5 @@ def _track(sign: Signpost, had: list[str]) -> dict[str, Any] | None:
         return None
     track, first = found
     lang, words = best_words(track.words, current_locale().key)
-    url = url_for("courses.stage", uid=sign.stage_uid)
+    url = url_for("courses.track", uid=track.uid)
     return {"title": words["title"], "lang": lang, "url": url, "first": courses.course_card(first) | {"stage_uid": sign.stage_uid}}

@@ -4,7 +4,8 @@ Who adds an address adds its page in `states.py`: `test_access_matrix.py` fails 
 """
 
 from .coverage import WITHOUT_PAGE, endpoint_at, undecided, visited
-from .states import CHIEF, LESSON, NAMES, RIGHT, Fields, Post, State, states
+from .state import Fields, Post, State
+from .states import CHIEF, LESSON, NAMES, RIGHT, states
 from .table import access_table
 from .walk import Walk, Walks, every_language, open_by_http
 

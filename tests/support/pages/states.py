@@ -5,43 +5,12 @@ Addresses are those after the language, and block ids are the same in all langua
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from .state import Post, State
+from .tasks import task_states
 
-Fields = Mapping[str, str | list[str]]
 COURSE = "/courses/smartphone-safety"
 LESSON = f"{COURSE}/false-message"
 LESSONS = ("screen-lock", "false-message", "updates", "apps", "what-if")
-
-
-@dataclass(frozen=True)
-class Post:
-    """A form sent to an address of ours; `elsewhere` when it comes from a page that is not."""
-
-    address: str
-    fields: Fields = field(default_factory=dict)
-    elsewhere: bool = False
-
-
-@dataclass(frozen=True)
-class State:
-    """A page as somebody meets it: after the forms `before`, at an address, or as the answer to the form `sent` from there."""
-
-    name: str
-    template: str
-    address: str
-    status: int = 200
-    before: tuple[Post, ...] = ()
-    sent: Post | None = None
-    unfold: str = ""  # which <details> are open
-    asks_for: str = ""  # the browser's language, where it is not the page's
-    testers: bool = False  # a page for testers alone, where 48 px are not promised
-
-    @property
-    def requests(self) -> Iterator[tuple[str, str]]:
-        """Method and address of everything that is asked on the way."""
-        yield from (("POST", post.address) for post in self.before)
-        yield ("POST", self.sent.address) if self.sent else ("GET", self.address)
 
 
 def _press(**fields: str | list[str]) -> Post:
@@ -68,6 +37,7 @@ KEPT = _press(press="inbox:keep:library")
 BLOCKED = _press(press="inbox:ask:grandchild")
 HINTS = tuple(_press(hint=task) for task in ("right-address", "inbox", "first-aid"))
 UNKNOWN = tuple(_press(unknown=task) for task in ("right-address", "first-aid"))
+CHOSEN = Post("/first-time/fraud/android", {"sure": "unsure"})
 MARKED = _press(go="bookmark:on")
 LARGE = _display(size="4", theme="auto", contrast="more", spacing="wide", motion="less", ruler="on")
 REPORT = {"description": "Die Schrift ist mir zu klein.", "where": "/de/", "contact": "hanna@post.example", "include_settings": "y"}
@@ -86,12 +56,17 @@ def _house() -> list[State]:
         State("way-begun", "home/way.html", "/way", before=(RIGHT, *_finished("screen-lock"))),
         State("way-finished", "home/way.html", "/way", before=(*_finished(*LESSONS), MARKED), unfold=".fold"),
         State("way-large", "home/way.html", "/way", before=(*_finished("screen-lock"), MARKED, LARGE)),
+        State("first-time", "first_time/wish.html", "/first-time"),
+        State("first-time-device", "first_time/device.html", "/first-time/fraud"),
+        State("first-time-sure", "first_time/sure.html", "/first-time/fraud/android"),
+        State("first-time-sure-missing", "first_time/sure.html", "/first-time/fraud/android", 422, sent=Post("/first-time/fraud/android")),
+        State("suggested", "first_time/suggested.html", "/first-time/fraud/android/unsure"),
+        State("suggested-start", "first_time/suggested.html", "/first-time/school/none/sure"),
         State("search-found", "home/search.html", "/search?q=pin"),
         State("search-narrowed", "home/search.html", "/search?q=pin&stage=retirement&level=basic", unfold=".narrow .drop:first-child"),
         State("search-nothing", "home/search.html", "/search?q=pin+qwrtzxy&level=advanced"),
         State("search-empty", "home/search.html", "/search"),
         State("search-large", "home/search.html", "/search?q=pin&stage=retirement", before=(LARGE,)),
-        State("first-time", "home/first_time.html", "/first-time"),
         *(State(f"page-{name}", "home/page.html", f"/page/{name}") for name in ("easy", "accessibility", "privacy", "imprint", "help")),
         State("display", "house/display.html", "/display"),
         State("display-chosen", "house/display.html", "/display", before=(LARGE,)),
@@ -117,6 +92,9 @@ def _courses() -> list[State]:
         State("courses", "courses/index.html", "/courses/"),
         State("stage", "courses/stage.html", "/stages/retirement"),
         State("stage-empty", "courses/stage.html", "/stages/family"),
+        State("track", "courses/track.html", "/tracks/smartphone-retirement"),
+        State("track-begun", "courses/track.html", "/tracks/smartphone-retirement", before=_finished("screen-lock")),
+        State("track-done", "courses/track.html", "/tracks/smartphone-retirement", before=_finished(*LESSONS)),
         State("course", "courses/course.html", COURSE),
         State("course-share", "courses/share.html", "/share/smartphone-safety"),
         State("course-begun", "courses/course.html", COURSE, before=_finished("screen-lock", "false-message")),
@@ -144,6 +122,8 @@ def _lessons(locale: str) -> list[State]:
         State("lesson-begun", lesson, whole, before=_finished("screen-lock")),
         State("lesson-marked", lesson, f"{whole}?marked=1", before=(MARKED,)),
         State("lesson-renewed", lesson, f"{whole}?renewed=1", before=(RIGHT,)),
+        State("lesson-because", lesson, f"{whole}?because=fraud-android-unsure", before=(CHOSEN,)),
+        State("step-because", lesson, f"{LESSON}/step/right-address?because=school-none-bit"),
         State("lesson-untranslated", lesson, f"{COURSE}/updates/all"),
         State("step-first", lesson, f"{LESSON}/step/start"),
         State("step-task", lesson, f"{LESSON}/step/right-address"),
@@ -159,7 +139,7 @@ def _lessons(locale: str) -> list[State]:
 
 def states(locale: str) -> dict[str, State]:
     """Every page in every state, by its name; the names are the same in all languages."""
-    return {state.name: state for state in (*_house(), *_courses(), *_lessons(locale))}
+    return {state.name: state for state in (*_house(), *_courses(), *_lessons(locale), *task_states())}
 
 
 NAMES = tuple(states("de"))

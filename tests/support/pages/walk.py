@@ -12,7 +12,7 @@ from tests.support.browser import a_context
 from tests.support.browsing import Watch
 from tests.support.visitor import LOCALES, Visitor
 
-from .states import Post, State
+from .state import Post, State
 
 ELSEWHERE = "https://elsewhere.example"
 
