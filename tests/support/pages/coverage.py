@@ -36,6 +36,7 @@ EXPLAINED = {
     ("components", "contains an image node"): "an icon stands beside the words, on the same ground",
     ("lesson-second-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
     ("home-language-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
+    ("search-found", OVERLAPPED): "lines of the course's picture go on behind its frame, where nobody sees them",
     ("search-narrowed", OVERLAPPED): "the open menu lies over the words below it, as menus do",
     ("home-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
     ("suggested", OVERLAPPED): "lines of a course's picture go on behind its frame, where nobody sees them",
