@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from learning import courses
 from learning.courses.models import Course, Revision
-from learning.home.search.actions import FORM
+from learning.home.search.actions import FORM, put_together
 from learning.home.search.models import PLACES, SearchCourse, SearchText, SearchWord
 from learning.home.search.surroundings import mark_of
 from learning.home.search.words import LANGUAGES
@@ -60,6 +60,7 @@ def add_searchable(app: Flask, number: int) -> None:
         for start in range(0, number, _BATCH):
             _add(session, shipped, range(start + first, min(start + _BATCH, number) + first), speakers, counts)
         _add_words(session, counts)
+        put_together(session)
         session.commit()
 
 

@@ -67,6 +67,12 @@ def test_a_course_of_another_language_names_it(city):
     assert "Only in another language" in article.text and "Deutsch" in article.text
 
 
+def test_words_of_another_language_are_shown_as_they_stand_there(city):
+    page = search(city, "Klassenchat", "tr")
+    assert "fair-online" in found(page)
+    assert "Klassenchat" in marked(page)
+
+
 def test_each_facet_counts_what_following_it_shows(city):
     visitor = Visitor(city, "en")
     page = visitor.get("/en/search", query_string={"q": "online"})

@@ -119,9 +119,8 @@ def test_a_stem_leaves_words_apart(locale, one, other):
 
 
 def test_many_who_ask_at_once_get_their_own_stems():
-    words = [
-        f"{begin}{end}" for begin in ("Häus", "Passwört", "Nachricht", "Behörd", "Sicher") for end in ("er", "ern", "en", "heit", "ungen")
-    ]
+    endings = ("er", "ern", "en", "heit", "ungen")
+    words = [begin + end for begin in ("Häus", "Passwört", "Nachricht", "Behörd", "Sicher") for end in endings]
     with ThreadPoolExecutor(1) as pool:
         alone = list(pool.map(lambda word: stem.__wrapped__(word, "de"), words))
     with ThreadPoolExecutor(8) as pool:

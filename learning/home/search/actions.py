@@ -54,11 +54,11 @@ def rebuild(session: Session) -> int:
         session.expunge_all()
     if words:
         session.execute(insert(SearchWord), [_word(key, words[key], counts[key]) for key in sorted(words)])
-    _put_together(session)
+    put_together(session)
     return len(uids)
 
 
-def _put_together(session: Session) -> None:
+def put_together(session: Session) -> None:
     """FTS5 writes in pieces and looks into each; PostgreSQL sees to it by itself."""
     if session.get_bind().dialect.name == "sqlite":
         session.execute(text("INSERT INTO search_index (search_index) VALUES ('optimize')"))

@@ -1,7 +1,8 @@
 """Search: words and wishes in, a page of courses out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import NamedTuple
 
 from sqlalchemy.orm import Session
@@ -9,12 +10,11 @@ from sqlalchemy.orm import Session
 from learning.home.search import queries
 from learning.home.search.asked import Asked
 from learning.home.search.compounds import taken_apart
-from learning.home.search.narrowing import Entry, counts, remaining
+from learning.home.search.narrowing import Courses
 from learning.home.search.scoring import Scores, parts_of, scored
 from learning.home.search.slips import mend
 from learning.home.search.sought import Sought, look_up
 from learning.home.search.words import language_of
-from learning.house.locale import LOCALES
 
 PAGE = 20
 _LESSONS = 3
@@ -24,7 +24,7 @@ class Hit(NamedTuple):
     """A course on the page, its stages, and the places of the lessons that hold what its title and summary don't."""
 
     uid: str
-    stages: frozenset[str]
+    stages: list[str]
     lessons: list[int]
 
 
@@ -42,24 +42,22 @@ class Found:
     missed: list[str]
 
 
-def find(session: Session, asked: Asked, locale: str, there: Mapping[int, Entry]) -> Found:
+def find(session: Session, asked: Asked, locale: str, there: Courses) -> Found:
     """The courses that hold the words and fit the wishes: the reader's language first, then the best."""
     words = _sought(session, asked.words, language_of(locale))
-    scores = _scores(session, words, there) if asked.text else Scores(dict.fromkeys(there, 0.0), [], [], {})
-    fitting = remaining(scores.courses, there, asked.wishes)
-    own = _registers(locale)
-    ranked = sorted(fitting, key=lambda number: _rank(there[number], scores.courses[number], own))
-    pages = max(1, -(-len(ranked) // PAGE))
+    scores = _scores(session, words, there) if asked.text else Scores(dict.fromkeys(there.uids, 0.0), [], [], {})
+    fitting = there.remaining(scores.courses.keys(), asked.wishes)
+    pages = max(1, -(-len(fitting) // PAGE))
     page = min(asked.page, pages)
-    shown = ranked[(page - 1) * PAGE : page * PAGE]
+    shown = nsmallest(page * PAGE, fitting, key=_rank(scores.courses, there, locale))[(page - 1) * PAGE :]
     holding = scores.lessons(frozenset(shown))
     return Found(
-        hits=[Hit(there[number].uid, there[number].stages, _lessons(holding.get(number, {}))) for number in shown],
-        total=len(ranked),
+        hits=[Hit(there.uids[number], there.stages[number], _lessons(holding.get(number, {}))) for number in shown],
+        total=len(fitting),
         page=page,
         pages=pages,
         without_wishes=len(scores.courses),
-        counts=counts(scores.courses, there, asked.wishes),
+        counts=there.counts(scores.courses.keys(), asked.wishes),
         words=words,
         missed=list(dict.fromkeys(words[word].written for word in scores.missed)),
     )
@@ -74,21 +72,17 @@ def _sought(session: Session, written: list[str], first: str) -> list[Sought]:
     return words
 
 
-def _scores(session: Session, words: list[Sought], there: Mapping[int, Entry]) -> Scores:
+def _scores(session: Session, words: list[Sought], there: Courses) -> Scores:
     parts = parts_of(words)
     hits = queries.hits(session, parts=[part.tokens for part in parts])
     # A course published a moment ago, of which this process doesn't know yet, waits for the next request.
-    return scored(parts, hits, len(words), there, len(there))
+    return scored(parts, hits, len(words), there.uids.keys())
 
 
-def _registers(locale: str) -> frozenset[str]:
-    """The locales in which somebody reads who reads this one."""
-    return frozenset(key for key in LOCALES if language_of(key) == language_of(locale))
-
-
-def _rank(entry: Entry, score: float, own: frozenset[str]) -> tuple[bool, bool, float, tuple[int, ...], str]:
+def _rank(scores: Mapping[int, float], there: Courses, locale: str) -> Callable[[int], tuple[bool, bool, float, int]]:
     """Courses of a track before those of none; those one can read; the better ones; then as the catalogue has them."""
-    return entry.order is None, entry.languages.isdisjoint(own), -score, entry.order or (), entry.uid
+    own, loose, places = there.readable_in(locale), there.without_track, there.places
+    return lambda number: (number in loose, number not in own, -scores[number], places[number])
 
 
 def _lessons(holding: Mapping[int, set[int]]) -> list[int]:

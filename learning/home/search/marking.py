@@ -10,11 +10,11 @@ from learning.home.search.words import form, language_of, spelled
 
 def marked(text: str, locale: str, keys: Collection[str]) -> Markup:
     """The text with each word marked that is one of the keys, or whose stem is; what a hyphen joins may be one together."""
-    pieces, end = Markup(), 0
+    pieces, end = [], 0
     for start, stop in _spans(text, language_of(locale), keys):
-        pieces += escape(text[end:start]) + Markup("<mark>{}</mark>").format(text[start:stop])
+        pieces += [escape(text[end:start]), "<mark>", escape(text[start:stop]), "</mark>"]
         end = stop
-    return pieces + escape(text[end:])
+    return Markup("".join([*pieces, escape(text[end:])]))
 
 
 def _spans(text: str, language: str, keys: Collection[str]) -> Iterator[tuple[int, int]]:

@@ -1,69 +1,63 @@
 """Narrowing down: what courses differ in, how many there would be, and which remain."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections import defaultdict
+from collections.abc import Mapping, Set
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from learning.home.search import queries
+from learning.home.search.words import language_of
+from learning.house.locale import LOCALES
 
 MINUTES = (15, 30, 60)
 FACETS = ("stage", "competence", "level", "language", "minutes")
 
-Values = tuple[frozenset[str], ...]
 Wishes = Mapping[str, str]
 
 
-class Entry(NamedTuple):
-    """A course as lists are made of: what it can be narrowed to, and its place in the catalogue (None without a track)."""
+class Courses:
+    """All courses by their numbers: what each can be narrowed to, and its place in the catalogue. Made once a publication."""
 
-    uid: str
-    values: Values
-    order: tuple[int, ...] | None
+    def __init__(self, rows: list[tuple[int, str, dict[str, Any]]]) -> None:
+        self.uids = {number: uid for number, uid, _facets in rows}
+        self.stages: dict[int, list[str]] = {number: facets["stages"] for number, _uid, facets in rows}
+        self.without_track = {number for number, _uid, facets in rows if facets["order"] is None}
+        in_order = sorted(rows, key=lambda row: (row[2]["order"] is None, row[2]["order"] or [], row[1]))
+        self.places = {row[0]: place for place, row in enumerate(in_order)}
+        self._members: dict[str, dict[str, set[int]]] = {facet: defaultdict(set) for facet in FACETS}
+        for number, _uid, facets in rows:
+            for facet, values in _values(facets).items():
+                for value in values:
+                    self._members[facet][value].add(number)
 
-    @property
-    def languages(self) -> frozenset[str]:
-        """The locales in which at least one of its lessons can be read."""
-        return self.values[FACETS.index("language")]
+    def readable_in(self, locale: str) -> Set[int]:
+        """The courses of which at least one lesson can be read in a language, whatever the register."""
+        same = (key for key in LOCALES if language_of(key) == language_of(locale))
+        return set().union(*(self._members["language"].get(key, ()) for key in same))
 
-    @property
-    def stages(self) -> frozenset[str]:
-        return self.values[FACETS.index("stage")]
+    def remaining(self, found: Set[int], wishes: Wishes) -> Set[int]:
+        """Those that fit every wish."""
+        return set(found).intersection(*(self._members[facet].get(value, ()) for facet, value in wishes.items()))
 
+    def counts(self, found: Set[int], wishes: Wishes) -> dict[str, dict[str, int]]:
+        """For each facet how many courses each of its values would leave, the other wishes kept."""
+        return {facet: self._counts(facet, found, wishes) for facet in FACETS}
 
-def entries(session: Session) -> dict[int, Entry]:
-    """Every course by its number."""
-    same: dict[Values, Values] = {}
-    found = {}
-    for number, uid, facets in queries.catalogue(session):
-        values = _values(facets)
-        # A value many courses share is held once.
-        found[number] = Entry(uid, same.setdefault(values, values), tuple(facets["order"]) if facets["order"] else None)
-    return found
-
-
-def _values(facets: Mapping[str, Any]) -> Values:
-    minutes = {str(most) for most in MINUTES if facets["minutes"] <= most}
-    each = facets["stages"], facets["competences"], [facets["level"]], facets["languages"], minutes
-    return tuple(map(frozenset, each))
-
-
-def remaining(found: Iterable[int], there: Mapping[int, Entry], wishes: Wishes) -> list[int]:
-    """The courses that fit every wish."""
-    wanted = [(FACETS.index(facet), value) for facet, value in wishes.items()]
-    return [number for number in found if all(value in there[number].values[place] for place, value in wanted)]
+    def _counts(self, facet: str, found: Set[int], wishes: Wishes) -> dict[str, int]:
+        left = self.remaining(found, {other: value for other, value in wishes.items() if other != facet})
+        return {value: number for value, members in self._members[facet].items() if (number := len(left & members))}
 
 
-def counts(found: Iterable[int], there: Mapping[int, Entry], wishes: Wishes) -> dict[str, dict[str, int]]:
-    """For each facet how many courses each of its values would leave, the other wishes kept."""
-    wanted = [(FACETS.index(facet), value) for facet, value in wishes.items()]
-    counted: list[dict[str, int]] = [defaultdict(int) for _facet in FACETS]
-    for values, number in Counter(there[number].values for number in found).items():
-        failed = [place for place, value in wanted if value not in values[place]]
-        if len(failed) < 2:
-            for place in failed or range(len(FACETS)):
-                of_facet = counted[place]
-                for value in values[place]:
-                    of_facet[value] += number
-    return dict(zip(FACETS, counted, strict=True))
+def all_courses(session: Session) -> Courses:
+    return Courses(queries.catalogue(session))
+
+
+def _values(facets: dict[str, Any]) -> dict[str, list[str]]:
+    return {
+        "stage": facets["stages"],
+        "competence": facets["competences"],
+        "level": [facets["level"]],
+        "language": facets["languages"],
+        "minutes": [str(most) for most in MINUTES if facets["minutes"] <= most],
+    }

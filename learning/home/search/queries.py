@@ -10,7 +10,7 @@ from learning.courses.models import Course, Track, TrackCourse, Words
 from learning.home.search.models import SearchCourse
 
 _LAST = "\U0010ffff"
-_MOST = 15
+_MOST = 10
 # Written as SQL, because a question has as many parts as it has words and languages, and putting those together anew each time
 # takes longer than answering it. What may be thousands of numbers or words comes as one text, for the same reason.
 _MATCH = {

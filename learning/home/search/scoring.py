@@ -1,7 +1,7 @@
 """Which courses hold the words, and how well."""
 
 from collections import defaultdict
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Set
 from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
@@ -14,6 +14,7 @@ TIERS = {"a": 8.0, "b": 5.0, "c": 3.0, "d": 3.0, "e": 1.0}
 # How far a word is covered by where it stands; rare words weigh more. A course must cover this share of what the best covers.
 COVERS = {"a": 1.0, "b": 0.9, "c": 0.8, "d": 0.8, "e": 0.6}
 ENOUGH = 0.7
+COMMON = 2000
 
 
 class Part(NamedTuple):
@@ -54,39 +55,43 @@ def _beyond(titled: set[int], places: Mapping[int, set[int]]) -> dict[int, set[i
 
 def parts_of(words: list[Sought]) -> list[Part]:
     """What to ask the index, the best first."""
+    alone = sum(bool(word.keys) for word in words) < 2
     parts = [
         Part(number, sure, tier, tuple(sorted(tier + key for key in keys)))
         for number, word in enumerate(words)
         for sure, keys in word.keys.items()
         for tier in TIERS
-        # A longer word deep in a text says little where the word itself stands in others.
-        if keys and not (tier == "e" and sure == BEGUN and word.known_in)
+        if keys and (tier != "e" or _tells_courses_apart(word, sure, alone))
     ]
     return sorted(parts, key=lambda part: (-part.value, part.word))
 
 
-def scored(parts: list[Part], found: Mapping[int, list[int]], words: int, there: Container[int], total: int) -> Scores:
+def _tells_courses_apart(word: Sought, sure: float, alone: bool) -> bool:
+    """Deep in a text a longer word says little where the word itself stands in others, and one of thousands of courses nothing."""
+    return not (sure == BEGUN and word.known_in) and (alone or word.courses < COMMON)
+
+
+def scored(parts: list[Part], found: Mapping[int, list[int]], words: int, there: Set[int]) -> Scores:
     """Weigh what was found of a question of so many words among the courses that are there."""
-    best: list[dict[int, Part]] = [{} for _word in range(words)]
+    best: list[dict[int, int]] = [{} for _word in range(words)]
     for place, part in enumerate(parts):
         known = best[part.word]
-        new = {text // PLACES for text in found.get(place, ())} - known.keys()
-        known |= dict.fromkeys(filter(there.__contains__, new), part)
+        new = ({text // PLACES for text in found.get(place, ())} - known.keys()) & there
+        known |= dict.fromkeys(new, place)
     missed = [word for word, known in enumerate(best) if not known]
-    return Scores(_weighed(best, total), missed, parts, found)
+    return Scores(_weighed(parts, [known for known in best if known], len(there)), missed, parts, found)
 
 
-def _weighed(best: list[dict[int, Part]], total: int) -> dict[int, float]:
+def _weighed(parts: list[Part], best: list[dict[int, int]], total: int) -> dict[int, float]:
     """What rare words add more to; what holds neither all words nor enough of them is left out."""
-    score: dict[int, float] = defaultdict(float)
-    covered: dict[int, float] = defaultdict(float)
+    # Real: what it scores. Imaginary: how far it is covered. One sum instead of two, for thousands of courses.
+    sums: dict[int, complex] = {}
     for known in best:
-        rare = log(1 + total / len(known)) if known else 0.0
-        worth = {part: (rare * part.value, rare * part.sure * COVERS[part.tier]) for part in set(known.values())}
-        for number, part in known.items():
-            value, cover = worth[part]
-            score[number] += value
-            covered[number] += cover
-    enough = ENOUGH * max(covered.values(), default=0)
-    all_words = set.intersection(*(set(known) for known in best if known)) if covered else set()
-    return {number: value for number, value in score.items() if covered[number] >= enough or number in all_words}
+        rare = log(1 + total / len(known))
+        worth = [complex(rare * part.value, rare * part.sure * COVERS[part.tier]) for part in parts]
+        for number in sums.keys() & known.keys():
+            sums[number] += worth[known[number]]
+        sums |= {number: worth[known[number]] for number in known.keys() - sums.keys()}
+    enough = ENOUGH * max((value.imag for value in sums.values()), default=0)
+    all_words = set.intersection(*map(set, best)) if best else set()
+    return {number: value.real for number, value in sums.items() if value.imag >= enough or number in all_words}

@@ -10,7 +10,8 @@ from learning.home.search import shown
 from learning.home.search.asked import Asked, asked
 from learning.home.search.finding import Found, find
 from learning.home.search.labels import labels
-from learning.home.search.narrowing import entries
+from learning.home.search.narrowing import all_courses
+from learning.home.search.results import results
 from learning.home.views import bp
 from learning.house.access import ANYONE, open_to
 from learning.house.db import db
@@ -26,7 +27,7 @@ def search() -> ResponseReturnValue:
     question = asked(request.args, current_locale().key, known)
     # Who changes the language goes on looking for the same.
     g.own_arguments = {name: value for name, value in {"q": question.text, **question.wishes}.items() if value}
-    there = kept("search-entries", lambda: entries(db.session()))
+    there = kept("search-courses", lambda: all_courses(db.session()))
     found = find(db.session(), question, current_locale().key, there) if not question.is_empty else None
     return render_template("home/search.html", asked=question, found=found and _shown(question, found), stages=_stages(found))
 
@@ -34,7 +35,7 @@ def search() -> ResponseReturnValue:
 def _shown(question: Asked, found: Found) -> dict[str, Any]:
     return {
         "total": found.total,
-        "results": shown.results(found, labels()),
+        "results": results(found, labels()),
         "facets": shown.facets(question, found, labels()),
         "pages": shown.pages(question, found),
         "proposals": shown.proposals(question, found),
