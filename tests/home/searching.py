@@ -6,6 +6,8 @@ from typing import Any
 
 from flask import Flask
 
+from learning.house.locale import LOCALES as ALL
+from learning.house.locale import _, speaking
 from tests.support.visitor import Page, Visitor
 
 
@@ -18,6 +20,12 @@ def found(page: Page) -> list[str]:
     """The courses of an answer, in their order."""
     links = [e.attributes["href"] for e in page.all("a") if "h2" in e.parents and "/courses/" in e.attributes["href"]]
     return [href.rpartition("/")[2] for href in links]
+
+
+def said(locale: str, message: str) -> str:
+    """What a page of that language says for one of our messages."""
+    with speaking(ALL[locale]):
+        return _(message)
 
 
 def marked(page: Page) -> list[str]:
