@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, insert, select, text
 from sqlalchemy.orm import Session
 
 from learning import courses
@@ -61,7 +61,15 @@ def add_searchable(app: Flask, number: int) -> None:
             _add(session, shipped, range(start + first, min(start + _BATCH, number) + first), speakers, counts)
         _add_words(session, counts)
         put_together(session)
+        _count_on(session)
         session.commit()
+
+
+def _count_on(session: Session) -> None:
+    """PostgreSQL's sequences know nothing of numbers we gave ourselves."""
+    if session.get_bind().dialect.name == "postgresql":
+        for table, column in (("revision", "id"), ("search_course", "number")):
+            session.execute(text(f"SELECT setval(pg_get_serial_sequence('{table}', '{column}'), max({column})) FROM {table}"))
 
 
 def _real(session: Session, language: str) -> list[Any]:

@@ -299,7 +299,7 @@ def test_the_day_is_the_one_it_was_in_the_city(walked):
         a_course(session)
         a_lesson_state(session, learner, "garden/l1", finished_at=datetime(2026, 3, 1, 23, 30, tzinfo=UTC))
 
-    assert "done on March 2, 2026" in walked(make).words
+    assert "done on 2 March 2026" in walked(make).words
 
 
 def test_a_lesson_counts_once_in_each_area_it_touches(walked):
