@@ -36,13 +36,9 @@ EXPLAINED = {
     ("components", "contains an image node"): "an icon stands beside the words, on the same ground",
     ("lesson-second-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
     ("home-language-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
-<<<<<<< HEAD
     ("search-found", OVERLAPPED): "lines of the course's picture go on behind its frame, where nobody sees them",
-    ("search-narrowed", OVERLAPPED): "the open menu lies over the words below it, as menus do",
-=======
     ("step-film", OVERLAPPED): "the drawing of the film goes on behind its frame, where nobody sees it",
     ("search-narrowed", OVERLAPPED): "the open menu lies over what has been chosen, as menus do",
->>>>>>> main
     ("home-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
     ("suggested", OVERLAPPED): "lines of a course's picture go on behind its frame, where nobody sees them",
     ("course", OVERLAPPED): "lines of the course's picture go on behind its frame, where nobody sees them",
