@@ -39,7 +39,9 @@ def searches(engine: Engine, run: Path) -> Iterator[Printed]:
     """The query module asked directly, and whole pages with twenty results on one connection."""
     place = _there(engine)
     kinds = {"typical words": TYPICAL, "mistyped words": _slipped(), "words nobody wrote": NOTHING}
-    took = {name: _directly(place, questions) for name, questions in kinds.items()}
+    took, spent = dict[str, Load](), dict[str, Load]()
+    for name, questions in kinds.items():
+        took[name], spent[name] = _directly(place, questions)
     with Ours(place.url, place.data) as server:
         drive(server.port, _asking(TYPICAL + MISTYPED, server.port, "warm"), _WARM, 4)
         for name, questions in kinds.items():
@@ -49,28 +51,31 @@ def searches(engine: Engine, run: Path) -> Iterator[Printed]:
                 "unit": "ms, 99th percentile",
                 "courses": COURSES,
                 "median": 1000 * took[name].percentile(0.5),
+                "cpu": 1000 * spent[name].percentile(0.99),
+                "cpu_median": 1000 * spent[name].percentile(0.5),
                 "page": 1000 * pages.percentile(0.99),
                 "page_median": 1000 * pages.percentile(0.5),
             }
             yield bar(f"search, {name}", 1000 * took[name].percentile(0.99), MILLISECONDS, **facts)
 
 
-def _directly(place: Database, questions: list[tuple[str, str]]) -> Load:
-    """How long the search itself takes, with the courses of the page, after every question has been asked once."""
-    load, app = Load(), create_app(database.test_settings(place.data, place.url))
+def _directly(place: Database, questions: list[tuple[str, str]]) -> tuple[Load, Load]:
+    """How long the search itself takes, with the courses of the page, after every question has been asked once; and its CPU time."""
+    took, spent, app = Load(), Load(), create_app(database.test_settings(place.data, place.url))
     with app.app_context():
         there, nothing = all_courses(db.session()), {facet: dict[str, str]() for facet in FACETS}
         for turn in range(1 + -(-_ASKED // len(questions))):
             for locale, words in questions:
-                began = time.perf_counter()
+                began, before = time.perf_counter(), time.process_time()
                 found = find(db.session(), asked({"q": words}, locale, nothing), locale, there)
                 queries.courses_by_uid(db.session(), uids=[hit.uid for hit in found.hits])
                 if turn:
-                    load.seconds.append(time.perf_counter() - began)
+                    took.seconds.append(time.perf_counter() - began)
+                    spent.seconds.append(time.process_time() - before)
                 db.session.rollback()
         db.session.remove()
         db.engine.dispose()
-    return load
+    return took, spent
 
 
 def _there(engine: Engine) -> Database:
