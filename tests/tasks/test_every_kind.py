@@ -163,6 +163,10 @@ def test_a_short_answer_is_read_as_a_person_would(task, given, outcome, said):
     assert (said in feedback[0]["html"]) if said else feedback == []
 
 
+def test_what_nobody_types_is_not_kept(task):
+    assert judged(task("name"), ("answer:name", "Ga\x00le\x1brie")).answer == {"typed": {"de": "Galerie"}}
+
+
 def test_a_typed_answer_is_kept_for_its_language_and_no_other(task):
     name = task("name")
     verdict = judged(name, ("answer:name", "Galerie"))

@@ -8,6 +8,8 @@ from typing import Any, Protocol
 from markupsafe import Markup, escape
 from werkzeug.datastructures import MultiDict
 
+from learning.house.forms import without_controls
+
 Answer = dict[str, Any]
 Data = Mapping[str, Any]
 Form = MultiDict[str, str]
@@ -166,8 +168,8 @@ def pressed(data: Data, form: Form) -> tuple[str, str]:
 
 
 def typed(form: Form, name: str) -> str:
-    """What stands in a field, on one line."""
-    return " ".join(form.get(name, "").split())[:MOST_TYPED]
+    """What stands in a field, on one line, without characters that nobody types and no database wants."""
+    return " ".join(without_controls(form.get(name, "")).split())[:MOST_TYPED]
 
 
 def graded(right: int, of: int) -> str:
