@@ -33,13 +33,24 @@ from learning.people import header as _people_header  # noqa: F401  (whose place
 from learning.people import here
 from learning.people import jobs as _people_jobs  # noqa: F401  (forgets who was not seen for long)
 from learning.people import listeners as _people_listeners  # noqa: F401  (erase, export, merge)
+from learning.people.organisations import views as organisations
+from learning.people.roles import menu as _roles_menu  # noqa: F401  (roles in the header)
+from learning.people.roles import views as roles
 from learning.people.signin import views as signin
+from learning.people.staff import colleague_views as _colleague_views  # noqa: F401  (one colleague)
+from learning.people.staff import jobs as _staff_jobs  # noqa: F401  (forgets who left)
+from learning.people.staff import listeners as _staff_listeners  # noqa: F401  (erase, export, merge)
+from learning.people.staff import views as staff
+from learning.people.venues import listing as _venues_listing  # noqa: F401  (what search engines may keep)
+from learning.people.venues import public as venues
+from learning.people.venues import views as own_venues
 from learning.talk import cli as talk_cli
 from learning.talk import jobs as _talk_jobs  # noqa: F401  (forgets old reports)
 from learning.talk import views as talk
 
+ORGANISATIONS = (organisations.bp, own_venues.bp, venues.bp, staff.bp, roles.bp)
 # Rooms whose addresses begin with a language, and those whose don't.
-IN_A_LANGUAGE = (house.bp, home.bp, first_time.bp, courses.bp, lessons.bp, talk.bp, desk.bp, signin.bp)
+IN_A_LANGUAGE = (house.bp, home.bp, first_time.bp, courses.bp, lessons.bp, talk.bp, desk.bp, signin.bp, *ORGANISATIONS)
 NEUTRAL = (home.door, house.neutral, machines, courses.media, courses.short)
 
 # A lesson's form is a few kilobytes; whoever sends more is told so before it is read.
@@ -76,7 +87,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     web.init_app(app)
     here.init_app(app)
     forgery.refuse_foreign_requests(app)
-    access.guard(app, here.audiences_here, here.to_the_door)
+    access.guard(app, here.audiences_here, here.to_the_door, here.to_another_role)
     errors.init_app(app)
     for blueprint in IN_A_LANGUAGE:
         app.register_blueprint(blueprint, url_prefix=f"/<locale:locale>{blueprint.url_prefix or ''}")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from learning import courses
+from learning.desk.demo_places import add_places
 from learning.lessons import actions as lessons
 from learning.lessons.actions import Place
 from learning.people.actions import begin_guest
@@ -100,6 +101,7 @@ def _organisation(session: Session, where: str) -> Organisation:
         known = Organisation(kind=kind, name=name)
         session.add(known)
         session.flush()
+        add_places(session, where, known)
     return known
 
 
