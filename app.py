@@ -44,13 +44,17 @@ from learning.people.staff import views as staff
 from learning.people.venues import listing as _venues_listing  # noqa: F401  (what search engines may keep)
 from learning.people.venues import public as venues
 from learning.people.venues import views as own_venues
+from learning.talk import barriers as _barriers  # noqa: F401  (wait in the queue)
 from learning.talk import cli as talk_cli
 from learning.talk import jobs as _talk_jobs  # noqa: F401  (forgets old reports)
+from learning.talk import listeners as _talk_listeners  # noqa: F401  (erase, export, merge)
 from learning.talk import views as talk
+from learning.talk.queue import menu as _queue_menu  # noqa: F401  (the queue in the header)
+from learning.talk.queue import views as queue
 
 ORGANISATIONS = (organisations.bp, own_venues.bp, venues.bp, staff.bp, roles.bp)
 # Rooms whose addresses begin with a language, and those whose don't.
-IN_A_LANGUAGE = (house.bp, home.bp, first_time.bp, courses.bp, lessons.bp, talk.bp, desk.bp, signin.bp, *ORGANISATIONS)
+IN_A_LANGUAGE = (house.bp, home.bp, first_time.bp, courses.bp, lessons.bp, talk.bp, queue.bp, desk.bp, signin.bp, *ORGANISATIONS)
 NEUTRAL = (home.door, house.neutral, machines, courses.media, courses.short)
 
 # A lesson's form is a few kilobytes; whoever sends more is told so before it is read.

@@ -1,10 +1,14 @@
 """Where the demo organisations are: believable venues and rooms, all invented."""
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from learning.house.clock import now
+from learning.house.upsert import insert_once
 from learning.people.organisations.models import Organisation, Room, Venue
+from learning.talk.models import BarrierReport
 
 CITY = {"place": "Musterstadt"}
 YES = dict.fromkeys(("step_free", "lift", "toilet", "guide_dog"), "yes")
@@ -121,3 +125,26 @@ def add_places(session: Session, short_name: str, organisation: Organisation) ->
         session.add(venue)
         session.flush()
         session.add_all([Room(venue_id=venue.id, **room) for room in rooms])
+
+
+REPORTS: tuple[dict[str, Any], ...] = (
+    {
+        "description": "Im Video zur Bildschirmsperre sind die Untertitel zu klein. Ich kann sie nicht größer stellen.",
+        "page": "/de/courses/smartphone-safety/screen-lock",
+        "locale": "de",
+        "contact": "hanna@post.example",
+        "display": {"size": "3", "theme": "dark", "contrast": "standard", "spacing": "standard", "motion": "standard", "ruler": "off"},
+    },
+    {
+        "description": "لا أستطيع الضغط على الزر الأخير في السؤال الثاني بلوحة المفاتيح.",
+        "page": "/ar/courses/smartphone-safety/false-message",
+        "locale": "ar",
+        "contact": "0176 555 0123",
+    },
+)
+
+
+def add_reports(session: Session) -> None:
+    """Two reports of barriers: one of today, and one that has waited for too long."""
+    for number, (days, told) in enumerate(((0, REPORTS[0]), (9, REPORTS[1]))):
+        insert_once(session, BarrierReport, key=f"demo-{number}", reported_at=now() - timedelta(days=days), **told)
