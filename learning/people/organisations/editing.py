@@ -41,7 +41,7 @@ def said(field: Any) -> str:
     """What a field holds, in words."""
     if isinstance(field.data, bool):
         return _("Yes") if field.data else _("No")
-    words = dict(getattr(field, "choices", None) or ())
+    words = {choice.value: choice.label for choice in getattr(field, "choices", None) or ()}
     return str(words.get(field.data, "" if field.data is None else field.data))
 
 
