@@ -9,7 +9,6 @@ from wtforms import HiddenField
 
 from learning.house.forms import OurForm
 from learning.house.locale import _
-from learning.house.refusal import Refusal
 from learning.people.organisations.versions import Stale
 
 
@@ -58,7 +57,7 @@ def edited(
     **shown: Any,
 ) -> ResponseReturnValue:
     """Answer a form's request: `keep` does the work and tells where to go on; `again` reads the row anew when it was stale."""
-    more: dict[str, Any] = {"form": form, "stale": False, "others": [], "refusal": None, **shown}
+    more: dict[str, Any] = {"form": form, "stale": False, "others": [], **shown}
     if request.method == "GET":
         return render_template(template, **more)
     if not form.validate():
@@ -71,7 +70,4 @@ def edited(
         more |= {"stale": True, "others": form.differences(stored)}
         # Who saves once more has seen what the other wrote.
         form.version.data = stored.version.data
-        return render_template(template, **more), 409
-    except Refusal as refusal:
-        more["refusal"] = refusal
         return render_template(template, **more), 409
