@@ -33,6 +33,9 @@ from learning.people import header as _people_header  # noqa: F401  (whose place
 from learning.people import here
 from learning.people import jobs as _people_jobs  # noqa: F401  (forgets who was not seen for long)
 from learning.people import listeners as _people_listeners  # noqa: F401  (erase, export, merge)
+from learning.people.signin import jobs as _signin_jobs  # noqa: F401  (forgets tickets and events)
+from learning.people.signin import listeners as _signin_listeners  # noqa: F401  (erase, export, merge)
+from learning.people.signin import second as _signin_second  # noqa: F401  (the second proof)
 from learning.people.signin import views as signin
 from learning.talk import cli as talk_cli
 from learning.talk import jobs as _talk_jobs  # noqa: F401  (forgets old reports)
