@@ -247,7 +247,9 @@ def test_twenty_mails_an_hour_from_a_browser(stocked):
 def test_a_form_from_elsewhere_is_refused(stocked, address):
     visitor = Visitor(stocked)
     ask_for_mail(visitor, EMAIL)
-    visitor.post(address, {"email": EMAIL, "code": "1"}, expect=403, headers={"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"})
+    visitor.post(
+        address, {"email": EMAIL, "code": "1"}, expect=403, headers={"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"}
+    )
     assert len(mails_to(stocked, EMAIL)) == 1
 
 

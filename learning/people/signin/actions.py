@@ -12,12 +12,14 @@ from learning.house.upsert import insert_once
 from learning.people.actions import begin_guest
 from learning.people.models import Account, Learner, random_id
 from learning.people.signin import queries
-from learning.people.signin.models import SignInEvent, Ticket
+from learning.people.signin.models import EmailChange, SignInEvent, Ticket
 from learning.people.signin.sealing import hashed, keyed, new_code, new_token
 
 TICKET_LASTS = timedelta(minutes=15)
 TICKETS_KEPT = timedelta(days=1)
 EVENTS_KEPT = timedelta(days=90)
+# So long the old address may stop a change.
+CHANGES_KEPT = timedelta(days=7)
 
 
 class TicketSpent(Refusal):
@@ -79,6 +81,14 @@ def learner_for(session: Session, ticket: Ticket, guest: Learner | None) -> Lear
     return made
 
 
+def open_account(session: Session, learner_id: int, guest: Learner | None, locale: str) -> Learner:
+    """An account without an address, for this browser's guest or for somebody new."""
+    learner = guest if guest is not None and guest.id == learner_id else begin_guest(session, learner_id)
+    session.add(Account(learner_id=learner.id, locale=locale, created_at=now()))
+    session.flush()
+    return learner
+
+
 def note(session: Session, learner_id: int, what: str) -> None:
     """Write down what happened with a sign-in."""
     session.add(SignInEvent(learner_id=learner_id, number=random_id(), what=what, at=now()))
@@ -88,3 +98,4 @@ def note(session: Session, learner_id: int, what: str) -> None:
 def forget_old(session: Session) -> None:
     session.execute(delete(Ticket).where(Ticket.created_at < now() - TICKETS_KEPT))
     session.execute(delete(SignInEvent).where(SignInEvent.at < now() - EVENTS_KEPT))
+    session.execute(delete(EmailChange).where(EmailChange.created_at < now() - CHANGES_KEPT))

@@ -1,15 +1,20 @@
 """Somebody has proved who they are: the browser becomes theirs, and what a guest did here joins them."""
 
+from datetime import timedelta
+
 from flask import current_app, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.house.addresses import is_own_path
+from learning.house.clock import now
 from learning.house.db import db
 from learning.people import actions as people
 from learning.people import queries as people_queries
 from learning.people.here import current_learner_id, take_place
 from learning.people.models import Learner
 from learning.people.signin import actions
+
+RESET_LASTS = timedelta(minutes=15)
 
 
 def guest_here() -> Learner | None:
@@ -24,7 +29,8 @@ def enter(learner: Learner, back: str, *, how: str, sure: bool = False) -> Respo
     """Sign somebody in and go on where they were; if a guest has learned here, that is joined first."""
     guest = guest_here()
     take_place(learner, account=True, sure=sure)
-    session.pop("ticket", None)
+    for key in ("ticket", "challenge", "may_reset"):
+        session.pop(key, None)
     actions.note(db.session(), learner.id, how)
     where = back if is_own_path(back) else url_for("home.index")
     if guest is None or guest.id == learner.id:
@@ -41,6 +47,11 @@ def _joined(learner: Learner, guest: Learner, where: str) -> ResponseReturnValue
     else:
         people.merge(db.session(), learner, guest)
     return redirect(where, 303)
+
+
+def may_reset_now() -> None:
+    """Who came by a mail for a forgotten password may set a new one for a while, without the old."""
+    session["may_reset"] = (now() + RESET_LASTS).isoformat()
 
 
 def back_asked() -> str:

@@ -74,3 +74,21 @@ class PasswordForm(MailForm):
         ],
         render_kw={"autocomplete": "current-password", "dir": "ltr"},
     )
+
+
+class NewPasswordForm(OurForm):
+    """A password to set, with the old one where there is one."""
+
+    old = PasswordField(
+        later("Your password until now"),
+        validators=[Length(max=200, message=later("This is too long for a password."))],
+        render_kw={"autocomplete": "current-password", "dir": "ltr"},
+    )
+    new = PasswordField(
+        later("Your new password"),
+        validators=[
+            DataRequired(message=later("Please type your new password.")),
+            Length(max=200, message=later("This is too long for a password.")),
+        ],
+        render_kw={"autocomplete": "new-password", "dir": "ltr"},
+    )

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from learning.people.models import Account, Learner
-from learning.people.signin.models import Passkey, SecondProof, SignInEvent, SpareCode, Ticket
+from learning.people.signin.models import EmailChange, Passkey, SecondProof, SignInEvent, SpareCode, Ticket
 
 
 def ticket(session: Session, *, token_hash: str) -> Ticket | None:
@@ -53,3 +53,19 @@ def events(session: Session, *, learner_id: int, since: datetime) -> list[SignIn
     """What happened with somebody's sign-in, the newest first."""
     happened = select(SignInEvent).where(SignInEvent.learner_id == learner_id, SignInEvent.at >= since)
     return list(session.scalars(happened.order_by(SignInEvent.at.desc(), SignInEvent.number).limit(50)))
+
+
+def change_under_way(session: Session, *, learner_id: int) -> EmailChange | None:
+    return session.get(EmailChange, learner_id)
+
+
+def change_to_confirm(session: Session, *, token_hash: str) -> EmailChange | None:
+    return session.scalars(select(EmailChange).where(EmailChange.confirm_hash == token_hash)).first()
+
+
+def change_to_stop(session: Session, *, token_hash: str) -> EmailChange | None:
+    return session.scalars(select(EmailChange).where(EmailChange.stop_hash == token_hash)).first()
+
+
+def learner_of(session: Session, *, account: Account) -> Learner:
+    return session.get_one(Learner, account.learner_id)

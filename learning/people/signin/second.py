@@ -12,9 +12,12 @@ from learning.house.qr import qr_code
 from learning.people.emblem import emblem_of
 from learning.people.here import be_sure, current_learner_id
 from learning.people.signin import proofs, queries
+from learning.people.signin.account import account_here
 from learning.people.signin.entering import back_asked
 from learning.people.signin.forms import CodeForm, SecondForm
+from learning.people.signin.letters import tell
 from learning.people.signin.limits import SECOND_PROOFS
+from learning.people.signin.models import Passkey, SecondProof
 from learning.people.signin.sealing import decrypted
 from learning.people.signin.views import bp
 
@@ -22,8 +25,8 @@ from learning.people.signin.views import bp
 @bp.get("/second")
 @open_to(Audience.ACCOUNT)
 def second() -> ResponseReturnValue:
-    """Ask for the second proof; who has none sets it up first."""
-    if queries.second_proof(db.session(), learner_id=_me()) is None:
+    """Ask for the second proof; who has neither an app nor a passkey sets one up first."""
+    if not (_proof() or _keys()):
         return redirect(url_for(".second_setup", back=back_asked()), 303)
     return _asked(SecondForm())
 
@@ -54,7 +57,7 @@ def second_setup() -> ResponseReturnValue:
 @open_to(Audience.ACCOUNT)
 def begin_second() -> ResponseReturnValue:
     """Make the secret for the app; it is shown on the page that follows."""
-    if queries.second_proof(db.session(), learner_id=_me()) is None:
+    if _proof() is None:
         proofs.begin(db.session(), _me())
     return redirect(url_for(".second_setup", back=back_asked() or None), 303)
 
@@ -66,7 +69,7 @@ def confirm_second() -> ResponseReturnValue:
     if not form.validate():
         return _setup(form), 422
     spend(SECOND_PROOFS, str(_me()))
-    if queries.second_proof(db.session(), learner_id=_me()) is not None:
+    if _proof() is not None:
         return redirect(url_for(".second_setup"), 303)
     try:
         codes = proofs.confirm(db.session(), _me(), str(form.code.data))
@@ -92,6 +95,7 @@ def second_off() -> ResponseReturnValue:
     if not _may_change():
         return _first_prove()
     proofs.switch_off(db.session(), _me())
+    tell(db.session(), account_here(), "second-proof-off")
     return redirect(url_for(".second_setup"), 303)
 
 
@@ -99,9 +103,17 @@ def _me() -> int:
     return current_learner_id() or 0
 
 
+def _proof() -> SecondProof | None:
+    return queries.second_proof(db.session(), learner_id=_me())
+
+
+def _keys() -> list[Passkey]:
+    return queries.passkeys(db.session(), learner_id=_me())
+
+
 def _may_change() -> bool:
     """Only who has given the second proof changes it, and only what is there."""
-    return bool(session.get("sure")) and queries.second_proof(db.session(), learner_id=_me()) is not None
+    return bool(session.get("sure")) and _proof() is not None
 
 
 def _first_prove() -> ResponseReturnValue:
@@ -109,7 +121,7 @@ def _first_prove() -> ResponseReturnValue:
 
 
 def _asked(form: SecondForm, wrong: bool = False) -> str:
-    return render_template("people/second.html", form=form, wrong=wrong, back=back_asked())
+    return render_template("people/second.html", form=form, wrong=wrong, back=back_asked(), keys=_keys(), proof=_proof())
 
 
 def _codes(codes: list[str]) -> ResponseReturnValue:

@@ -11,11 +11,12 @@ from learning.house.limits import TooManyTries, spend
 from learning.house.locale import current_locale
 from learning.people.here import leave
 from learning.people.signin import actions, queries
-from learning.people.signin.entering import back_asked, enter, guest_here
+from learning.people.signin.entering import back_asked, enter, guest_here, may_reset_now
 from learning.people.signin.forms import CodeForm, MailForm
 from learning.people.signin.letters import send_ticket
 from learning.people.signin.limits import CODES_OF_A_TICKET, MAILS_FROM_A_BROWSER, MAILS_TO_AN_ADDRESS
 from learning.people.signin.models import Ticket
+from learning.people.signin.passkeys import passkey_offered
 from learning.people.signin.sealing import hashed
 
 bp = Blueprint("signin", __name__, template_folder="templates")
@@ -24,7 +25,7 @@ bp = Blueprint("signin", __name__, template_folder="templates")
 @bp.get("/sign-in")
 @open_to(*ANYONE)
 def ask() -> ResponseReturnValue:
-    return render_template("people/sign_in.html", form=MailForm(), back=back_asked())
+    return _door(MailForm())
 
 
 @bp.post("/sign-in/mail")
@@ -33,10 +34,11 @@ def mail() -> ResponseReturnValue:
     """Send a link and a code; whether there is an account at the address shows nowhere."""
     form = MailForm(request.form)
     if not form.validate():
-        return render_template("people/sign_in.html", form=form, back=back_asked()), 422
+        return _door(form), 422
     spend(MAILS_FROM_A_BROWSER, _this_browser())
     spend(MAILS_TO_AN_ADDRESS, form.address)
-    written = actions.write_ticket(db.session(), email=form.address, locale=current_locale().key, back=back_asked())
+    wanted = "reset" if "forgotten" in request.form else "sign-in"
+    written = actions.write_ticket(db.session(), email=form.address, locale=current_locale().key, back=back_asked(), purpose=wanted)
     send_ticket(db.session(), written)
     # The code counts only here; a code typed into another browser finds no ticket.
     session["ticket"] = written.ticket.token_hash
@@ -76,7 +78,7 @@ def link(token: str) -> ResponseReturnValue:
     """The page behind the link in the mail: reading it does nothing, its button signs in."""
     ticket = _ticket(hashed(token))
     if not actions.is_open(ticket):
-        return _spent()
+        return _spent(), 404
     return render_template("people/link.html", ticket=ticket), {"Referrer-Policy": "origin"}
 
 
@@ -84,9 +86,10 @@ def link(token: str) -> ResponseReturnValue:
 @open_to(*ANYONE)
 def use_link(token: str) -> ResponseReturnValue:
     try:
-        return _let_in(actions.redeem(db.session(), _ticket(hashed(token))))
+        ticket = actions.redeem(db.session(), _ticket(hashed(token)))
     except actions.TicketSpent:
-        return _spent(), 409
+        return _spent(), 404
+    return _let_in(ticket)
 
 
 @bp.post("/sign-out")
@@ -99,11 +102,19 @@ def sign_out() -> ResponseReturnValue:
 
 def _let_in(ticket: Ticket) -> ResponseReturnValue:
     learner = actions.learner_for(db.session(), ticket, guest_here())
-    return enter(learner, ticket.back, how="signed-in-by-mail")
+    reset = ticket.purpose == "reset"
+    entered = enter(learner, url_for(".password") if reset else ticket.back, how="signed-in-by-mail")
+    if reset:
+        may_reset_now()
+    return entered
 
 
 def _ticket(token_hash: str) -> Ticket | None:
     return queries.ticket(db.session(), token_hash=token_hash)
+
+
+def _door(form: MailForm) -> str:
+    return render_template("people/sign_in.html", form=form, back=back_asked(), passkey_offered=passkey_offered())
 
 
 def _waiting(form: CodeForm, wrong: bool = False) -> str:
