@@ -33,6 +33,13 @@ from learning.people import header as _people_header  # noqa: F401  (whose place
 from learning.people import here
 from learning.people import jobs as _people_jobs  # noqa: F401  (forgets who was not seen for long)
 from learning.people import listeners as _people_listeners  # noqa: F401  (erase, export, merge)
+from learning.people.signin import account as _signin_account  # noqa: F401  (“My account”)
+from learning.people.signin import email as _signin_email  # noqa: F401  (another address)
+from learning.people.signin import jobs as _signin_jobs  # noqa: F401  (forgets tickets and events)
+from learning.people.signin import listeners as _signin_listeners  # noqa: F401  (erase, export, merge)
+from learning.people.signin import passkey as _signin_passkey  # noqa: F401  (in with a passkey)
+from learning.people.signin import password as _signin_password  # noqa: F401  (in with a password)
+from learning.people.signin import second as _signin_second  # noqa: F401  (the second proof)
 from learning.people.signin import views as signin
 from learning.talk import cli as talk_cli
 from learning.talk import jobs as _talk_jobs  # noqa: F401  (forgets old reports)

@@ -42,7 +42,7 @@ class OurForm(Form):
 
     class Meta:
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
-            options["filters"] = (*options.get("filters", ()), without_controls)
+            options["filters"] = (without_controls, *unbound_field.kwargs.get("filters", ()))
             return unbound_field.bind(form=form, **options)
 
         @property

@@ -49,15 +49,22 @@ def take_place(learner: Learner, *, account: bool = False, sure: bool = False) -
 
     `account`: they proved to have the account; `sure`: with a passkey or a second factor, so that a role may be put on.
     """
-    for key in ("account", "sure", "acting"):
+    for key in ("account", "since", "sure", "sure_since", "acting"):
         session.pop(key, None)
     cast(KeptSession, session).renew()
     login_user(learner)
     if account:
-        session["account"] = True
+        session["account"], session["since"] = True, now().isoformat()
     if sure:
-        session["sure"] = True
+        be_sure()
     return learner
+
+
+def be_sure() -> None:
+    """The person here gave a second proof just now; from here on roles may be put on, under a fresh session token."""
+    session["sure"] = True
+    session["sure_since"] = now().isoformat()
+    cast(KeptSession, session).renew()
 
 
 def put_on(membership: Membership) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
 
 from learning.house.db import db
@@ -45,3 +45,10 @@ def browsers_of(session: Session, *, learner_id: int) -> list[WebSession]:
 def tables_about_learners() -> list[str]:
     """Every table that keeps something per learner, its key's first column being the learner."""
     return sorted(table.name for table in db.metadata.tables.values() if "learner_id" in table.columns and table.name != "web_session")
+
+
+def has_anything(session: Session, *, learner_id: int) -> bool:
+    """Is anything kept about a learner, in any room?"""
+    tables = [db.metadata.tables[name] for name in tables_about_learners()]
+    kept = (select(literal(1)).select_from(table).where(table.c.learner_id == learner_id).limit(1) for table in tables)
+    return any(session.execute(one).first() is not None for one in kept)

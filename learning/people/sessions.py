@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Flask, Request, Response, abort, current_app, g
@@ -21,6 +21,10 @@ LASTS = timedelta(days=365)
 TOUCH_EVERY = timedelta(minutes=1)
 # The cookie must live as long as the row: a year from the last visit, not from the first.
 RENEW_EVERY = timedelta(days=1)
+
+# Whoever has an account signs in again after so long, however often they come; a second proof holds for a day's work.
+ACCOUNT_LASTS = timedelta(days=30)
+SURE_LASTS = timedelta(hours=12)
 
 _row_of = select(WebSession.data, WebSession.learner_id, WebSession.seen_at).where(WebSession.token_hash == bindparam("token_hash"))
 
@@ -41,6 +45,19 @@ class KeptSession(CallbackDict[str, Any], SessionMixin):
     def renew(self) -> None:
         """Take a new token with the next answer: whoever knew the old one knows nothing."""
         self.given_up, self.token, self.modified = self.given_up or self.token, None, True
+
+
+def _what_still_holds(data: dict[str, Any]) -> dict[str, Any]:
+    """A session without what has run out by now."""
+    if _older(data.get("since"), ACCOUNT_LASTS):
+        return {"display": data["display"]} if "display" in data else {}
+    if _older(data.get("sure_since"), SURE_LASTS):
+        return {key: value for key, value in data.items() if key not in ("sure", "sure_since", "acting")}
+    return data
+
+
+def _older(since: str | None, lasts: timedelta) -> bool:
+    return since is not None and datetime.fromisoformat(since) < now() - lasts
 
 
 def _hash(token: str) -> str:
@@ -66,7 +83,7 @@ class DatabaseSessions(SessionInterface):
         data = dict(row.data)
         if row.learner_id is not None:
             data["_user_id"] = str(row.learner_id)
-        return KeptSession(data, token, row.seen_at)
+        return KeptSession(_what_still_holds(data), token, row.seen_at)
 
     def save_session(self, app: Flask, session: KeptSession, response: Response) -> None:  # type: ignore[override]
         # What the request's own transaction dropped must not live on in the session.

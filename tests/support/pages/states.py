@@ -43,6 +43,11 @@ LARGE = _display(size="4", theme="auto", contrast="more", spacing="wide", motion
 REPORT = {"description": "Die Schrift ist mir zu klein.", "where": "/de/", "contact": "hanna@post.example", "include_settings": "y"}
 
 
+ASKED = Post("/sign-in/mail", {"email": "helga@post.example"})
+BEGUN = Post("/account/second/begin")
+GOOD_PASSWORD = "Vier Wale trinken Tee"
+
+
 def _house() -> list[State]:
     home, error = "home/index.html", "house/error.html"
     return [
@@ -70,7 +75,6 @@ def _house() -> list[State]:
         *(State(f"page-{name}", "home/page.html", f"/page/{name}") for name in ("easy", "accessibility", "privacy", "imprint", "help")),
         State("home-account", home, "/", who="carla", unfold=".account"),
         State("home-in-a-role", home, "/", who="yildiz"),
-        State("sign-in", "people/sign_in.html", "/sign-in"),
         State("signed-out", home, "/", who="carla", before=(Post("/sign-out"),)),
         State("display", "house/display.html", "/display"),
         State("display-chosen", "house/display.html", "/display", before=(LARGE,)),
@@ -88,6 +92,60 @@ def _house() -> list[State]:
         State("demo-mail", "desk/mail.html", "/demo/mail", before=(Post("/report", REPORT),), testers=True),
         State("demo-person", "desk/person.html", "/demo/helga", testers=True),
         State("components", "house/components.html", "/house/components", testers=True),
+    ]
+
+
+def _account() -> list[State]:
+    door, code, page = "people/sign_in.html", "people/code.html", "people/account.html"
+    carla, kern = "carla", "kern"
+    return [
+        State("sign-in", door, "/sign-in"),
+        State("sign-in-missing", door, "/sign-in", 422, sent=Post("/sign-in/mail", {"email": "helga@"})),
+        State("sign-in-code", code, "/sign-in/code", before=(ASKED,), unfold=".fold"),
+        State("sign-in-code-wrong", code, "/sign-in/code", 422, before=(ASKED,), sent=Post("/sign-in/code", {"code": "no code"})),
+        State("sign-in-code-spent", "people/spent.html", "/sign-in/code", 409, sent=Post("/sign-in/code", {"code": "123456"})),
+        State("sign-in-link-spent", "people/spent.html", "/sign-in/link/no-such-link", 404),
+        State("sign-in-password", "people/with_password.html", "/sign-in/password"),
+        State(
+            "sign-in-password-wrong",
+            "people/with_password.html",
+            "/sign-in/password",
+            422,
+            sent=Post("/sign-in/password", {"email": "helga@post.example", "password": "something else"}),
+        ),
+        State("account", page, "/account", who=carla, unfold=".fold"),
+        State("account-set-up", page, "/account", who=carla, before=(Post("/account/password", {"new": GOOD_PASSWORD}),)),
+        State("account-new-language", page, "/account?done=language", who=kern, before=(Post("/account/language", {"language": "tr"}),)),
+        State("account-last-way-in", page, "/account?refused=last-way-in", who=carla),
+        State("account-others-ended", page, "/account?done=browsers", who=carla, before=(Post("/account/browsers/end-all"),)),
+        State("password", "people/password.html", "/account/password", who=carla),
+        State("password-missing", "people/password.html", "/account/password", 422, who=carla, sent=Post("/account/password")),
+        State(
+            "password-weak",
+            "people/password.html",
+            "/account/password",
+            422,
+            who=carla,
+            sent=Post("/account/password", {"new": "passwort1234"}),
+        ),
+        State("password-removed", page, "/account?done=password-removed", who=carla, before=(Post("/account/password/remove"),)),
+        State("email", "people/email.html", "/account/email", who=carla),
+        State("email-missing", "people/email.html", "/account/email", 422, who=carla, sent=Post("/account/email", {"email": "carla"})),
+        State("email-asked", page, "/account?done=email-asked", who=carla, before=(Post("/account/email", {"email": "new@post.example"}),)),
+        State("email-link-over", "people/email_done.html", "/account/email/confirm/no-such-link", 404),
+        State("email-stop-over", "people/email_done.html", "/account/email/stop/no-such-link", 404),
+        State("second-setup", "people/second_setup.html", "/account/second", who=kern),
+        State("second-setup-begun", "people/second_setup.html", "/account/second", who=kern, before=(BEGUN,), unfold=".fold"),
+        State(
+            "second-setup-missing",
+            "people/second_setup.html",
+            "/account/second",
+            422,
+            who=kern,
+            before=(BEGUN,),
+            sent=Post("/account/second"),
+        ),
+        State("second-missing", "people/second.html", "/second", 422, who=kern, sent=Post("/second")),
     ]
 
 
@@ -143,7 +201,7 @@ def _lessons(locale: str) -> list[State]:
 
 def states(locale: str) -> dict[str, State]:
     """Every page in every state, by its name; the names are the same in all languages."""
-    return {state.name: state for state in (*_house(), *_courses(), *_lessons(locale), *task_states())}
+    return {state.name: state for state in (*_house(), *_account(), *_courses(), *_lessons(locale), *task_states())}
 
 
 NAMES = tuple(states("de"))
