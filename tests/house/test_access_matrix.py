@@ -117,7 +117,7 @@ def test_a_step_that_is_no_longer_there_leads_to_its_lesson(stocked: Flask) -> N
 def test_no_address_names_a_learner(stocked: Flask) -> None:
     # So there is nothing foreign to ask for; whoever adds such an address adds own, foreign and missing to this file.
     arguments = {argument for rule in stocked.url_map.iter_rules() for argument in rule.arguments}
-    named = {"locale", "uid", "course", "lesson", "block", "name", "digest", "kind", "number", "size", "wish", "device", "sure"}
+    named = {"locale", "uid", "course", "lesson", "block", "name", "digest", "kind", "number", "size", "wish", "device", "sure", "token"}
     assert arguments == named
     assert {rule.endpoint for rule in stocked.url_map.iter_rules() if "uid" in rule.arguments} == {
         "courses.course",
@@ -215,4 +215,5 @@ _NOT_THERE = {
     "wish": "no-such",
     "device": "no-such",
     "sure": "no-such",
+    "token": "no-such",
 }

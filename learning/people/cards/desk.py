@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from learning.house.access import Audience, open_to
 from learning.house.clock import now
 from learning.house.db import db
-from learning.house.limits import TooManyTries, spend_all
+from learning.house.limits import TooManyTries, spend
 from learning.house.listing import absolute
 from learning.house.locale import LOCALES, _, speaking
 from learning.house.mail import send_mail
@@ -38,11 +38,11 @@ def ask_at_desk() -> ResponseReturnValue:
     if not form.validate():
         return render_template("cards/desk.html", form=form, trouble=""), 422
     try:
-        spend_all([(tries.DESK_STAFF, str(staff_id)), (tries.DESK_SUBJECT, form.who.data.strip().lower())])
+        spend(tries.DESK, str(staff_id))
     except TooManyTries as refusal:
         return render_template("cards/desk.html", form=form, trouble=wait(refusal)), 429, {"Retry-After": str(refusal.seconds)}
     code, asked, stop = recovery.ask_at_desk(db.session(), form.who.data, _place(), staff_id)
-    if asked is not None:
+    if asked is not None and recovery.is_news(db.session(), asked):
         _tell(asked, stop)
     opens, ends = on_day(now() + recovery.WAIT), on_day(now() + recovery.OPEN_FOR)
     paper = {"code": grouped(code, STRIP_GROUP), "opens": opens, "ends": ends, "on": on_day(now()), "place": _place()}

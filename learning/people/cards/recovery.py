@@ -78,6 +78,12 @@ def pending(session: Session, learner_id: int) -> list[DeskRequest]:
     return queries.open_requests(session, learner_id=learner_id, asked_after=now() - OPEN_FOR)
 
 
+def is_news(session: Session, asked: DeskRequest) -> bool:
+    """Must its owner be written to? Once a day is enough: one press stops all that was asked."""
+    others = [other for other in pending(session, asked.learner_id) if other.key != asked.key]
+    return all(other.asked_at < now() - timedelta(days=1) for other in others)
+
+
 def stop_all(session: Session, learner_id: int) -> None:
     """It was not me: no paper that was asked for opens any more."""
     for asked in pending(session, learner_id):

@@ -31,7 +31,7 @@ def to_type() -> ResponseReturnValue:
     return redirect(url_for("cards.use", locale=_guess().key))
 
 
-@short.get("/new")
+@short.get("/help")
 @open_to(*ANYONE)
 def to_recover() -> ResponseReturnValue:
     """The address that is typed from a spare strip."""
