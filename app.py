@@ -33,6 +33,14 @@ from learning.people import header as _people_header  # noqa: F401  (whose place
 from learning.people import here
 from learning.people import jobs as _people_jobs  # noqa: F401  (forgets who was not seen for long)
 from learning.people import listeners as _people_listeners  # noqa: F401  (erase, export, merge)
+from learning.people.cards import blueprints as cards
+from learning.people.cards import desk as _cards_desk  # noqa: F401  (help at a desk)
+from learning.people.cards import jobs as _cards_jobs  # noqa: F401  (forgets what is old)
+from learning.people.cards import listeners as _cards_listeners  # noqa: F401  (erase, export, merge)
+from learning.people.cards import recovering as _cards_recovering  # noqa: F401  (strip and paper)
+from learning.people.cards import slots as _cards_slots  # noqa: F401  (offers cards, the way in)
+from learning.people.cards import using as _cards_using  # noqa: F401  (the card scanned or typed)
+from learning.people.cards import views as _cards_views  # noqa: F401  (one's own card)
 from learning.people.signin import account as _signin_account  # noqa: F401  (“My account”)
 from learning.people.signin import email as _signin_email  # noqa: F401  (another address)
 from learning.people.signin import jobs as _signin_jobs  # noqa: F401  (forgets tickets and events)
@@ -46,8 +54,8 @@ from learning.talk import jobs as _talk_jobs  # noqa: F401  (forgets old reports
 from learning.talk import views as talk
 
 # Rooms whose addresses begin with a language, and those whose don't.
-IN_A_LANGUAGE = (house.bp, home.bp, first_time.bp, courses.bp, lessons.bp, talk.bp, desk.bp, signin.bp)
-NEUTRAL = (home.door, house.neutral, machines, courses.media, courses.short)
+IN_A_LANGUAGE = (house.bp, home.bp, first_time.bp, courses.bp, lessons.bp, talk.bp, desk.bp, signin.bp, cards.bp)
+NEUTRAL = (home.door, house.neutral, machines, courses.media, courses.short, cards.short)
 
 # A lesson's form is a few kilobytes; whoever sends more is told so before it is read.
 MOST_BYTES = 256 * 1024

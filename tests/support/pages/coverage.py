@@ -14,6 +14,10 @@ from .states import states
 # Endpoints that show no page of their own, each with a request that reaches it.
 WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "door.choose_language": ("GET", "/", {}, "leads on to the home page in the browser's language"),
+    "card_door.to_type": ("GET", "/k", {}, "leads on to the page where a card's code is typed"),
+    "card_door.to_recover": ("GET", "/k/help", {}, "leads on to the page where a strip's code is typed"),
+    "card_door.scanned": ("GET", f"/k/{'A' * 22}", {}, "leads on to the page of a scanned card in the browser's language"),
+    "cards.come_in_by_paper": ("POST", "/de/card/recover", {}, "leads on; what doesn't fit shows the page it was sent from again"),
     "courses.list_page": ("GET", "/de/courses/page/1", {}, "a further page of the list, which few courses don't fill"),
     "courses.track_page": ("GET", "/de/tracks/smartphone-retirement/page/1", {}, "a further page of a track, which few courses don't fill"),
     "media.medium": ("GET", f"/media/{0:064}.png", {}, "a picture"),
