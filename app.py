@@ -25,6 +25,7 @@ from learning.house.db import db, migrate, open_sqlite_well
 from learning.house.machines import machines
 from learning.house.paths import MIGRATIONS
 from learning.house.settings import Settings
+from learning.lessons import kept as _lessons_kept  # noqa: F401  (how what was typed comes back)
 from learning.lessons import listeners as _lessons_listeners  # noqa: F401  (erase, export, merge)
 from learning.lessons import listing as _lessons_listing  # noqa: F401  (what search engines may keep)
 from learning.lessons import slots as _lessons_slots  # noqa: F401  (fills answers and paths)
@@ -41,6 +42,13 @@ from learning.people.cards import recovering as _cards_recovering  # noqa: F401 
 from learning.people.cards import slots as _cards_slots  # noqa: F401  (offers cards, the way in)
 from learning.people.cards import using as _cards_using  # noqa: F401  (the card scanned or typed)
 from learning.people.cards import views as _cards_views  # noqa: F401  (one's own card)
+from learning.people.shared import header as _shared_header  # noqa: F401  (whose place it is on a shared device)
+from learning.people.shared import jobs as _shared_jobs  # noqa: F401  (ends what was kept)
+from learning.people.shared import listeners as _shared_listeners  # noqa: F401  (erase, export, merge)
+from learning.people.shared import returning as _shared_returning  # noqa: F401  (gives back what was typed)
+from learning.people.shared import views as shared
+from learning.people.shared.answers import leave_nothing
+from learning.people.shared.late import refuse_late_forms
 from learning.people.signin import account as _signin_account  # noqa: F401  (“My account”)
 from learning.people.signin import email as _signin_email  # noqa: F401  (another address)
 from learning.people.signin import jobs as _signin_jobs  # noqa: F401  (forgets tickets and events)
@@ -54,7 +62,7 @@ from learning.talk import jobs as _talk_jobs  # noqa: F401  (forgets old reports
 from learning.talk import views as talk
 
 # Rooms whose addresses begin with a language, and those whose don't.
-IN_A_LANGUAGE = (house.bp, home.bp, first_time.bp, courses.bp, lessons.bp, talk.bp, desk.bp, signin.bp, cards.bp)
+IN_A_LANGUAGE = (house.bp, home.bp, first_time.bp, courses.bp, lessons.bp, talk.bp, desk.bp, signin.bp, cards.bp, shared.bp)
 NEUTRAL = (home.door, house.neutral, machines, courses.media, courses.short, cards.short)
 
 # A lesson's form is a few kilobytes; whoever sends more is told so before it is read.
@@ -90,6 +98,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.init_app(app)
     web.init_app(app)
     here.init_app(app)
+    app.before_request(refuse_late_forms)
+    app.after_request(leave_nothing)
     forgery.refuse_foreign_requests(app)
     access.guard(app, here.audiences_here, here.to_the_door)
     errors.init_app(app)
