@@ -1,17 +1,15 @@
 """Mail: a row in the outbox, in the same transaction as what it tells of; a job delivers it."""
 
-import smtplib
 from datetime import datetime, timedelta
 from email.message import EmailMessage
-from urllib.parse import urlsplit
 
-from flask import current_app
 from sqlalchemy import String, Text, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from learning.house.clock import now
 from learning.house.db import Instant, db, personal
 from learning.house.jobs import enqueue, work
+from learning.house.postbox import hand_over, server_here
 
 KEPT_FOR = timedelta(days=30)
 
@@ -40,20 +38,18 @@ def send_mail(session: Session, recipient: str, subject: str, body: str) -> None
 def deliver(session: Session, mail_id: int) -> None:
     """Hand one mail to the mail server; without a server (demo) it stays readable in the outbox."""
     mail = session.get(OutboxMail, mail_id)
-    address = current_app.config["SETTINGS"].smtp
-    if mail is None or mail.sent_at or not address:
+    server = server_here()
+    if mail is None or mail.sent_at or server is None:
         return
-    server = urlsplit(address)
     message = EmailMessage()
     message["To"], message["Subject"] = mail.recipient, mail.subject
-    message["From"] = current_app.config["SETTINGS"].site.mail
+    message["From"] = server.sender
     # The same id on every try, so that a receiver can tell a repetition.
-    message["Message-ID"] = f"<outbox-{mail.id}@{server.hostname}>"
+    message["Message-ID"] = f"<outbox-{mail.id}@{server.host}>"
     message.set_content(mail.body)
     # No transaction while we talk: a mail server that never answers would hold the database's one write lock.
     session.commit()
-    with smtplib.SMTP(server.hostname or "localhost", server.port or 25, timeout=20) as connection:
-        connection.send_message(message)
+    hand_over(server, message)
     mail.sent_at = now()
 
 

@@ -52,10 +52,10 @@ class Cached(NamedTuple):
 class Shelf:
     """What was rendered under one generation. A request keeps to the shelf it began with: what it renders can't land on a newer one."""
 
-    def __init__(self, number: int, site: Site = Site()) -> None:
+    def __init__(self, number: int, site: Site | None = None) -> None:
         self.number = number
-        self.site = site
-        self.languages = offered_keys(site)
+        self.site = site or Site()
+        self.languages = offered_keys(self.site)
         self.parts: OrderedDict[Any, Parts] = OrderedDict()
         self.pages: OrderedDict[Any, Cached] = OrderedDict()
         self.kept: OrderedDict[Any, Any] = OrderedDict()

@@ -12,6 +12,7 @@ from learning.house import locale as languages
 from learning.house.listing import absolute, page_here
 from learning.house.locale import LOCALES, Locale, current_locale, preferred, speak
 from learning.house.site import current_site, offered, offered_keys
+from learning.house.sitesheet import sheet_here
 from learning.house.slots import slot
 from learning.house.transaction import in_one_transaction
 
@@ -46,6 +47,7 @@ def init_app(app: Flask) -> None:
         locales=list(LOCALES.values()),
         # Asked anew on each use: operators change it while the app runs.
         site=LocalProxy(current_site),
+        site_sheet=sheet_here,
     )
     app.url_value_preprocessor(_take_locale)
     app.url_defaults(_give_locale)
