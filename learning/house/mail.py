@@ -3,15 +3,22 @@
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 
+from flask import current_app
 from sqlalchemy import String, Text, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from learning.house.clock import now
 from learning.house.db import Instant, db, personal
 from learning.house.jobs import enqueue, work
-from learning.house.postbox import hand_over, server_here
+from learning.house.postbox import hand_over, server_here, tried
+from learning.house.sealing import Unreadable
+from learning.house.site import SiteSetting
+from learning.house.upsert import put
 
 KEPT_FOR = timedelta(days=30)
+PATIENCE = 8
+# The row that keeps what the last test mail came to.
+TRIED = "mail-tried"
 
 
 class OutboxMail(db.Model):
@@ -51,6 +58,38 @@ def deliver(session: Session, mail_id: int) -> None:
     session.commit()
     hand_over(server, message)
     mail.sent_at = now()
+
+
+def try_mail(session: Session, recipient: str, subject: str, body: str) -> str:
+    """Send a mail at once and tell what it came to: an outcome of `postbox`, or `demo`, `none`, `key`."""
+    try:
+        server = server_here()
+    except Unreadable:
+        return _noted(session, "key")
+    if server is None and current_app.config["SETTINGS"].mode == "demo":
+        send_mail(session, recipient, subject, body)
+        return "demo"
+    if server is None:
+        return _noted(session, "none")
+    message = EmailMessage()
+    message["To"], message["Subject"], message["From"] = recipient, subject, server.sender
+    message.set_content(body)
+    # No transaction while we talk, as above; somebody waits, so we don't.
+    session.rollback()
+    return _noted(session, tried(server, message, patience=PATIENCE))
+
+
+def _noted(session: Session, outcome: str) -> str:
+    """Keep what the last try came to, for `doctor`."""
+    values = {"outcome": outcome, "at": now().isoformat()}
+    put(session, SiteSetting, {"section": TRIED}, values=values, version=1, changed_at=now())
+    return outcome
+
+
+def last_try(session: Session) -> str | None:
+    """What the last test mail came to; None before the first."""
+    row = session.get(SiteSetting, TRIED)
+    return str(row.values["outcome"]) if row else None
 
 
 @work("forget-old-mail", daily=True)
