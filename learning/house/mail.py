@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from email.message import EmailMessage
 
 from flask import current_app
-from sqlalchemy import String, Text, delete, select
+from sqlalchemy import String, Text, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from learning.house.clock import now
@@ -95,6 +95,12 @@ def last_try(session: Session) -> str | None:
 @work("forget-old-mail", daily=True)
 def forget_old(session: Session) -> None:
     session.execute(delete(OutboxMail).where(OutboxMail.created_at < now() - KEPT_FOR))
+
+
+def waiting_mails(session: Session, *, before: datetime) -> int:
+    """How many mails written before an instant have not been sent."""
+    waiting = select(func.count()).select_from(OutboxMail).where(OutboxMail.sent_at.is_(None), OutboxMail.created_at < before)
+    return session.scalar(waiting) or 0
 
 
 def in_outbox(session: Session) -> list[OutboxMail]:

@@ -25,7 +25,11 @@ class CityForm(OurForm):
     city = StringField(later("Name of the city"), [DataRequired(later("Please write the name of the city.")), _SHORT], [stripped])
     phone = StringField(
         later("Telephone number for questions"),
-        [DataRequired(later("Please write a telephone number.")), _SHORT, Regexp(r"[^0-9]*[0-9]", message=later("This is no telephone number."))],
+        [
+            DataRequired(later("Please write a telephone number.")),
+            _SHORT,
+            Regexp(r"[^0-9]*[0-9]", message=later("This is no telephone number.")),
+        ],
         [stripped],
         render_kw={"type": "tel", "autocomplete": "off"},
     )

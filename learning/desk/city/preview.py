@@ -30,7 +30,14 @@ _DRAWING = """<svg class="preview" viewBox="0 0 320 190" aria-hidden="true" focu
 <circle cx="268" cy="110" r="13" fill="{sun}" stroke="{ink}" stroke-width="3"/>
 <circle cx="268" cy="156" r="12" fill="{surface}" stroke="{line}" stroke-width="3"/>
 </svg>"""
-_NAMES = {"soft": "ink-soft", "on": "on-primary", "suntint": "sun-tint", "tint": "primary-tint", "deep": "primary-deep", "line": "line-strong"}
+_NAMES = {
+    "soft": "ink-soft",
+    "on": "on-primary",
+    "suntint": "sun-tint",
+    "tint": "primary-tint",
+    "deep": "primary-deep",
+    "line": "line-strong",
+}
 
 
 def preview(chosen: Chosen, theme: str) -> Markup:

@@ -55,7 +55,9 @@ SECTIONS = {
         Section("city", "phone", later("City and telephone"), later("Stands on every page: people see whom they deal with."), _city),
         Section("imprint", "file", later("Imprint and contacts"), later("The law asks for these names and addresses."), _imprint),
         Section("languages", "language", later("Languages"), later("Which languages the city offers."), _nothing),
-        Section("stages", "flag", later("Stages of life"), later("Which stages of life the home page shows, and in which order."), _nothing),
+        Section(
+            "stages", "flag", later("Stages of life"), later("Which stages of life the home page shows, and in which order."), _nothing
+        ),
         Section("look", "theme", later("Arms and colours"), later("So that people know the city again."), _look),
         Section("mail", "mail", later("Mail server"), later("Sends sign-in links, invitations and notices."), _mail),
     )

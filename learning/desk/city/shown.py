@@ -26,8 +26,8 @@ def _card(section: Section, site: Site) -> Shown:
     return {
         "key": section.key,
         "icon": section.icon,
-        "title": section.title,
-        "about": section.about,
+        "title": str(section.title),
+        "about": str(section.about),
         "holds": _holds(section.key, site),
         "lacks": enumeration(lacks) if lacks else "",
         "url": url_for("city.settings", key=section.key),
@@ -52,8 +52,8 @@ def section_context(key: str, form: Any, site: Site, theirs: Any) -> Shown:
     return {
         "section_key": key,
         "icon_name": section.icon,
-        "heading": section.title,
-        "about": section.about,
+        "heading": str(section.title),
+        "about": str(section.about),
         "number": number_of(key),
         "total": len(SECTIONS),
         "is_last": following(key) is None,
@@ -70,7 +70,7 @@ def _station(section: Section, here: str, site: Site) -> Shown:
     lacks = section.lacks(site, current_app.config["SETTINGS"])
     state = "now" if section.key == here else "open" if lacks else "done"
     url = url_for("city.settings", key=section.key)
-    return {"number": number_of(section.key), "title": section.title, "lang": current_locale().key, "url": url, "state": state}
+    return {"number": number_of(section.key), "title": str(section.title), "lang": current_locale().key, "url": url, "state": state}
 
 
 def _previews(form: Any) -> list[Shown]:
@@ -85,7 +85,9 @@ def _differing(form: Any, theirs: Any) -> list[Shown]:
     return [
         {"label": field.label.text, "now": _written(theirs[field.name].data)}
         for field in form
-        if field.name in theirs and field.type not in ("PasswordField", "FileField", "BooleanField") and field.data != theirs[field.name].data
+        if field.name in theirs
+        and field.type not in ("PasswordField", "FileField", "BooleanField")
+        and field.data != theirs[field.name].data
     ]
 
 

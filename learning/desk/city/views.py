@@ -105,5 +105,9 @@ def _sent() -> CombinedMultiDict[str, Any]:
 def _page(key: str, form: Any, trying: TryForm | None = None, theirs: Any = None) -> str:
     version = section(db.session(), key)[1]
     return render_template(
-        "desk/city/section.html", form=form, trying=trying or TryForm(), version=version, **section_context(key, form, current_site(), theirs)
+        "desk/city/section.html",
+        form=form,
+        trying=trying or TryForm(),
+        version=version,
+        **section_context(key, form, current_site(), theirs),
     )

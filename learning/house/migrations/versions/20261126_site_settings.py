@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from learning.house.db import Instant
 
-revision = "0007_site"
-down_revision = "0006_stage_voice"
+revision = "0008_site"
+down_revision = "0007_people"
 branch_labels = None
 depends_on = None
 
