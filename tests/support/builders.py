@@ -79,7 +79,8 @@ def signed_in(app: Flask, learner_id: int, *, acting: Membership | None = None, 
         data["sure"] = True
     if acting:
         # Asked of the object's identity, not of the database: that would open a transaction beside the one below.
-        _learner, organisation, role = inspect(acting).identity or ()
+        identity: Any = inspect(acting).identity
+        _learner, organisation, role = identity
         until = (now() + timedelta(hours=12)).isoformat()
         data["acting"] = {"organisation": organisation, "role": role, "until": until}
     token = f"test-token-{next(_numbers)}"
