@@ -23,7 +23,7 @@ from learning.courses.queries import (
 from learning.courses.shown import course_card, language_list, languages_shown, lesson_url, minutes, stage_link, stations, title_of
 from learning.courses.signals import catalogue_imported, course_published
 from learning.courses.signposts import Signpost, next_in_track, next_track, signposts
-from learning.courses.stages import shown_stages
+from learning.courses.stagechoice import shown_stages
 from learning.courses.titles import COMPETENCES, LEVELS, area_title, competence_title, level_title
 from learning.courses.trackpage import track_link, track_stops_with
 from learning.courses.voice import in_its_voice, outline_here

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from learning.courses import queries
 from learning.courses.lists import courses_by_stage
 from learning.courses.paging import Page
-from learning.courses.stages import shown_stages
+from learning.courses.stagechoice import shown_stages
 from learning.house.listing import Places, lists
 
 

@@ -12,7 +12,7 @@ from learning.courses.compiler import best_words
 from learning.courses.models import Stage, Track
 from learning.courses.paging import SIZE, Page
 from learning.courses.shown import course_card, stage_link
-from learning.courses.stages import is_shown, shown_stages
+from learning.courses.stagechoice import is_shown, shown_stages
 from learning.courses.trackpage import track_link
 from learning.house.locale import _, current_locale
 

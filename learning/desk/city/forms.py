@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from wtforms import BooleanField, FileField, IntegerField, PasswordField, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, NumberRange, Optional, Regexp, ValidationError
 
 from learning.house.contrast import SIGN_NEEDS
@@ -22,7 +23,7 @@ def stripped(value: Any) -> Any:
 
 
 class CityForm(OurForm):
-    city = StringField(later("Name of the city"), [DataRequired(later("Please write the name of the city.")), _SHORT], [stripped])
+    city = StringField(later("Name of the city"), [DataRequired(later("Please write the name of the city.")), _SHORT], filters=[stripped])
     phone = StringField(
         later("Telephone number for questions"),
         [
@@ -30,22 +31,24 @@ class CityForm(OurForm):
             _SHORT,
             Regexp(r"[^0-9]*[0-9]", message=later("This is no telephone number.")),
         ],
-        [stripped],
+        filters=[stripped],
         render_kw={"type": "tel", "autocomplete": "off"},
     )
-    hours = StringField(later("Hours, Monday to Friday"), [DataRequired(later("Please write when somebody answers.")), _SHORT], [stripped])
+    hours = StringField(
+        later("Hours, Monday to Friday"), [DataRequired(later("Please write when somebody answers.")), _SHORT], filters=[stripped]
+    )
     mail = StringField(
         later("E-mail address for questions"),
         [DataRequired(later("Please write an e-mail address.")), Length(max=254, message=later("This address is too long.")), _MAIL],
-        [stripped],
+        filters=[stripped],
         render_kw={"type": "email", "autocomplete": "off"},
     )
 
 
 class ImprintForm(OurForm):
-    operator = TextAreaField(later("Who is responsible: name and address"), _LINES, [stripped])
-    privacy = TextAreaField(later("Whom people can ask about data protection"), _LINES, [stripped])
-    enforcement = TextAreaField(later("The enforcement body for accessibility"), _LINES, [stripped])
+    operator = TextAreaField(later("Who is responsible: name and address"), _LINES, filters=[stripped])
+    privacy = TextAreaField(later("Whom people can ask about data protection"), _LINES, filters=[stripped])
+    enforcement = TextAreaField(later("The enforcement body for accessibility"), _LINES, filters=[stripped])
 
 
 class LanguagesForm(OurForm):
@@ -62,13 +65,13 @@ class LookForm(OurForm):
     """Colours are checked together: whether one can be read depends on the others."""
 
     arms = FileField(later("Arms of the city"))
-    primary = StringField(later("Colour for buttons and links"), [Optional()], [stripped])
-    sun = StringField(later("Colour for “you are here”"), [Optional()], [stripped])
-    primary_dark = StringField(later("Buttons and links on dark ground"), [Optional()], [stripped])
-    sun_dark = StringField(later("“You are here” on dark ground"), [Optional()], [stripped])
+    primary = StringField(later("Colour for buttons and links"), [Optional()], filters=[stripped])
+    sun = StringField(later("Colour for “you are here”"), [Optional()], filters=[stripped])
+    primary_dark = StringField(later("Buttons and links on dark ground"), [Optional()], filters=[stripped])
+    sun_dark = StringField(later("“You are here” on dark ground"), [Optional()], filters=[stripped])
 
     # For each colour that is refused, the nearest that would do.
-    proposals: dict[str, str]
+    proposals: dict[str, str] = {}
 
     def validate(self, extra_validators: Any = None) -> bool:
         self.proposals = {}
@@ -125,18 +128,23 @@ class MailForm(OurForm):
     host = StringField(
         later("Mail server"),
         [Optional(), Regexp(r"^[A-Za-z0-9.-]{1,200}$", message=later("This is no server name. It looks like mail.stadt.de."))],
-        [stripped],
+        filters=[stripped],
     )
     port = IntegerField(
         later("Port"), [Optional(), NumberRange(1, 65535, later("A port is a number from 1 to 65535."))], render_kw={"inputmode": "numeric"}
     )
     security = RadioField(
         later("Encryption"),
-        choices=[("smtp", later("STARTTLS, mostly port 587")), ("smtps", later("TLS from the beginning, mostly port 465"))],
+        choices=[
+            SelectChoice("smtp", later("STARTTLS, mostly port 587")),
+            SelectChoice("smtps", later("TLS from the beginning, mostly port 465")),
+        ],
         default="smtp",
     )
-    sender = StringField(later("Sender's address"), [Optional(), _MAIL], [stripped], render_kw={"type": "email", "autocomplete": "off"})
-    user = StringField(later("User name"), [Optional(), _SHORT], [stripped], render_kw={"autocomplete": "off"})
+    sender = StringField(
+        later("Sender's address"), [Optional(), _MAIL], filters=[stripped], render_kw={"type": "email", "autocomplete": "off"}
+    )
+    user = StringField(later("User name"), [Optional(), _SHORT], filters=[stripped], render_kw={"autocomplete": "off"})
     password = PasswordField(
         later("Password"),
         [Optional(), Length(max=200, message=later("This is too long. Please write at most 200 characters."))],
@@ -149,6 +157,6 @@ class TryForm(OurForm):
     recipient = StringField(
         later("Where to?"),
         [DataRequired(later("Please write an e-mail address.")), _MAIL],
-        [stripped],
+        filters=[stripped],
         render_kw={"type": "email", "autocomplete": "email"},
     )

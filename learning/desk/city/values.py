@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sqlalchemy.orm import Session
+from wtforms.fields.choices import SelectChoice
 
 from learning import courses
 from learning.desk.city import forms
@@ -28,9 +29,9 @@ def form_of(session: Session, key: str, site: Site, sent: Any = None) -> OurForm
     """A section's form: filled with what was sent, else with what is set now."""
     form = FORMS[key](sent) if sent is not None else FORMS[key](data=_begun_with(session, key, site))
     if isinstance(form, forms.LanguagesForm):
-        form.languages.choices = [(locale.key, locale.name) for locale in LOCALES.values()]
+        form.languages.choices = [SelectChoice(locale.key, locale.name) for locale in LOCALES.values()]
     if isinstance(form, forms.StagesForm):
-        form.stages.choices = [(stage.uid, title_of(stage)) for stage in in_order(session, site)]
+        form.stages.choices = [SelectChoice(stage.uid, title_of(stage)) for stage in in_order(session, site)]
     return form
 
 
