@@ -35,12 +35,14 @@ def facts(session: Session) -> Iterator[Finding]:
 
 @checks("pages", later("Imprint, privacy and other plain pages"), order=120)
 def pages(session: Session) -> Iterator[Finding]:
-    for page in queries.plain_pages(session):
-        gaps = page.body.count(_GAPS) if page.locale == DEFAULT.key else 0
-        if gaps:
-            told = ngettext("“%(title)s” has %(n)s gap.", "“%(title)s” has %(n)s gaps.", gaps, title=page.meta["title"])
-            todo = _("Fill them in content/pages/%(name)s in each language, then: flask --app app content import", name=page.name)
-            yield Finding(told, todo)
+    german = [page for page in queries.plain_pages(session) if page.locale == DEFAULT.key]
+    gaps = {page.meta["title"]: page.body.count(_GAPS) for page in german if _GAPS in page.body}
+    if gaps:
+        number = sum(gaps.values())
+        told = ngettext("%(n)s gap waits for the city's own words:", "%(n)s gaps wait for the city's own words:", number)
+        titles = ", ".join(f"“{title}” ({count})" for title, count in gaps.items())
+        todo = _("Fill them in the folder content/pages, in each language. Then: flask --app app content import")
+        yield Finding(f"{told} {titles}", todo)
 
 
 @checks("languages", later("Languages"), order=130)

@@ -34,6 +34,8 @@ class NameForm(OurForm):
 @open_to(*ANYONE)
 def choose_language(token: str) -> ResponseReturnValue:
     """The printed address has no language; the page it leads to has."""
+    if not holds(db.session(), token):
+        return _page(token, NameForm()), 404
     locale = preferred(request.headers.get("Accept-Language", ""), offered_keys()) or DEFAULT
     return redirect(url_for("setup.begin", token=token, locale=locale.key))
 
@@ -41,7 +43,7 @@ def choose_language(token: str) -> ResponseReturnValue:
 @bp.get("/setup/<token>")
 @open_to(*ANYONE)
 def begin(token: str) -> ResponseReturnValue:
-    return _page(token, NameForm())
+    return _page(token, NameForm()), 200 if holds(db.session(), token) else 404
 
 
 @bp.post("/setup/<token>")
@@ -49,12 +51,14 @@ def begin(token: str) -> ResponseReturnValue:
 def accept(token: str) -> ResponseReturnValue:
     """Become the operator; the role is put on where a second proof has been given."""
     form = NameForm(request.form)
+    if not holds(db.session(), token):
+        return _page(token, form), 404
     if not form.validate():
         return _page(token, form), 422
     try:
         role = become_operator(db.session(), token, learner_here(), str(form.name.data).strip(), current_site().city)
     except SetupOver:
-        return _page(token, form), 409
+        return _page(token, form), 404
     if not session.get("sure"):
         return redirect(url_for(".begun"), 303)
     put_on(role)
@@ -71,4 +75,4 @@ def begun() -> ResponseReturnValue:
 def _page(token: str, form: Any) -> str:
     there = holds(db.session(), token)
     known = Audience.ACCOUNT in audiences_here()
-    return render_template("desk/setup.html", form=form, there=there, known=known, back=url_for(".begin", token=token))
+    return render_template("desk/setup.html", form=form, there=there, known=known, back=url_for("setup.begin", token=token))
