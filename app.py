@@ -7,10 +7,16 @@ from flask import Flask
 from jinja2 import FileSystemLoader
 
 from learning import tasks
+from learning.courses import checks as _courses_checks  # noqa: F401  (what doctor looks at)
 from learning.courses import cli as courses_cli
 from learning.courses import listing as _courses_listing  # noqa: F401  (what search engines may keep)
 from learning.courses import views as courses
+from learning.desk import checks as _desk_checks  # noqa: F401  (what doctor looks at)
+from learning.desk import cli as desk_cli
+from learning.desk import doctor, setup
 from learning.desk import views as desk
+from learning.desk.city import menu as _city_menu  # noqa: F401  (the way to the settings)
+from learning.desk.city import views as city
 from learning.desk.serve import serve
 from learning.home import first_time
 from learning.home import listing as _home_listing  # noqa: F401  (what search engines may keep)
@@ -20,6 +26,7 @@ from learning.home.search import cli as search_cli
 from learning.home.search import listeners as _search_listeners  # noqa: F401  (follows the catalogue)
 from learning.home.search import views as _search_views  # noqa: F401  (the search page)
 from learning.house import access, assets, compression, errors, forgery, headers, logs, pagecache, web
+from learning.house import checks as _house_checks  # noqa: F401  (what doctor looks at)
 from learning.house import views as house
 from learning.house.db import db, migrate, open_sqlite_well
 from learning.house.machines import machines
@@ -62,11 +69,25 @@ from learning.talk import jobs as _talk_jobs  # noqa: F401  (forgets old reports
 from learning.talk import views as talk
 
 # Rooms whose addresses begin with a language, and those whose don't.
-IN_A_LANGUAGE = (house.bp, home.bp, first_time.bp, courses.bp, lessons.bp, talk.bp, desk.bp, signin.bp, cards.bp, shared.bp)
-NEUTRAL = (home.door, house.neutral, machines, courses.media, courses.short, cards.short)
+IN_A_LANGUAGE = (
+    house.bp,
+    home.bp,
+    first_time.bp,
+    courses.bp,
+    lessons.bp,
+    talk.bp,
+    desk.bp,
+    city.bp,
+    doctor.bp,
+    setup.bp,
+    signin.bp,
+    cards.bp,
+    shared.bp,
+)
+NEUTRAL = (home.door, house.neutral, machines, courses.media, courses.short, cards.short, setup.neutral)
 
-# A lesson's form is a few kilobytes; whoever sends more is told so before it is read.
-MOST_BYTES = 256 * 1024
+# A lesson's form is a few kilobytes, a city's arms 256 at most; whoever sends more is told so before it is read.
+MOST_BYTES = 288 * 1024
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -111,6 +132,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.cli.add_command(courses_cli.content)
     app.cli.add_command(search_cli.search)
     app.cli.add_command(talk_cli.reports)
+    app.cli.add_command(desk_cli.doctor)
+    app.cli.add_command(desk_cli.jobs)
+    app.cli.add_command(desk_cli.operator)
     return app
 
 

@@ -1,6 +1,6 @@
 """Reporting a barrier."""
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.house.access import ANYONE, open_to
@@ -8,6 +8,7 @@ from learning.house.addresses import split
 from learning.house.db import db
 from learning.house.display import chosen
 from learning.house.locale import current_locale
+from learning.house.site import current_site
 from learning.talk import actions
 from learning.talk.forms import ReportForm
 
@@ -33,7 +34,7 @@ def send_report() -> ResponseReturnValue:
         contact=(form.contact.data or "").strip(),
         display=chosen() if form.include_settings.data else {},
     )
-    actions.report_barrier(db.session(), written, current_app.config["SETTINGS"].site.mail)
+    actions.report_barrier(db.session(), written, current_site().mail)
     return redirect(url_for(".reported"), 303)
 
 

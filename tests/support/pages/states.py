@@ -185,6 +185,31 @@ def _cards() -> list[State]:
     ]
 
 
+CITY = {"city": "Neustadt", "phone": "030 115", "hours": "8–18", "mail": "hilfe@neustadt.example"}
+
+
+def _desk() -> list[State]:
+    """What operators see; only what changes nothing, because all pages are looked at on one server."""
+    section, settings = "desk/city/section.html", "/desk/settings"
+    look = {"primary": "#c8102e", "sun": "#804000", "primary_dark": "blue"}
+    return [
+        State("desk", "desk/city/overview.html", "/desk/", who="brandt"),
+        *(State(f"desk-{key}", section, f"{settings}/{key}", who="brandt") for key in ("city", "imprint", "languages", "stages", "mail")),
+        State("desk-look", section, f"{settings}/look", who="brandt", unfold=".fold"),
+        State("desk-city-missing", section, f"{settings}/city", 422, sent=Post(f"{settings}/city"), who="brandt"),
+        State("desk-city-stale", section, f"{settings}/city", 409, sent=Post(f"{settings}/city", {**CITY, "seen": "7"}), who="brandt"),
+        State("desk-stages-none", section, f"{settings}/stages", 422, sent=Post(f"{settings}/stages"), who="brandt"),
+        State("desk-look-unlike", section, f"{settings}/look", 422, sent=Post(f"{settings}/look", look), who="brandt"),
+        State("desk-look-faint", section, f"{settings}/look", 422, sent=Post(f"{settings}/look", {"primary": "#c8102e"}), who="brandt"),
+        State("desk-mail-nobody", section, f"{settings}/mail", 422, sent=Post(f"{settings}/mail/try"), who="brandt"),
+        State("desk-saved", section, f"{settings}/imprint?saved=1", who="brandt"),
+        State("desk-mail-tried", section, f"{settings}/mail?tried=demo", who="brandt"),
+        State("doctor", "desk/doctor.html", "/desk/doctor", who="brandt"),
+        State("setup-over", "desk/setup.html", "/setup/no-such", 404),
+        State("setup-begun", "desk/setup_begun.html", "/setup", who="brandt"),
+    ]
+
+
 def _courses() -> list[State]:
     return [
         State("courses", "courses/index.html", "/courses/"),
@@ -237,7 +262,7 @@ def _lessons(locale: str) -> list[State]:
 
 def states(locale: str) -> dict[str, State]:
     """Every page in every state, by its name; the names are the same in all languages."""
-    rooms = (_house(), _account(), _cards(), _courses(), _lessons(locale), task_states())
+    rooms = (_house(), _account(), _cards(), _desk(), _courses(), _lessons(locale), task_states())
     return {state.name: state for room in rooms for state in room}
 
 
