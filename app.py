@@ -49,6 +49,9 @@ from learning.people.cards import recovering as _cards_recovering  # noqa: F401 
 from learning.people.cards import slots as _cards_slots  # noqa: F401  (offers cards, the way in)
 from learning.people.cards import using as _cards_using  # noqa: F401  (the card scanned or typed)
 from learning.people.cards import views as _cards_views  # noqa: F401  (one's own card)
+from learning.people.organisations import views as organisations
+from learning.people.roles import menu as _roles_menu  # noqa: F401  (roles in the header)
+from learning.people.roles import views as roles
 from learning.people.shared import header as _shared_header  # noqa: F401  (whose place it is on a shared device)
 from learning.people.shared import jobs as _shared_jobs  # noqa: F401  (ends what was kept)
 from learning.people.shared import listeners as _shared_listeners  # noqa: F401  (erase, export, merge)
@@ -64,10 +67,22 @@ from learning.people.signin import passkey as _signin_passkey  # noqa: F401  (in
 from learning.people.signin import password as _signin_password  # noqa: F401  (in with a password)
 from learning.people.signin import second as _signin_second  # noqa: F401  (the second proof)
 from learning.people.signin import views as signin
+from learning.people.staff import colleague_views as _colleague_views  # noqa: F401  (one colleague)
+from learning.people.staff import jobs as _staff_jobs  # noqa: F401  (forgets who left)
+from learning.people.staff import listeners as _staff_listeners  # noqa: F401  (erase, export, merge)
+from learning.people.staff import views as staff
+from learning.people.venues import listing as _venues_listing  # noqa: F401  (what search engines may keep)
+from learning.people.venues import public as venues
+from learning.people.venues import views as own_venues
+from learning.talk import barriers as _barriers  # noqa: F401  (wait in the queue)
 from learning.talk import cli as talk_cli
 from learning.talk import jobs as _talk_jobs  # noqa: F401  (forgets old reports)
+from learning.talk import listeners as _talk_listeners  # noqa: F401  (erase, export, merge)
 from learning.talk import views as talk
+from learning.talk.queue import menu as _queue_menu  # noqa: F401  (the queue in the header)
+from learning.talk.queue import views as queue
 
+ORGANISATIONS = (organisations.bp, own_venues.bp, venues.bp, staff.bp, roles.bp)
 # Rooms whose addresses begin with a language, and those whose don't.
 IN_A_LANGUAGE = (
     house.bp,
@@ -76,6 +91,7 @@ IN_A_LANGUAGE = (
     courses.bp,
     lessons.bp,
     talk.bp,
+    queue.bp,
     desk.bp,
     city.bp,
     doctor.bp,
@@ -83,6 +99,7 @@ IN_A_LANGUAGE = (
     signin.bp,
     cards.bp,
     shared.bp,
+    *ORGANISATIONS,
 )
 NEUTRAL = (home.door, house.neutral, machines, courses.media, courses.short, cards.short, setup.neutral)
 
@@ -122,7 +139,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.before_request(refuse_late_forms)
     app.after_request(leave_nothing)
     forgery.refuse_foreign_requests(app)
-    access.guard(app, here.audiences_here, here.to_the_door)
+    access.guard(app, here.audiences_here, here.to_the_door, here.to_another_role)
     errors.init_app(app)
     for blueprint in IN_A_LANGUAGE:
         app.register_blueprint(blueprint, url_prefix=f"/<locale:locale>{blueprint.url_prefix or ''}")

@@ -27,9 +27,10 @@ def organisation_named(session: Session, *, name: str) -> Organisation | None:
 
 
 def roles_of(session: Session, *, learner_id: int) -> list[Membership]:
-    """The roles somebody may put on, in the order they were given."""
-    held = select(Membership).where(Membership.learner_id == learner_id, Membership.ended_at.is_(None))
-    return list(session.scalars(held.order_by(Membership.since, Membership.organisation_id, Membership.role)))
+    """The roles somebody may put on, in the order they were given; none in an organisation that is closed."""
+    held = select(Membership).join(Organisation, Organisation.id == Membership.organisation_id)
+    open_ones = held.where(Membership.learner_id == learner_id, Membership.ended_at.is_(None), Organisation.closed_at.is_(None))
+    return list(session.scalars(open_ones.order_by(Membership.since, Membership.organisation_id, Membership.role)))
 
 
 def city(session: Session) -> Organisation | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask, Request, Response, abort, current_app, g, request
 from flask.sessions import SessionInterface, SessionMixin
-from sqlalchemy import bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 from werkzeug.datastructures import CallbackDict
 
@@ -17,6 +17,7 @@ from learning.house.db import db
 from learning.house.pagecache import SESSION_COOKIE
 from learning.house.transaction import SAFE
 from learning.people.models import Learner, WebSession
+from learning.people.organisations.models import Membership, Organisation
 from learning.people.shared.device import is_shared
 from learning.people.shared.lives import is_over, role_is_over, touch_every
 
@@ -30,6 +31,18 @@ SURE_LASTS = timedelta(hours=12)
 
 _row_of = select(WebSession.data, WebSession.learner_id, WebSession.seen_at, WebSession.created_at).where(
     WebSession.token_hash == bindparam("token_hash")
+)
+
+_holds = (
+    select(Membership.role)
+    .join(Organisation, Organisation.id == Membership.organisation_id)
+    .where(
+        Membership.learner_id == bindparam("learner_id"),
+        Membership.organisation_id == bindparam("organisation"),
+        Membership.role == bindparam("role"),
+        Membership.ended_at.is_(None),
+        Organisation.closed_at.is_(None),
+    )
 )
 
 
@@ -78,6 +91,15 @@ def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def _role_holds(connection: Connection, row: Row[Any]) -> bool:
+    """Is the role that was put on still theirs? Asked each time: who leaves acts no more, in whatever browser."""
+    acting = row.data.get("acting")
+    if not acting:
+        return True
+    asked = {"learner_id": row.learner_id, "organisation": acting["organisation"], "role": acting["role"]}
+    return connection.execute(_holds, asked).first() is not None
+
+
 class DatabaseSessions(SessionInterface):
     """Sessions in `web_session`, read and written outside the request's own transaction."""
 
@@ -88,6 +110,7 @@ class DatabaseSessions(SessionInterface):
         try:
             with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
                 row = connection.execute(_row_of, {"token_hash": _hash(token)}).first()
+                role_holds = row is None or _role_holds(connection, row)
         except (OperationalError, InterfaceError):
             # Too early for an error page: `refuse_without_sessions` gives it once the request has begun.
             g.sessions_away = True
@@ -99,6 +122,8 @@ class DatabaseSessions(SessionInterface):
             return KeptSession.ended(token, row.learner_id)
         if row.learner_id is not None:
             data["_user_id"] = str(row.learner_id)
+        if not role_holds:
+            del data["acting"]
         session = KeptSession(_what_still_holds(data), token, row.seen_at)
         if "acting" in session and role_is_over(row.seen_at):
             del session["acting"]
