@@ -25,21 +25,35 @@ from learning.house.db import db, migrate, open_sqlite_well
 from learning.house.machines import machines
 from learning.house.paths import MIGRATIONS
 from learning.house.settings import Settings
+from learning.lessons import holdings as _lessons_holdings  # noqa: F401  (counts the work of two who are merged)
 from learning.lessons import listeners as _lessons_listeners  # noqa: F401  (erase, export, merge)
 from learning.lessons import listing as _lessons_listing  # noqa: F401  (what search engines may keep)
 from learning.lessons import slots as _lessons_slots  # noqa: F401  (fills answers and paths)
+from learning.lessons import telling as _lessons_telling  # noqa: F401  (names what is kept)
 from learning.lessons import views as lessons
 from learning.people import header as _people_header  # noqa: F401  (whose place it is)
 from learning.people import here
 from learning.people import jobs as _people_jobs  # noqa: F401  (forgets who was not seen for long)
 from learning.people import listeners as _people_listeners  # noqa: F401  (erase, export, merge)
+from learning.people.merging import jobs as _merging_jobs  # noqa: F401  (ends the journal)
+from learning.people.merging import listeners as _merging_listeners  # noqa: F401  (erase, export, merge)
+from learning.people.merging import notices as _merging_notices  # noqa: F401  (says what has become of two)
+from learning.people.merging import views as merging
+from learning.people.organisations import holdings as _organisations_holdings  # noqa: F401  (counts the roles of two who are merged)
+from learning.people.privacy import jobs as _privacy_jobs  # noqa: F401  (tells before an unused account is erased)
+from learning.people.privacy import listeners as _privacy_listeners  # noqa: F401  (erase, export, merge)
+from learning.people.privacy import slots as _privacy_slots  # noqa: F401  (menu entry, who sees what)
+from learning.people.privacy import views as privacy
+from learning.people.privacy import words as _privacy_words  # noqa: F401  (names what is kept)
 from learning.people.signin import views as signin
 from learning.talk import cli as talk_cli
 from learning.talk import jobs as _talk_jobs  # noqa: F401  (forgets old reports)
+from learning.talk import listeners as _talk_listeners  # noqa: F401  (erase and export by address)
+from learning.talk import telling as _talk_telling  # noqa: F401  (names what is kept)
 from learning.talk import views as talk
 
 # Rooms whose addresses begin with a language, and those whose don't.
-IN_A_LANGUAGE = (house.bp, home.bp, first_time.bp, courses.bp, lessons.bp, talk.bp, desk.bp, signin.bp)
+IN_A_LANGUAGE = (house.bp, home.bp, first_time.bp, courses.bp, lessons.bp, talk.bp, desk.bp, signin.bp, merging.bp, privacy.bp)
 NEUTRAL = (home.door, house.neutral, machines, courses.media, courses.short)
 
 # A lesson's form is a few kilobytes; whoever sends more is told so before it is read.
