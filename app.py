@@ -32,10 +32,12 @@ from learning.house.db import db, migrate, open_sqlite_well
 from learning.house.machines import machines
 from learning.house.paths import MIGRATIONS
 from learning.house.settings import Settings
+from learning.lessons import holdings as _lessons_holdings  # noqa: F401  (counts the work of two who are merged)
 from learning.lessons import kept as _lessons_kept  # noqa: F401  (how what was typed comes back)
 from learning.lessons import listeners as _lessons_listeners  # noqa: F401  (erase, export, merge)
 from learning.lessons import listing as _lessons_listing  # noqa: F401  (what search engines may keep)
 from learning.lessons import slots as _lessons_slots  # noqa: F401  (fills answers and paths)
+from learning.lessons import telling as _lessons_telling  # noqa: F401  (names what is kept)
 from learning.lessons import views as lessons
 from learning.people import header as _people_header  # noqa: F401  (whose place it is)
 from learning.people import here
@@ -49,7 +51,17 @@ from learning.people.cards import recovering as _cards_recovering  # noqa: F401 
 from learning.people.cards import slots as _cards_slots  # noqa: F401  (offers cards, the way in)
 from learning.people.cards import using as _cards_using  # noqa: F401  (the card scanned or typed)
 from learning.people.cards import views as _cards_views  # noqa: F401  (one's own card)
+from learning.people.merging import jobs as _merging_jobs  # noqa: F401  (ends the journal)
+from learning.people.merging import listeners as _merging_listeners  # noqa: F401  (erase, export, merge)
+from learning.people.merging import notices as _merging_notices  # noqa: F401  (says what has become of two)
+from learning.people.merging import views as merging
+from learning.people.organisations import holdings as _organisations_holdings  # noqa: F401  (counts the roles of two who are merged)
 from learning.people.organisations import views as organisations
+from learning.people.privacy import jobs as _privacy_jobs  # noqa: F401  (tells before an unused account is erased)
+from learning.people.privacy import listeners as _privacy_listeners  # noqa: F401  (erase, export, merge)
+from learning.people.privacy import slots as _privacy_slots  # noqa: F401  (menu entry, who sees what)
+from learning.people.privacy import views as privacy
+from learning.people.privacy import words as _privacy_words  # noqa: F401  (names what is kept)
 from learning.people.roles import menu as _roles_menu  # noqa: F401  (roles in the header)
 from learning.people.roles import views as roles
 from learning.people.shared import header as _shared_header  # noqa: F401  (whose place it is on a shared device)
@@ -77,7 +89,8 @@ from learning.people.venues import views as own_venues
 from learning.talk import barriers as _barriers  # noqa: F401  (wait in the queue)
 from learning.talk import cli as talk_cli
 from learning.talk import jobs as _talk_jobs  # noqa: F401  (forgets old reports)
-from learning.talk import listeners as _talk_listeners  # noqa: F401  (erase, export, merge)
+from learning.talk import listeners as _talk_listeners  # noqa: F401  (erase and export by address)
+from learning.talk import telling as _talk_telling  # noqa: F401  (names what is kept)
 from learning.talk import views as talk
 from learning.talk.queue import menu as _queue_menu  # noqa: F401  (the queue in the header)
 from learning.talk.queue import views as queue
@@ -99,6 +112,8 @@ IN_A_LANGUAGE = (
     signin.bp,
     cards.bp,
     shared.bp,
+    merging.bp,
+    privacy.bp,
     *ORGANISATIONS,
 )
 NEUTRAL = (home.door, house.neutral, machines, courses.media, courses.short, cards.short, setup.neutral)
