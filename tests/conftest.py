@@ -218,6 +218,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    # One of several processes: the one that started it writes the summary.
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["missing"] = tools.missing
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    # A process that has crashed leaves no output.
+    tools.missing.update(getattr(node, "workeroutput", {}).get("missing", {}))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for tool, consequence in sorted(tools.missing.items()):
         terminalreporter.write_line(f"!!! NO {tool.upper()} ON THIS MACHINE: {consequence} !!!", red=True, bold=True)
