@@ -78,6 +78,13 @@ def database(request: pytest.FixtureRequest) -> str:
 # ------------------------------------------------------------------ the app in this process
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _templates() -> None:
+    from tests.support.templates import compile_once
+
+    compile_once()
+
+
 @pytest.fixture
 def settings(database: str, tmp_path: Path) -> Settings:
     from tests.support.database import test_settings
@@ -163,8 +170,12 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    from playwright.sync_api import expect
+
     from tests.support.browser import chromium
 
+    # As patient as the windows of `new_context`: a loaded machine is slow, not wrong.
+    expect.set_options(timeout=10_000)
     try:
         with chromium() as browser:
             yield browser
