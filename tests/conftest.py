@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 
 from tests.support import postgres, tools
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from tests.support.vnu import Checker
 
 NewContext = Callable[..., "BrowserContext"]
+
+# A loaded machine is slow, not wrong.
+hypothesis.settings.register_profile("calm", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("calm")
 
 
 # ------------------------------------------------------------------ databases
@@ -174,7 +179,7 @@ def browser() -> Iterator[Browser]:
 
     from tests.support.browser import chromium
 
-    # As patient as the windows of `new_context`: a loaded machine is slow, not wrong.
+    # As patient as the windows of `new_context`.
     expect.set_options(timeout=10_000)
     try:
         with chromium() as browser:
