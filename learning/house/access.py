@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from flask import Flask, abort, current_app, request
 from flask.typing import ResponseReturnValue
@@ -49,6 +49,29 @@ def open_to(*audiences: Audience) -> Callable[[View], View]:
         return view
 
     return declare
+
+
+class Shown(NamedTuple):
+    """A kind of data about other people that a view shows, and how far it is seen: in their organisation, in the city, or by everybody."""
+
+    kind: str
+    within: str
+
+
+def shows(*kinds: str, within: str = "organisation") -> Callable[[View], View]:
+    """Declare what a view shows about other people than who looks at it; without kinds: nothing. “Who sees what?” is made of it."""
+
+    def declare(view: View) -> View:
+        known: frozenset[Shown] = getattr(view, "shows", frozenset())
+        view.shows = known | {Shown(kind, within) for kind in kinds}  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def shown_by(app: Flask, endpoint: str) -> frozenset[Shown] | None:
+    """What an endpoint shows about other people; None where it says nothing."""
+    return getattr(app.view_functions[endpoint], "shows", None)
 
 
 def declared(app: Flask, endpoint: str) -> frozenset[Audience]:

@@ -12,6 +12,7 @@ from learning.house.addresses import is_own_path
 from learning.house.db import check_database
 from learning.house.display import CHOICES, choose, chosen
 from learning.house.locale import _, current_locale, preferred, speaking
+from learning.house.site import offered_keys
 from learning.house.slots import fills
 from learning.house.web import address_in
 
@@ -90,7 +91,7 @@ def components() -> ResponseReturnValue:
 @fills("offer")
 def offer_my_language() -> Markup | None:
     """One line in the browser's own language, when it is another of ours."""
-    wanted = preferred(request.headers.get("Accept-Language", ""))
+    wanted = preferred(request.headers.get("Accept-Language", ""), offered_keys())
     here = current_locale()
     if wanted is None or wanted is here or here.key.startswith(f"{wanted.key}-") or request.endpoint is None:
         return None

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 from typing import NamedTuple, cast
 
-from flask import Flask, redirect, request, session, url_for
+from flask import Flask, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, login_user
 
@@ -15,6 +15,8 @@ from learning.people import actions, queries
 from learning.people.models import Learner
 from learning.people.organisations.models import ROLE_NAMES, Membership
 from learning.people.sessions import DatabaseSessions, KeptSession, refuse_without_sessions
+from learning.people.shared.device import is_shared
+from learning.people.shared.queries import anything_kept
 
 # A role is put on for a day's work; then the second proof is asked for again.
 A_DAYS_WORK = timedelta(hours=12)
@@ -49,18 +51,27 @@ def take_place(learner: Learner, *, account: bool = False, sure: bool = False) -
 
     `account`: they proved to have the account; `sure`: with a passkey or a second factor, so that a role may be put on.
     """
-    for key in ("account", "sure", "acting", "works"):
+    for key in ("account", "since", "sure", "sure_since", "acting", "kept", "works"):
         session.pop(key, None)
     cast(KeptSession, session).renew()
     login_user(learner)
+    if anything_kept(db.session(), learner_id=learner.id):
+        session["kept"] = True
     if account:
-        session["account"] = True
+        session["account"], session["since"] = True, now().isoformat()
         # Remembered, so that no page has to ask whether somebody has roles; whoever gets one is marked then.
         if queries.roles_of(db.session(), learner_id=learner.id):
             session["works"] = True
     if sure:
-        session["sure"] = True
+        be_sure()
     return learner
+
+
+def be_sure() -> None:
+    """The person here gave a second proof just now; from here on roles may be put on, under a fresh session token."""
+    session["sure"] = True
+    session["sure_since"] = now().isoformat()
+    cast(KeptSession, session).renew()
 
 
 def put_on(membership: Membership) -> None:
@@ -87,9 +98,10 @@ def acting() -> Acting | None:
 
 
 def leave() -> None:
-    """Forget on this browser who was here; display settings stay."""
-    for key in [key for key in session if key != "display"]:
+    """Forget on this browser who was here; display settings stay, but not for the next person on a shared device."""
+    for key in [key for key in session if key != "display" or is_shared()]:
         session.pop(key)
+    g.left = True
     cast(KeptSession, session).renew()
 
 

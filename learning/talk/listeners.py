@@ -1,13 +1,14 @@
-"""What happens to the reports somebody deals with when they go, ask, or turn out to be two."""
+"""What happens to reports, by the address left with them and by who deals with them, when somebody goes, asks, or turns out to be two."""
 
 from sqlalchemy.orm import Session
 
 from learning.house.upsert import insert_once
-from learning.people.keeping import keeps, rows_of, values
+from learning.people.keeping import keeps, keeps_by_address, rows_of, values
 from learning.people.signals import merging, on
-from learning.talk.models import Dealing
+from learning.talk.models import BarrierReport, Dealing
 
 keeps(Dealing)
+keeps_by_address(BarrierReport, "contact")
 
 
 @on(merging, "report_dealing")

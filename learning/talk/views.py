@@ -1,6 +1,6 @@
 """Reporting a barrier."""
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.house.access import ANYONE, open_to
@@ -9,6 +9,7 @@ from learning.house.db import db
 from learning.house.display import chosen
 from learning.house.listing import absolute
 from learning.house.locale import DEFAULT, current_locale
+from learning.house.site import current_site
 from learning.talk import actions
 from learning.talk.forms import ReportForm
 
@@ -35,7 +36,7 @@ def send_report() -> ResponseReturnValue:
         display=chosen() if form.include_settings.data else {},
     )
     queue = absolute(url_for("queue.index", locale=DEFAULT.key))
-    actions.report_barrier(db.session(), written, current_app.config["SETTINGS"].site.mail, queue)
+    actions.report_barrier(db.session(), written, current_site().mail, queue)
     return redirect(url_for(".reported"), 303)
 
 

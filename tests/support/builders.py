@@ -205,6 +205,8 @@ _FITTING: dict[str, dict[str, Callable[[Session], Any]]] = {
     "hand_over": {"organisation_id": lambda session: an_organisation(session).id, "giver_id": lambda session: a_learner(session).id},
     "report_dealing": {"report_id": lambda session: a_report(session).id},
     "membership": {"role": lambda session: "teacher", "organisation_id": lambda session: an_organisation(session).id},
+    "card": {"kind": lambda session: "pin"},
+    "card_event": {"what": lambda session: "made"},
 }
 
 

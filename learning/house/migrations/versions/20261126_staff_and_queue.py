@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008_staff_and_queue"
-down_revision = "0007_people"
+revision = "0012_staff_and_queue"
+down_revision = "0011_site"
 branch_labels = None
 depends_on = None
 
