@@ -163,6 +163,7 @@ def asked(visitor, address, fields, names):
     else:
         form = {key: value.format(**names) for key, value in fields.items()} | {"token": visitor.token}
         answer = visitor.client.post(where, data=form, headers={"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"})
+    number = f"404-{answer.headers['X-Request-Id'][:6]}"
     body = answer.get_data(as_text=True).replace(address.format(**names), "").replace(quote(where, safe=""), "").replace(number, "")
     return answer.status_code, body
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from wtforms import HiddenField
+from wtforms import HiddenField, StringField
 
 from learning.house.forms import OurForm
 from learning.house.locale import _
@@ -24,16 +24,19 @@ class VersionedForm(OurForm):
 
     def values(self) -> dict[str, Any]:
         """What was typed, as the row keeps it."""
-        return {name: _trimmed(field.data) for name, field in self._fields.items() if name != "version"}
+        return {name: _kept(field) for name, field in self._fields.items() if name != "version"}
 
     def differences(self, stored: "VersionedForm") -> list[tuple[str, str]]:
         """The fields whose kept value is another than the typed one, each with what is kept, in words."""
         pairs = [(self[name], field) for name, field in stored._fields.items() if name != "version"]
-        return [(field.label.text, said(field)) for own, field in pairs if _trimmed(own.data) != _trimmed(field.data)]
+        return [(field.label.text, said(field)) for own, field in pairs if _kept(own) != _kept(field)]
 
 
-def _trimmed(value: Any) -> Any:
-    return value.strip() if isinstance(value, str) else value
+def _kept(field: Any) -> Any:
+    """What a field holds, without spaces around it; a text that was not sent is an empty one."""
+    if isinstance(field, StringField):
+        return (field.data or "").strip()
+    return field.data
 
 
 def said(field: Any) -> str:
