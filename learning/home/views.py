@@ -12,6 +12,9 @@ from learning.house.db import db
 from learning.house.locale import LOCALES, current_locale, preferred
 from learning.house.pagecache import cached_page
 from learning.house.site import current_site, offered_keys
+from learning.people.organisations.names import role_name
+from learning.people.privacy.actions import StillNeeded, forget_me
+from learning.people.privacy.views import must_sign_in
 
 bp = Blueprint("home", __name__, template_folder="templates")
 door = Blueprint("door", __name__)
@@ -58,12 +61,22 @@ def page(name: str) -> ResponseReturnValue:
 @bp.route("/forget", methods=["GET", "POST"])
 @open_to(*ANYONE)
 def forget() -> ResponseReturnValue:
-    """Erase everything kept about this browser's learner, at once."""
-    if request.method == "GET":
-        return render_template("home/forget.html", forgotten=False, known=people.current_learner_id() is not None or bool(session))
+    """Erase everything kept about this browser's learner, at once; with an account, that too."""
     learner_id = people.current_learner_id()
     learner = people.by_id(db.session(), learner_id) if learner_id else None
-    if learner is not None:
-        people.erase(db.session(), learner)
+    if learner is not None and must_sign_in(learner):
+        return people.to_the_door()
+    if request.method == "GET":
+        return render_template("home/forget.html", forgotten=False, account=bool(session.get("account")), needed=[])
+    try:
+        if learner is not None:
+            forget_me(db.session(), learner)
+    except StillNeeded as still:
+        return render_template("home/forget.html", forgotten=False, account=True, needed=_roles(still)), 409
+    had_account = bool(session.get("account"))
     session.clear()
-    return render_template("home/forget.html", forgotten=True, known=False)
+    return render_template("home/forget.html", forgotten=True, account=had_account, needed=[])
+
+
+def _roles(still: StillNeeded) -> list[tuple[str, str]]:
+    return [(organisation, role_name(role)) for organisation, role in still.roles]

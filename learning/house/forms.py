@@ -43,7 +43,7 @@ class OurForm(Form):
     class Meta:
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
             own = unbound_field.kwargs.get("filters", ())
-            options["filters"] = (*options.get("filters", ()), *own, without_controls)
+            options["filters"] = (*options.get("filters", ()), without_controls, *own)
             return unbound_field.bind(form=form, **options)
 
         @property

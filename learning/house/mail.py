@@ -35,14 +35,23 @@ class OutboxMail(db.Model):
 
 def send_mail(session: Session, recipient: str, subject: str, body: str) -> None:
     """Put a mail into the outbox."""
+    _send(session, recipient, subject, body)
+
+
+def send_last_mail(session: Session, recipient: str, subject: str, body: str) -> None:
+    """A mail to somebody of whom nothing may be left: once it is delivered, its row is gone."""
+    _send(session, recipient, subject, body, forget=True)
+
+
+def _send(session: Session, recipient: str, subject: str, body: str, **more: bool) -> None:
     mail = OutboxMail(recipient=recipient, subject=subject, body=body)
     session.add(mail)
     session.flush()
-    enqueue(session, "deliver-mail", mail_id=mail.id)
+    enqueue(session, "deliver-mail", mail_id=mail.id, **more)
 
 
 @work("deliver-mail")
-def deliver(session: Session, mail_id: int) -> None:
+def deliver(session: Session, mail_id: int, forget: bool = False) -> None:
     """Hand one mail to the mail server; without a server (demo) it stays readable in the outbox."""
     mail = session.get(OutboxMail, mail_id)
     server = server_here()
@@ -58,6 +67,8 @@ def deliver(session: Session, mail_id: int) -> None:
     session.commit()
     hand_over(server, message)
     mail.sent_at = now()
+    if forget:
+        session.delete(mail)
 
 
 def try_mail(session: Session, recipient: str, subject: str, body: str) -> str:

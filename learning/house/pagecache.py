@@ -24,6 +24,8 @@ from learning.house.site import offered_keys, read_site
 from learning.house.slots import Parts, fill, parts_of, rendered_open
 
 SESSION_COOKIE = "lw_session"
+# Whether a device is shared; it says nothing about a person. Pages for such a browser differ, and must not stay in it.
+DEVICE_COOKIE = "lw_device"
 _LOOK_EVERY = 1.0
 _MOST_PAGES = 1000
 Value = TypeVar("Value")
@@ -122,7 +124,8 @@ def _shelf() -> Shelf:
 
 def _page_key(environ: dict[str, Any], languages: tuple[str, ...]) -> Any:
     """Under which key a whole page may be kept, or None for a request that must be answered on its own."""
-    if environ["REQUEST_METHOD"] != "GET" or environ.get("QUERY_STRING") or SESSION_COOKIE in environ.get("HTTP_COOKIE", ""):
+    cookies = environ.get("HTTP_COOKIE", "")
+    if environ["REQUEST_METHOD"] != "GET" or environ.get("QUERY_STRING") or SESSION_COOKIE in cookies or DEVICE_COOKIE in cookies:
         return None
     encodings = environ.get("HTTP_ACCEPT_ENCODING", "")
     encoding = "br" if "br" in encodings else "gzip" if "gzip" in encodings else ""

@@ -59,6 +59,10 @@ class Settings:
     port: int = 8000
     workers: int = 2
     smtp: str = ""
+    # Seconds without a sign of life: a place on a shared device, a role on one's own; how long before the end it is asked.
+    shared_idle: int = 15 * 60
+    role_idle: int = 60 * 60
+    idle_warning: int = 2 * 60
     site: Site = field(default_factory=Site)
 
     @property
@@ -93,6 +97,7 @@ class Settings:
             port=port,
             workers=_workers(env.get("LERNWEGE_WORKERS", "2")),
             smtp=env.get("LERNWEGE_SMTP", ""),
+            **{name: _seconds(env, name) for name in ("shared_idle", "role_idle", "idle_warning") if _named(name) in env},
             site=_site(env, demo=mode == "demo"),
         )
 
@@ -106,6 +111,17 @@ def _port(text: str) -> int:
 def _workers(text: str) -> int:
     if not text.isdecimal() or len(text) > 3 or int(text) < 1:
         raise NotConfigured(f"LERNWEGE_WORKERS is “{text}”. It must be a number from 1 to 999.")
+    return int(text)
+
+
+def _named(name: str) -> str:
+    return f"LERNWEGE_{name.upper()}"
+
+
+def _seconds(env: Mapping[str, str], name: str) -> int:
+    text = env[_named(name)]
+    if not text.isdecimal() or not 1 <= int(text[:6]) <= 24 * 3600:
+        raise NotConfigured(f"{_named(name)} is “{text}”. It must be a number of seconds, a day at most.")
     return int(text)
 
 

@@ -69,6 +69,11 @@ def _settings() -> list[tuple[str, str, dict[str, str]]]:
     ]
 
 
+def settings_in_words(display: dict[str, str]) -> list[tuple[str, str]]:
+    """Settings that somebody sent along, in words."""
+    return [(label, choices[display[name]]) for name, label, choices in _settings() if display.get(name) in choices]
+
+
 def _own_path(address: str) -> str:
     """A path of ours to go back to; anything else leads home."""
     return address if is_own_path(address) else url_for("home.index")

@@ -23,6 +23,15 @@ class LocaleConverter(BaseConverter):
     regex = "|".join(sorted(LOCALES, key=len, reverse=True))
 
 
+class IdConverter(BaseConverter):
+    """The number of a row: short enough for every database."""
+
+    regex = r"[1-9]\d{0,8}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+
 class Lernwege(Flask):
     """Flask with one transaction a request; answers are committed here and nowhere else."""
 
@@ -35,6 +44,7 @@ class Lernwege(Flask):
 
 def init_app(app: Flask) -> None:
     app.url_map.converters["locale"] = LocaleConverter
+    app.url_map.converters["id"] = IdConverter
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.autoescape = True
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

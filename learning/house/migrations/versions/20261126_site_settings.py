@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from learning.house.db import Instant
 
-revision = "0008_site"
-down_revision = "0007_people"
+revision = "0011_site"
+down_revision = "0010_kept_work"
 branch_labels = None
 depends_on = None
 
