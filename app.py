@@ -29,14 +29,17 @@ from learning.lessons import listeners as _lessons_listeners  # noqa: F401  (era
 from learning.lessons import listing as _lessons_listing  # noqa: F401  (what search engines may keep)
 from learning.lessons import slots as _lessons_slots  # noqa: F401  (fills answers and paths)
 from learning.lessons import views as lessons
+from learning.people import header as _people_header  # noqa: F401  (whose place it is)
 from learning.people import here
 from learning.people import jobs as _people_jobs  # noqa: F401  (forgets who was not seen for long)
+from learning.people import listeners as _people_listeners  # noqa: F401  (erase, export, merge)
+from learning.people.signin import views as signin
 from learning.talk import cli as talk_cli
 from learning.talk import jobs as _talk_jobs  # noqa: F401  (forgets old reports)
 from learning.talk import views as talk
 
 # Rooms whose addresses begin with a language, and those whose don't.
-IN_A_LANGUAGE = (house.bp, home.bp, first_time.bp, courses.bp, lessons.bp, talk.bp, desk.bp)
+IN_A_LANGUAGE = (house.bp, home.bp, first_time.bp, courses.bp, lessons.bp, talk.bp, desk.bp, signin.bp)
 NEUTRAL = (home.door, house.neutral, machines, courses.media, courses.short)
 
 # A lesson's form is a few kilobytes; whoever sends more is told so before it is read.
@@ -72,8 +75,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.init_app(app)
     web.init_app(app)
     here.init_app(app)
-    access.guard(app, here.audience_here)
     forgery.refuse_foreign_requests(app)
+    access.guard(app, here.audiences_here, here.to_the_door)
     errors.init_app(app)
     for blueprint in IN_A_LANGUAGE:
         app.register_blueprint(blueprint, url_prefix=f"/<locale:locale>{blueprint.url_prefix or ''}")

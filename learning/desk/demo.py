@@ -8,8 +8,9 @@ from learning import courses
 from learning.lessons import actions as lessons
 from learning.lessons.actions import Place
 from learning.people.actions import begin_guest
-from learning.people.models import Learner
-from learning.people.queries import by_id
+from learning.people.models import Account, Learner
+from learning.people.organisations.models import Membership, Organisation
+from learning.people.queries import by_id, organisation_named
 
 COURSE = "smartphone-safety"
 
@@ -24,13 +25,46 @@ class Person:
     locale: str
     story: str
     finished: int
+    email: str = ""
+    works: tuple[str, ...] = ()  # “organisation role”; the first is the one put on
 
+
+# By a short name: kind, and what it is called.
+ORGANISATIONS = {
+    "school": ("school", "Neue Schule"),
+    "library": ("library", "Stadtbibliothek Mitte"),
+    "provider": ("provider", "Volkshochschule Musterstadt"),
+    "city": ("city", "Stadt Musterstadt"),
+}
 
 # Small fixed numbers: a real learner's is random, of 63 bits.
 PEOPLE = (
     Person("helga", 1, "Helga", "de", "74, has finished one lesson", 1),
     Person("amir", 2, "Amir", "ar", "new in the city, has just begun", 0),
     Person("jonas", 3, "Jonas", "de-simple", "reads easy German, is almost through", 4),
+    Person("carla", 4, "Carla", "de", "has an account", 1, "carla@post.example"),
+    Person("kern", 5, "Frau Kern", "de", "teaches at the Neue Schule", 0, "kern@schule.example", ("school teacher",)),
+    Person(
+        "yildiz",
+        6,
+        "Herr Yıldız",
+        "de",
+        "coordinates the library",
+        0,
+        "yildiz@bibliothek.example",
+        ("library coordinator", "library teacher"),
+    ),
+    Person(
+        "nowak",
+        7,
+        "Frau Nowak",
+        "de",
+        "writes and checks courses",
+        0,
+        "nowak@vhs.example",
+        ("provider author", "provider translator", "provider reviewer"),
+    ),
+    Person("brandt", 8, "Frau Brandt", "de", "runs the platform for the city", 0, "brandt@stadt.example", ("city operator",)),
 )
 
 
@@ -47,6 +81,26 @@ def add_demo_people(session: Session) -> None:
         if by_id(session, person.id) is None:
             learner = begin_guest(session, learner_id=person.id)
             _learn(session, learner, person, course.revision)
+            _sign_up(session, person)
+
+
+def _sign_up(session: Session, person: Person) -> None:
+    if person.email:
+        session.add(Account(learner_id=person.id, email=person.email, locale=person.locale))
+    for work in person.works:
+        where, role = work.split()
+        session.add(Membership(learner_id=person.id, organisation_id=_organisation(session, where).id, role=role, name=person.name))
+        session.flush()
+
+
+def _organisation(session: Session, where: str) -> Organisation:
+    kind, name = ORGANISATIONS[where]
+    known = organisation_named(session, name=name)
+    if known is None:
+        known = Organisation(kind=kind, name=name)
+        session.add(known)
+        session.flush()
+    return known
 
 
 def _learn(session: Session, learner: Learner, person: Person, revision: courses.Revision) -> None:

@@ -7,8 +7,8 @@ from learning.desk.demo import PEOPLE, Person
 from learning.house.access import Audience, open_to
 from learning.house.db import db
 from learning.house.mail import in_outbox
-from learning.people.here import take_place
-from learning.people.queries import by_id
+from learning.people.here import put_on, take_place
+from learning.people.queries import by_id, roles_of
 
 bp = Blueprint("desk", __name__, template_folder="templates", url_prefix="/demo")
 
@@ -33,7 +33,10 @@ def person(uid: str) -> ResponseReturnValue:
 @bp.post("/<uid>")
 @open_to(Audience.TESTER)
 def become(uid: str) -> ResponseReturnValue:
-    """Go on in this browser as a demo person."""
+    """Go on in this browser as a demo person, in the first of their roles."""
     found = _person(uid)
-    take_place(by_id(db.session(), found.id) or abort(404))
+    take_place(by_id(db.session(), found.id) or abort(404), account=bool(found.email), sure=bool(found.works))
+    for role in roles_of(db.session(), learner_id=found.id):
+        if role.role == found.works[0].split()[1]:
+            put_on(role)
     return redirect(url_for("home.index", locale=found.locale), 303)

@@ -5,21 +5,40 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from flask import Flask, abort, current_app, request
+from flask.typing import ResponseReturnValue
 
 View = TypeVar("View", bound=Callable[..., Any])
 
 
 class Audience(Enum):
-    """Whom a request comes from."""
+    """Whom a request comes from. Who acts in a role of an organisation also has an account."""
 
     VISITOR = "somebody of whom nothing is recorded"
     GUEST = "a learner without an account"
     ACCOUNT = "a learner with an account"
+    COORDINATOR = "who manages an organisation's staff, venues and rooms"
+    TEACHER = "who leads groups"
+    SUBSTITUTE = "who stands in for a teacher"
+    VOLUNTEER = "who helps in the room"
+    AUTHOR = "who writes courses"
+    TRANSLATOR = "who translates courses"
+    REVIEWER = "who checks courses and what residents write"
+    OPERATOR = "who runs the platform for the city"
     TESTER = "somebody who tries the demo or develops"
 
 
 ANYONE = (Audience.VISITOR, Audience.GUEST, Audience.ACCOUNT)
 LEARNER = (Audience.GUEST, Audience.ACCOUNT)
+ROLES = (
+    Audience.COORDINATOR,
+    Audience.TEACHER,
+    Audience.SUBSTITUTE,
+    Audience.VOLUNTEER,
+    Audience.AUTHOR,
+    Audience.TRANSLATOR,
+    Audience.REVIEWER,
+    Audience.OPERATOR,
+)
 
 
 def open_to(*audiences: Audience) -> Callable[[View], View]:
@@ -37,17 +56,22 @@ def declared(app: Flask, endpoint: str) -> frozenset[Audience]:
     return getattr(app.view_functions[endpoint], "audiences", frozenset())
 
 
-def guard(app: Flask, who: Callable[[], Audience]) -> None:
-    """Refuse requests whose audience the view did not name; `who` tells the audience."""
+def guard(app: Flask, who: Callable[[], frozenset[Audience]], to_the_door: Callable[[], ResponseReturnValue]) -> None:
+    """Refuse requests whose audience the view did not name; `who` tells the audiences, `to_the_door` leads strangers to the sign-in."""
 
-    def check() -> None:
+    def check() -> ResponseReturnValue | None:
         if request.endpoint is None:
-            return
+            return None
         audiences = declared(current_app, request.endpoint)
         if Audience.TESTER in audiences and current_app.config["SETTINGS"].mode == "production":
             abort(404)
-        if not audiences & {who(), Audience.TESTER}:
-            abort(403)
+        here = who()
+        if audiences & (here | {Audience.TESTER}):
+            return None
+        # Signing in can help only where the view is open to somebody who is signed in.
+        if Audience.ACCOUNT not in here and audiences & {Audience.ACCOUNT, *ROLES}:
+            return to_the_door()
+        abort(403)
 
     app.before_request(check)
     app.extensions["who"] = who

@@ -59,9 +59,9 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def personal(why: str, until: str) -> dict[str, Any]:
-    """The `info=` of a column that holds something about a person: why, and for how long."""
-    return {"personal": {"why": why, "until": until}}
+def personal(why: str, until: str, secret: bool = False) -> dict[str, Any]:
+    """The `info=` of a column that holds something about a person: why, and for how long; a `secret` is told to nobody, not even hashed."""
+    return {"personal": {"why": why, "until": until, "secret": secret}}
 
 
 def check_database() -> None:

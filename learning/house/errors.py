@@ -6,10 +6,11 @@ from typing import Any
 from flask import Flask, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import InterfaceError, OperationalError
-from werkzeug.exceptions import HTTPException, InternalServerError, RequestedRangeNotSatisfiable, ServiceUnavailable
+from werkzeug.exceptions import HTTPException, InternalServerError, RequestedRangeNotSatisfiable, ServiceUnavailable, TooManyRequests
 
 from learning.house.db import db
-from learning.house.locale import _
+from learning.house.limits import TooManyTries
+from learning.house.locale import _, ngettext
 from learning.house.logs import log
 
 PLAIN = Path(__file__).resolve().parent / "templates" / "house" / "error_plain.html"
@@ -17,6 +18,7 @@ PLAIN = Path(__file__).resolve().parent / "templates" / "house" / "error_plain.h
 
 def init_app(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(TooManyTries, _too_many_tries)
     app.register_error_handler(OperationalError, _database_away)
     app.register_error_handler(InterfaceError, _database_away)
     app.register_error_handler(Exception, _unexpected)
@@ -25,6 +27,20 @@ def init_app(app: Flask) -> None:
 def _database_away(error: Exception) -> ResponseReturnValue:
     _note("database away", error)
     return _http_error(ServiceUnavailable())
+
+
+def _too_many_tries(error: TooManyTries) -> ResponseReturnValue:
+    page, code = _answer(TooManyRequests(), _wait(error.seconds))
+    return page, code, {"Retry-After": str(error.seconds)}
+
+
+def _wait(seconds: int) -> str:
+    minutes = -(-seconds // 60)
+    return ngettext(
+        "For safety we wait %(n)s minute now. Nothing is lost. Then try again.",
+        "For safety we wait %(n)s minutes now. Nothing is lost. Then try again.",
+        minutes,
+    )
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:
@@ -66,9 +82,10 @@ def _headers(error: HTTPException) -> dict[str, str]:
     return {"Retry-After": "10"} if error.code == 503 else {}
 
 
-def _answer(error: HTTPException) -> tuple[str, int]:
+def _answer(error: HTTPException, instead: str = "") -> tuple[str, int]:
     code = error.code or 500
     title, text = _words(code, error.description or "")
+    text = instead or text
     try:
         return render_template("house/error.html", error=_shown(code, title, text), switch_form=None), code
     except Exception as second:
@@ -78,7 +95,6 @@ def _answer(error: HTTPException) -> tuple[str, int]:
 
 
 def _shown(code: int, title: str, text: str) -> dict[str, Any]:
-    ((url_for("home.index"), _("To the start page")), (url_for("courses.index"), _("To the courses")))
     return {
         "code": f"{code}-{g.get('request_id', '')[:6]}",
         "title": title,
@@ -113,7 +129,7 @@ def _words(code: int, description: str) -> tuple[str, str]:
             _("That was too much at once"),
             _("We could not take in so much text. Nothing that was kept before is lost. Go back and send less."),
         ),
-        429: (_("That was too fast"), _("Please wait a minute. Nothing is lost. Then go on.")),
+        429: (_("That was tried too often"), _("Please wait a minute. Nothing is lost. Then go on.")),
         503: (_("We are away for a moment"), _("The mistake is ours. What was kept stays kept. Please try again in a minute.")),
     }
     if code < 500 and code not in known:

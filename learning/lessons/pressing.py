@@ -1,6 +1,7 @@
 """What a press in the lesson's form does: an answer is judged and kept, drafts are kept, and somewhere it goes on."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import abort, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -108,6 +109,9 @@ def go(read: Reading, wish: Wish) -> ResponseReturnValue:
         return redirect(_address(read, wish, block_id if read.block(block_id) else wish.at), 303)
     if wish.go == "bookmark":
         return _bookmarked(read, wish)
+    if wish.go == "visit" and is_own_path(wish.value):
+        # What was typed is kept; then a page of the header opens, which leads back here.
+        return redirect(f"{split(wish.value).path}?{urlencode({'back': _address(read, wish, wish.at)})}", 303)
     if wish.go == "display":
         return redirect(url_for("house.display", back=_address(read, wish, wish.at)), 303)
     return redirect(_address(read, wish, wish.at), 303)

@@ -90,8 +90,3 @@ def block_states(session: Session, *, learner_id: int, lesson_uid: str, lock: bo
     """A learner's answers in one lesson, by block; `lock` for those who are about to change them."""
     rows = session.execute(_ANSWERS_LOCKED if lock else _ANSWERS, {"learner_id": learner_id, "lesson_uid": lesson_uid})
     return {row.block_uid: Answered(*row[1:]) for row in rows}
-
-
-def rows_of(session: Session, model: type[Any], *, learner_id: int) -> list[Any]:
-    """All rows of one of our tables about a learner."""
-    return list(session.scalars(select(model).where(model.learner_id == learner_id).order_by(*model.__table__.primary_key)))

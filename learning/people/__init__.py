@@ -1,14 +1,16 @@
 """People: learners, how they come back, and what happens to what is kept about them."""
 
 from learning.people.actions import begin_guest, erase, forget_unseen
-from learning.people.here import audience_here, current_learner_id, learner_here, leave
-from learning.people.models import Learner
+from learning.people.here import acting, audiences_here, current_learner_id, learner_here, leave, put_on, take_off, take_place
+from learning.people.models import Account, Learner
 from learning.people.queries import by_id
 from learning.people.signals import erasing, exporting, merging
 
 __all__ = [
+    "Account",
     "Learner",
-    "audience_here",
+    "acting",
+    "audiences_here",
     "begin_guest",
     "by_id",
     "current_learner_id",
@@ -19,4 +21,7 @@ __all__ = [
     "learner_here",
     "leave",
     "merging",
+    "put_on",
+    "take_off",
+    "take_place",
 ]

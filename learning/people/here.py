@@ -1,16 +1,35 @@
-"""Who sits in front of this browser."""
+"""Who sits in front of this browser, and in which role."""
 
 import secrets
-from typing import cast
+from datetime import datetime, timedelta
+from typing import NamedTuple, cast
 
-from flask import Flask, session
+from flask import Flask, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, login_user
 
 from learning.house.access import Audience
+from learning.house.clock import now
 from learning.house.db import db
 from learning.people import actions, queries
 from learning.people.models import Learner
+from learning.people.organisations.models import ROLE_NAMES, Membership
 from learning.people.sessions import DatabaseSessions, KeptSession, refuse_without_sessions
+
+# A role is put on for a day's work; then the second proof is asked for again.
+A_DAYS_WORK = timedelta(hours=12)
+
+
+class Acting(NamedTuple):
+    """The role somebody has put on in this browser."""
+
+    organisation_id: int
+    role: str
+    until: datetime
+
+    @property
+    def audience(self) -> Audience:
+        return ROLE_NAMES[self.role]
 
 
 def current_learner_id() -> int | None:
@@ -25,11 +44,43 @@ def learner_here() -> Learner:
     return learner or take_place(actions.begin_guest(db.session()))
 
 
-def take_place(learner: Learner) -> Learner:
-    """Make this browser the learner's, under a fresh session token."""
+def take_place(learner: Learner, *, account: bool = False, sure: bool = False) -> Learner:
+    """Make this browser the learner's, under a fresh session token.
+
+    `account`: they proved to have the account; `sure`: with a passkey or a second factor, so that a role may be put on.
+    """
+    for key in ("account", "sure", "acting"):
+        session.pop(key, None)
     cast(KeptSession, session).renew()
     login_user(learner)
+    if account:
+        session["account"] = True
+    if sure:
+        session["sure"] = True
     return learner
+
+
+def put_on(membership: Membership) -> None:
+    """Act in a role from now on; only after a second proof."""
+    if not session.get("sure"):
+        raise PermissionError("a role needs a second proof")
+    until = (now() + A_DAYS_WORK).isoformat()
+    session["acting"] = {"organisation": membership.organisation_id, "role": membership.role, "until": until}
+    cast(KeptSession, session).renew()
+
+
+def take_off() -> None:
+    """Act as oneself again."""
+    session.pop("acting", None)
+
+
+def acting() -> Acting | None:
+    """The role put on in this browser, if it still holds. Who leaves an organisation loses it from their sessions at once."""
+    kept = session.get("acting")
+    if not kept or not session.get("account"):
+        return None
+    until = datetime.fromisoformat(kept["until"])
+    return Acting(kept["organisation"], kept["role"], until) if until > now() else None
 
 
 def leave() -> None:
@@ -39,8 +90,20 @@ def leave() -> None:
     cast(KeptSession, session).renew()
 
 
-def audience_here() -> Audience:
-    return Audience.GUEST if "_user_id" in session else Audience.VISITOR
+def audiences_here() -> frozenset[Audience]:
+    """Everything this browser's person counts as."""
+    if "_user_id" not in session:
+        return frozenset({Audience.VISITOR})
+    if not session.get("account"):
+        return frozenset({Audience.GUEST})
+    role = acting()
+    return frozenset({Audience.ACCOUNT, role.audience} if role else {Audience.ACCOUNT})
+
+
+def to_the_door() -> ResponseReturnValue:
+    """Lead to the sign-in, and from there back."""
+    back = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("signin.ask", back=back), 303)
 
 
 def init_app(app: Flask) -> None:

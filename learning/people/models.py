@@ -12,6 +12,7 @@ from learning.house.clock import now
 from learning.house.db import Instant, db, personal
 
 UNSEEN = "12 months after the last visit, or at once on request"
+ACCOUNT = "until the account is deleted or has not been used for 12 months"
 
 
 def random_id() -> int:
@@ -28,6 +29,22 @@ class Learner(UserMixin, db.Model):
     )
     created_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to end what is unused", UNSEEN))
     seen_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to end what is unused", UNSEEN))
+
+
+class Account(db.Model):
+    """A learner's means to come back: at most one personal datum, the e-mail address; with a passkey alone not even that."""
+
+    __tablename__ = "account"
+    learner_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("learner.id", ondelete="CASCADE"), primary_key=True, info=personal("to know whose account it is", ACCOUNT)
+    )
+    # In lower case. Unique beyond the learner, because it is what somebody signs in with.
+    email: Mapped[str | None] = mapped_column(String(320), unique=True, info=personal("to sign in and to get the mails asked for", ACCOUNT))
+    password: Mapped[str | None] = mapped_column(
+        String(200), info=personal("to sign in; only its Argon2id hash is kept", ACCOUNT, secret=True)
+    )
+    locale: Mapped[str] = mapped_column(String(20), info=personal("to write mails in the right language", ACCOUNT))
+    created_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to show it in “My data”", ACCOUNT))
 
 
 class WebSession(db.Model):

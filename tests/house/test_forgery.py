@@ -93,7 +93,7 @@ def signed_in(tmp_path):
     app = Flask("signed-in")
     app.session_interface = SecureCookieSessionInterface()
     app.config.update(SECRET_KEY="a key", SETTINGS=test_settings(tmp_path))
-    app.extensions["who"] = lambda: Audience.ACCOUNT
+    app.extensions["who"] = lambda: frozenset({Audience.ACCOUNT})
     forgery.refuse_foreign_requests(app)
 
     @app.get("/form")

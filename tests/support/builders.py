@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
-from flask import Flask
-from sqlalchemy import JSON, BigInteger, Boolean, Integer, Table
+from flask import Flask, session
+from sqlalchemy import JSON, BigInteger, Boolean, Integer, Table, insert, inspect
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
@@ -19,11 +20,13 @@ from learning.courses.models import Course, LessonPage, Revision, Stage, Track, 
 from learning.house.access import ANYONE, Audience, open_to
 from learning.house.clock import now
 from learning.house.db import Instant, db
+from learning.house.forgery import form_token
 from learning.house.locale import LOCALES
 from learning.house.pagecache import SESSION_COOKIE
 from learning.house.settings import Settings
 from learning.lessons.models import Attempt, BlockState, Bookmark, LessonState
-from learning.people.models import Learner
+from learning.people.models import Account, Learner, WebSession
+from learning.people.organisations.models import Membership, Organisation
 from learning.talk.models import BarrierReport
 from tests.support.visitor import Visitor
 
@@ -39,6 +42,58 @@ def a_learner(session: Session, *, seen_at: datetime | None = None, **more: Any)
     session.add(learner)
     session.flush()
     return learner
+
+
+def an_account(session: Session, email: str | None = "", *, locale: str = "de", **more: Any) -> Learner:
+    """A learner with an account; an address is made up unless it is given, None for none."""
+    learner = a_learner(session)
+    address = f"person{next(_numbers)}@post.example" if email == "" else email
+    session.add(Account(learner_id=learner.id, email=address, locale=locale, **more))
+    session.flush()
+    return learner
+
+
+def an_organisation(session: Session, kind: str = "library", name: str = "") -> Organisation:
+    """An organisation with a name of its own."""
+    organisation = Organisation(kind=kind, name=name or f"Organisation {next(_numbers)}")
+    session.add(organisation)
+    session.flush()
+    return organisation
+
+
+def a_member(session: Session, role: str = "teacher", organisation: Organisation | None = None, *, name: str = "Frau Muster") -> Membership:
+    """Somebody with an account who works for an organisation, one of their own unless it is given."""
+    where = organisation or an_organisation(session)
+    membership = Membership(learner_id=an_account(session).id, organisation_id=where.id, role=role, name=name)
+    session.add(membership)
+    session.flush()
+    return membership
+
+
+def signed_in(app: Flask, learner_id: int, *, acting: Membership | None = None, sure: bool = False, account: bool = True) -> Visitor:
+    """A visitor in whose browser a learner is known: with the account, and in a role if one is given. The learner must be committed."""
+    data: dict[str, Any] = {"_id": "a session of a test", "_fresh": True}
+    if account:
+        data["account"] = True
+    if sure or acting:
+        data["sure"] = True
+    if acting:
+        # Asked of the object's identity, not of the database: that would open a transaction beside the one below.
+        identity: Any = inspect(acting).identity
+        _learner, organisation, role = identity
+        until = (now() + timedelta(hours=12)).isoformat()
+        data["acting"] = {"organisation": organisation, "role": role, "until": until}
+    token = f"test-token-{next(_numbers)}"
+    with app.app_context(), db.engine.begin() as connection:
+        row = {"token_hash": hashlib.sha256(token.encode()).hexdigest(), "learner_id": learner_id, "data": data}
+        connection.execute(insert(WebSession).values(**row, created_at=now(), seen_at=now()))
+    visitor = Visitor(app)
+    visitor.client.set_cookie(SESSION_COOKIE, token)
+    if account:
+        with app.test_request_context():
+            session["_id"] = data["_id"]
+            visitor.token = form_token()
+    return visitor
 
 
 def a_lesson_state(
@@ -110,10 +165,17 @@ def a_report(session: Session, description: str = "I can't read it", *, page: st
 
 
 def a_row(session: Session, table: Table, **known: Any) -> dict[str, Any]:
-    """A row in any table, each column we don't know filled with something that is found again; answers the row."""
+    """A row in any table, each column we don't know filled with something that is found again; answers what can be found."""
+    fitting = {name: make(session) for name, make in _FITTING.get(table.name, {}).items()}
     values = {column.name: known.get(column.name, _something(column.type)) for column in table.columns}
-    session.execute(table.insert().values(values))
-    return values
+    session.execute(table.insert().values(values | fitting))
+    return {name: value for name, value in values.items() if name not in fitting}
+
+
+# What a column takes nothing else for: a role that exists, an organisation that is there.
+_FITTING: dict[str, dict[str, Callable[[Session], Any]]] = {
+    "membership": {"role": lambda session: "teacher", "organisation_id": lambda session: an_organisation(session).id},
+}
 
 
 def _something(kind: Any) -> Any:

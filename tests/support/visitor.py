@@ -145,6 +145,8 @@ class Visitor:
         self.client = app.test_client()
         self.headers = {"Accept-Language": accept_language}
         self.last: TestResponse | None = None
+        # What the forms of signed-in people carry, as the last page with one said; "" forgets it.
+        self.token = ""
 
     def get(self, address: str, expect: int = 200, **more: Any) -> Page:
         return self._read(self.client.get(address, headers={**self.headers, **more.pop("headers", {})}, **more), expect)
@@ -152,7 +154,8 @@ class Visitor:
     def post(self, address: str, data: Any = None, expect: int = 200, follow: bool = True, **more: Any) -> Page:
         own = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
         headers = {**self.headers, **own, **more.pop("headers", {})}
-        answer = self.client.post(address, data=data or {}, headers=headers, follow_redirects=follow, **more)
+        carried = {"token": self.token} if self.token else {}
+        answer = self.client.post(address, data=carried | dict(data or {}), headers=headers, follow_redirects=follow, **more)
         return self._read(answer, expect)
 
     def _read(self, answer: TestResponse, expect: int) -> Page:
@@ -163,6 +166,7 @@ class Visitor:
             return Page()
         page = read(html, whole=html.lstrip().lower().startswith("<!doctype"))
         assert page.faults == [], f"{answer.request.path}: {page.faults}"
+        self.token = next((field.attributes["value"] for field in page.all("input", name="token")), self.token)
         return page
 
     @property

@@ -16,7 +16,6 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "door.choose_language": ("GET", "/", {}, "leads on to the home page in the browser's language"),
     "courses.list_page": ("GET", "/de/courses/page/1", {}, "a further page of the list, which few courses don't fill"),
     "courses.track_page": ("GET", "/de/tracks/smartphone-retirement/page/1", {}, "a further page of a track, which few courses don't fill"),
-    "desk.become": ("POST", "/de/demo/helga", {}, "leads on to the home page, which is visited with progress of its own"),
     "media.medium": ("GET", f"/media/{0:064}.png", {}, "a picture"),
     "neutral.health": ("GET", "/health", {}, "JSON for machines"),
     "machines.favicon": ("GET", "/favicon.svg", {}, "a picture"),

@@ -29,10 +29,16 @@ class State:
     sent: Post | None = None
     unfold: str = ""  # which <details> are open
     asks_for: str = ""  # the browser's language, where it is not the page's
+    who: str = ""  # the demo person who looks at it
     testers: bool = False  # a page for testers alone, where 48 px are not promised
+
+    @property
+    def way(self) -> tuple[Post, ...]:
+        """What is sent before the page is asked for: first, who it is."""
+        return (Post(f"/demo/{self.who}"), *self.before) if self.who else self.before
 
     @property
     def requests(self) -> Iterator[tuple[str, str]]:
         """Method and address of everything that is asked on the way."""
-        yield from (("POST", post.address) for post in self.before)
+        yield from (("POST", post.address) for post in self.way)
         yield ("POST", self.sent.address) if self.sent else ("GET", self.address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -20,7 +21,7 @@ ELSEWHERE = "https://elsewhere.example"
 def open_by_http(app: Flask, locale: str, state: State) -> bytes:
     """The page's bytes, asked for without a browser by somebody new, who reads them."""
     visitor = Visitor(app, accept_language=state.asks_for or locale)
-    for post in state.before:
+    for post in state.way:
         visitor.post(f"/{locale}{post.address}", post.fields)
     if state.sent:
         foreign = {"Origin": ELSEWHERE, "Sec-Fetch-Site": "cross-site"} if state.sent.elsewhere else {}
@@ -37,6 +38,7 @@ _SEND = """([address, fields]) => {
   document.body.append(form);
   HTMLFormElement.prototype.submit.call(form);
 }"""
+_TOKEN = re.compile(r'name="token" value="(\w+)"')
 _UNFOLD = "(which) => document.querySelectorAll(which).forEach((details) => { details.open = true; })"
 _READY = "() => document.fonts.ready.then(() => new Promise(requestAnimationFrame))"
 
@@ -52,6 +54,7 @@ class Walk:
         self.watch = Watch(self.context)
         self.page = self.context.new_page()
         self.answer: Response | None = None
+        self.token = ""
 
     def close(self) -> None:
         self.context.close()
@@ -62,8 +65,9 @@ class Walk:
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.emulate_media(color_scheme="dark" if dark else "light", forced_colors="active" if forced_colors else "none")
         self.context.clear_cookies()
+        self.token = ""
         self.context.set_extra_http_headers({"Accept-Language": state.asks_for or self.locale.partition("-")[0]})
-        for post in state.before:
+        for post in state.way:
             self._send_unseen(post)
         self.answer = answer = self._sent(state) if state.sent else self.page.goto(self._at(state.address))
         assert answer is not None and answer.status == state.status, f"{state.name}: {answer and answer.status}"
@@ -78,15 +82,17 @@ class Walk:
 
     def _send_unseen(self, post: Post) -> None:
         headers = {"Origin": self.url, "Content-Type": "application/x-www-form-urlencoded"}
-        answer = self.context.request.post(self._at(post.address), data=urlencode(post.fields, doseq=True), headers=headers)
+        fields = {"token": self.token, **post.fields} if self.token else post.fields
+        answer = self.context.request.post(self._at(post.address), data=urlencode(fields, doseq=True), headers=headers)
         assert answer.status == 200, f"{post.address} {post.fields}: {answer.status}"
+        found = _TOKEN.search(answer.text())
+        self.token = found[1] if found else ""
 
     def _sent(self, state: State) -> Response | None:
         assert state.sent is not None
         self.page.goto("about:blank" if state.sent.elsewhere else self._at(state.address))
-        fields = [
-            [name, value] for name, values in state.sent.fields.items() for value in ([values] if isinstance(values, str) else values)
-        ]
+        sent = {"token": self.token, **state.sent.fields} if self.token else state.sent.fields
+        fields = [[name, value] for name, values in sent.items() for value in ([values] if isinstance(values, str) else values)]
         with self.page.expect_navigation() as navigation:
             self.page.evaluate(_SEND, [self._at(state.sent.address), fields])
         return navigation.value

@@ -1,0 +1,88 @@
+"""How often something may be tried: counted in the database, so that the number holds across processes and machines.
+
+A try is paid for before it is made, in a transaction of its own: whoever comes in parallel finds it counted already, and a refusal
+that drops the request's own transaction does not give it back.
+"""
+
+import hashlib
+import hmac
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from flask import current_app
+from sqlalchemy import Integer, String, case, delete
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from learning.house.clock import now
+from learning.house.db import Instant, db, personal
+from learning.house.jobs import work
+from learning.house.refusal import Refusal
+
+UNTIL = "until the time for new tries begins, at most a day"
+
+
+class Tally(db.Model):
+    """How often something was tried since a moment; the key tells nobody what or who."""
+
+    __tablename__ = "limit_tally"
+    key: Mapped[str] = mapped_column(String(64), primary_key=True, info=personal("to stop whoever guesses secrets", UNTIL))
+    tries: Mapped[int] = mapped_column(Integer, info=personal("to stop whoever guesses secrets", UNTIL))
+    ends_at: Mapped[datetime] = mapped_column(Instant, index=True, info=personal("to let people try again", UNTIL))
+
+
+class Limit(NamedTuple):
+    """At most so many tries within a time, for each subject."""
+
+    name: str
+    most: int
+    within: timedelta
+
+
+class TooManyTries(Refusal):
+    """It was tried too often; `ends_at` is when it may be tried again."""
+
+    def __init__(self, ends_at: datetime) -> None:
+        super().__init__("too many tries")
+        self.ends_at = ends_at
+
+    @property
+    def seconds(self) -> int:
+        return max(1, round((self.ends_at - now()).total_seconds()))
+
+
+def spend(limit: Limit, subject: str) -> None:
+    """Pay for one try, before anything else is asked of the database; raise `TooManyTries` when none is left."""
+    # SQLite has one write lock: a request that holds it already would wait for itself.
+    if db.session().in_transaction():
+        raise RuntimeError("a try must be paid for before the request's own transaction begins")
+    with db.engine.begin() as connection:
+        maker = postgresql if connection.dialect.name == "postgresql" else sqlite
+        fresh = maker.insert(Tally.__table__).values(key=_key(limit, subject), tries=1, ends_at=now() + limit.within)
+        over = Tally.ends_at <= now()
+        counted = fresh.on_conflict_do_update(
+            index_elements=["key"],
+            set_={
+                "tries": case((over, 1), else_=Tally.tries + 1),
+                "ends_at": case((over, fresh.excluded.ends_at), else_=Tally.ends_at),
+            },
+        )
+        row = connection.execute(counted.returning(Tally.tries, Tally.ends_at)).one()
+    if row.tries > limit.most:
+        raise TooManyTries(row.ends_at)
+
+
+def clear(session: Session, limit: Limit, subject: str) -> None:
+    """Forget the tries: it was the right person."""
+    session.execute(delete(Tally).where(Tally.key == _key(limit, subject)))
+
+
+def _key(limit: Limit, subject: str) -> str:
+    # Keyed: whoever reads the table must not be able to try addresses until one fits.
+    secret = f"limit:{current_app.secret_key!r}".encode()
+    return hmac.new(secret, f"{limit.name}:{subject}".encode(), hashlib.sha256).hexdigest()
+
+
+@work("forget-tallies", daily=True)
+def forget_old(session: Session) -> None:
+    session.execute(delete(Tally).where(Tally.ends_at <= now()))

@@ -1,0 +1,1 @@
+"""Organisations, their venues and rooms, and who works there in which role."""
