@@ -177,9 +177,9 @@ def test_a_link_works_once_and_for_a_quarter_of_an_hour(stocked, minutes):
         Visitor(stocked).post(address)
     late = Visitor(stocked)
     with standing_at(now() + timedelta(minutes=minutes)):
-        page = late.get(address)
+        page = late.get(address, expect=404)
         assert page.all("form", action="/de/sign-in/mail")
-        late.post(address, expect=409)
+        late.post(address, expect=404)
     assert not is_signed_in(late)
 
 

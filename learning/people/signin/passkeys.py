@@ -26,6 +26,7 @@ from webauthn.helpers.structs import (
 from learning.house.clock import now
 from learning.house.refusal import Refusal
 from learning.people.emblem import emblem_of
+from learning.people.shared import is_shared
 from learning.people.signin import queries
 from learning.people.signin.actions import note
 from learning.people.signin.models import Passkey
@@ -53,11 +54,11 @@ def host() -> str:
 
 
 def passkey_offered() -> bool:
-    """Can this site have passkeys at all? Browsers make none for a number instead of a name."""
+    """Not on a device of several people; and browsers make none for a site that is a number instead of a name."""
     try:
         ipaddress.ip_address(host())
     except ValueError:
-        return True
+        return not is_shared()
     return False
 
 

@@ -81,6 +81,7 @@ EXPLAINED = {
     ("search-found", OVERLAPPED): "lines of the course's picture go on behind its frame, where nobody sees them",
     ("step-film", OVERLAPPED): "the drawing of the film goes on behind its frame, where nobody sees it",
     ("search-narrowed", OVERLAPPED): "the open menu lies over what has been chosen, as menus do",
+    ("home-account", OVERLAPPED): "the open menu lies over the words below it, as menus do",
     ("home-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
     ("suggested", OVERLAPPED): "lines of a course's picture go on behind its frame, where nobody sees them",
     ("course", OVERLAPPED): "lines of the course's picture go on behind its frame, where nobody sees them",
@@ -95,6 +96,7 @@ EXPLAINED = {
 # The same on whatever page: rule, and what the element is known by.
 EXPLAINED_EVERYWHERE = {
     ("color-contrast", "spot-number"): "a number, dark on a white plate of its own",
+    ("color-contrast", "step-number"): "the number of a step, dark on the sun",
     ("color-contrast", "> figcaption"): "lines of the picture go on behind its frame, where nobody sees them",
     ("color-contrast", ".player-facts"): "the drawing of a film or sound goes on behind its frame, where nobody sees it",
     ("form-field-multiple-labels", 'id="spot-'): "the second label is the place on the picture and holds no words",

@@ -50,6 +50,8 @@ REPORT = {"description": "Die Schrift ist mir zu klein.", "where": "/de/", "cont
 ASKED = Post("/sign-in/mail", {"email": "helga@post.example"})
 BEGUN = Post("/account/second/begin")
 GOOD_PASSWORD = "Vier Wale trinken Tee"
+# The old one is asked for where somebody was here before.
+PASSWORD_SET = Post("/account/password", {"old": GOOD_PASSWORD, "new": GOOD_PASSWORD})
 
 
 def _house() -> list[State]:
@@ -118,7 +120,7 @@ def _account() -> list[State]:
             sent=Post("/sign-in/password", {"email": "helga@post.example", "password": "something else"}),
         ),
         State("account", page, "/account", who=carla, unfold=".fold"),
-        State("account-set-up", page, "/account", who=carla, before=(Post("/account/password", {"new": GOOD_PASSWORD}),)),
+        State("account-set-up", page, "/account", who=carla, before=(PASSWORD_SET,)),
         State("account-new-language", page, "/account?done=language", who=kern, before=(Post("/account/language", {"language": "tr"}),)),
         State("account-last-way-in", page, "/account?refused=last-way-in", who=carla),
         State("account-others-ended", page, "/account?done=browsers", who=carla, before=(Post("/account/browsers/end-all"),)),
