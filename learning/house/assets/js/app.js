@@ -5,3 +5,4 @@ import "./parts/display.js";
 import "./parts/read-aloud.js";
 import "./parts/lesson.js";
 import "./parts/copy.js";
+import "./parts/picks.js";
