@@ -6,3 +6,5 @@ import "./parts/read-aloud.js";
 import "./parts/lesson.js";
 import "./parts/copy.js";
 import "./parts/picks.js";
+import "./parts/passkey.js";
+import "./parts/shared.js";

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008_cards"
-down_revision = "0007_people"
+revision = "0009_cards"
+down_revision = "0008_sign_in"
 branch_labels = None
 depends_on = None
 
