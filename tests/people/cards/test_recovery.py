@@ -140,8 +140,10 @@ def test_after_two_weeks_the_paper_is_old(stocked, desk, helga):
 
 def test_the_desk_learns_nothing_about_who_is_known(stocked, desk, helga):
     pages = []
+    moment = now()
     for who in ("helga@post.example", "nobody@post.example", "0000 0000"):
-        paper = paper_from(desk, who)
+        with standing_at(moment):
+            paper = paper_from(desk, who)
         text = last(desk).get_data(as_text=True)
         for start in range(0, 20, 5):
             group = paper[start : start + 5]
