@@ -42,6 +42,7 @@ MARKED = _press(go="bookmark:on")
 LARGE = _display(size="4", theme="auto", contrast="more", spacing="wide", motion="less", ruler="on")
 PIN = {"pin": "407291", "again": "407291", "once": "a form of the tour"}
 CARD = Post("/card/new/pin", PIN)
+PICKED = Post("/card/new/pictures", {"picked": "tree", "pick": "cup"})
 TOKEN = "A" * 22
 AT_THE_DESK = Post("/card/desk", {"who": "carla@post.example"})
 REPORT = {"description": "Die Schrift ist mir zu klein.", "where": "/de/", "contact": "hanna@post.example", "include_settings": "y"}
@@ -167,9 +168,7 @@ def _cards() -> list[State]:
         State("card-pin-common", new_pin, "/card/new/pin", 422, sent=Post("/card/new/pin", {**PIN, "pin": "123456"})),
         State("card-pin-birthday", new_pin, "/card/new/pin", 422, sent=Post("/card/new/pin", {**PIN, "pin": "240712"})),
         State("card-pictures", new_pictures, "/card/new/pictures"),
-        State(
-            "card-pictures-begun", new_pictures, "/card/new/pictures", sent=Post("/card/new/pictures", {"picked": "tree", "pick": "cup"})
-        ),
+        State("card-pictures-begun", new_pictures, "/card/new/pictures", sent=PICKED),
         State("card-pictures-missing", new_pictures, "/card/new/pictures", 422, sent=Post("/card/new/pictures", {"picked": "tree"})),
         State("card-made", "cards/card.html", "/card/new/pin", sent=CARD),
         State("card-use", use, "/card/use"),
