@@ -101,9 +101,9 @@ def keep() -> ResponseReturnValue:
     """A script keeps what stands in a form, for the learner in whose place the page was made, whoever is here now."""
     owner = owner_of_form() or current_learner_id()
     page = request.form.get("page", "")
-    if owner and is_own_path(page):
-        keep_for(owner, page, request.form.get("at", ""), typed_in(request.form.get("typed", "")))
-    return "", 204
+    if owner is None or not is_own_path(page):
+        return {"kept": 0}
+    return {"kept": keep_for(owner, page, request.form.get("at", ""), typed_in(request.form.get("typed", "")))}
 
 
 def _minutes() -> int:
