@@ -1,6 +1,6 @@
 """Home, plain pages, and erasing one's own progress."""
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -11,6 +11,10 @@ from learning.house.access import ANYONE, open_to
 from learning.house.db import db
 from learning.house.locale import LOCALES, current_locale, preferred
 from learning.house.pagecache import cached_page
+from learning.house.site import current_site, offered_keys
+from learning.people.organisations.names import role_name
+from learning.people.privacy.actions import StillNeeded, forget_me
+from learning.people.privacy.views import must_sign_in
 
 bp = Blueprint("home", __name__, template_folder="templates")
 door = Blueprint("door", __name__)
@@ -20,7 +24,7 @@ door = Blueprint("door", __name__)
 @open_to(*ANYONE)
 def choose_language() -> ResponseReturnValue:
     """The bare address leads to the browser's language."""
-    locale = preferred(request.headers.get("Accept-Language", "")) or LOCALES["de"]
+    locale = preferred(request.headers.get("Accept-Language", ""), offered_keys()) or LOCALES["de"]
     response = redirect(url_for("home.index", locale=locale.key))
     response.vary.add("Accept-Language")
     return response
@@ -30,7 +34,7 @@ def choose_language() -> ResponseReturnValue:
 @open_to(*ANYONE)
 @cached_page
 def index() -> ResponseReturnValue:
-    stages = [courses.stage_link(stage) for stage in courses.stages(db.session())]
+    stages = [courses.stage_link(stage) for stage in courses.shown_stages(db.session())]
     start_url = url_for("first_time.wish")
     return render_template("home/index.html", stages=stages, languages_line=languages_line(db.session()), start_url=start_url)
 
@@ -49,7 +53,7 @@ def way() -> ResponseReturnValue:
 def page(name: str) -> ResponseReturnValue:
     found = courses.plain_page(db.session(), name=name) or abort(404)
     lang, page = courses.best_words(found, current_locale().key)
-    html = filled_page(page.body, current_app.config["SETTINGS"].site)
+    html = filled_page(page.body, current_site())
     shown = {"name": name, "title": page.meta["title"], "lang": lang, "dir": LOCALES[lang].dir, "html": Markup(html)}
     return render_template("home/page.html", page=shown)
 
@@ -57,12 +61,22 @@ def page(name: str) -> ResponseReturnValue:
 @bp.route("/forget", methods=["GET", "POST"])
 @open_to(*ANYONE)
 def forget() -> ResponseReturnValue:
-    """Erase everything kept about this browser's learner, at once."""
-    if request.method == "GET":
-        return render_template("home/forget.html", forgotten=False, known=people.current_learner_id() is not None or bool(session))
+    """Erase everything kept about this browser's learner, at once; with an account, that too."""
     learner_id = people.current_learner_id()
     learner = people.by_id(db.session(), learner_id) if learner_id else None
-    if learner is not None:
-        people.erase(db.session(), learner)
+    if learner is not None and must_sign_in(learner):
+        return people.to_the_door()
+    if request.method == "GET":
+        return render_template("home/forget.html", forgotten=False, account=bool(session.get("account")), needed=[])
+    try:
+        if learner is not None:
+            forget_me(db.session(), learner)
+    except StillNeeded as still:
+        return render_template("home/forget.html", forgotten=False, account=True, needed=_roles(still)), 409
+    had_account = bool(session.get("account"))
     session.clear()
-    return render_template("home/forget.html", forgotten=True, known=False)
+    return render_template("home/forget.html", forgotten=True, account=had_account, needed=[])
+
+
+def _roles(still: StillNeeded) -> list[tuple[str, str]]:
+    return [(organisation, role_name(role)) for organisation, role in still.roles]

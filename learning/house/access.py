@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from flask import Flask, abort, current_app, request
 from flask.typing import ResponseReturnValue
@@ -51,13 +51,44 @@ def open_to(*audiences: Audience) -> Callable[[View], View]:
     return declare
 
 
+class Shown(NamedTuple):
+    """A kind of data about other people that a view shows, and how far it is seen: in their organisation, in the city, or by everybody."""
+
+    kind: str
+    within: str
+
+
+def shows(*kinds: str, within: str = "organisation") -> Callable[[View], View]:
+    """Declare what a view shows about other people than who looks at it; without kinds: nothing. “Who sees what?” is made of it."""
+
+    def declare(view: View) -> View:
+        known: frozenset[Shown] = getattr(view, "shows", frozenset())
+        view.shows = known | {Shown(kind, within) for kind in kinds}  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def shown_by(app: Flask, endpoint: str) -> frozenset[Shown] | None:
+    """What an endpoint shows about other people; None where it says nothing."""
+    return getattr(app.view_functions[endpoint], "shows", None)
+
+
 def declared(app: Flask, endpoint: str) -> frozenset[Audience]:
     """The audiences an endpoint is open to; empty when it is shut."""
     return getattr(app.view_functions[endpoint], "audiences", frozenset())
 
 
-def guard(app: Flask, who: Callable[[], frozenset[Audience]], to_the_door: Callable[[], ResponseReturnValue]) -> None:
-    """Refuse requests whose audience the view did not name; `who` tells the audiences, `to_the_door` leads strangers to the sign-in."""
+def guard(
+    app: Flask,
+    who: Callable[[], frozenset[Audience]],
+    to_the_door: Callable[[], ResponseReturnValue],
+    to_another_role: Callable[[frozenset[Audience]], ResponseReturnValue | None],
+) -> None:
+    """Refuse requests whose audience the view did not name.
+
+    `who` tells the audiences; `to_the_door` leads strangers to the sign-in; `to_another_role` those who could put on a fitting role.
+    """
 
     def check() -> ResponseReturnValue | None:
         if request.endpoint is None:
@@ -71,7 +102,7 @@ def guard(app: Flask, who: Callable[[], frozenset[Audience]], to_the_door: Calla
         # Signing in can help only where the view is open to somebody who is signed in.
         if Audience.ACCOUNT not in here and audiences & {Audience.ACCOUNT, *ROLES}:
             return to_the_door()
-        abort(403)
+        return to_another_role(audiences) or abort(403)
 
     app.before_request(check)
     app.extensions["who"] = who

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 Mode = Literal["demo", "production", "test"]
@@ -16,14 +16,29 @@ class NotConfigured(Exception):
 
 @dataclass(frozen=True)
 class Site:
-    """Who offers this platform; shown in head and foot of every page."""
+    """Who offers this platform, and how it looks; the environment gives what operators have not set (`house/site.py`)."""
 
     city: str = "Musterstadt"
     phone: str = "030 23125 000"
     hours: str = "9–17"
     mail: str = "hilfe@lernwege.example"
     operator: str = ""
+    privacy: str = ""
     enforcement: str = ""
+    # Keys of what is offered, in this order; empty means all.
+    languages: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    # Colours as #rrggbb; empty means ours. Arms are the name of a picture (`house/arms.py`).
+    primary: str = ""
+    primary_dark: str = ""
+    sun: str = ""
+    sun_dark: str = ""
+    arms: str = ""
+    # The mail server, where operators have set one instead of `Settings.smtp`.
+    smtp: str = ""
+    smtp_user: str = ""
+    smtp_password: str = field(default="", repr=False)  # sealed (`house/sealing.py`)
+    sender: str = ""
     demo: bool = True
 
     @property
@@ -133,9 +148,9 @@ def _kept_key(path: Path) -> str:
 
 
 def _site(env: Mapping[str, str], demo: bool) -> Site:
-    named = {
+    named: dict[str, Any] = {
         name: env[f"LERNWEGE_{name.upper()}"]
-        for name in ("city", "phone", "hours", "mail", "operator", "enforcement")
+        for name in ("city", "phone", "hours", "mail", "operator", "privacy", "enforcement")
         if env.get(f"LERNWEGE_{name.upper()}")
     }
     return Site(demo=demo, **named)

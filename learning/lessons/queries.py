@@ -90,3 +90,21 @@ def block_states(session: Session, *, learner_id: int, lesson_uid: str, lock: bo
     """A learner's answers in one lesson, by block; `lock` for those who are about to change them."""
     rows = session.execute(_ANSWERS_LOCKED if lock else _ANSWERS, {"learner_id": learner_id, "lesson_uid": lesson_uid})
     return {row.block_uid: Answered(*row[1:]) for row in rows}
+
+
+def lessons_begun(session: Session, *, learner_id: int) -> dict[str, bool]:
+    """The lessons a learner was in, each with whether they have finished it."""
+    found = select(LessonState.lesson_uid, LessonState.finished_at).where(LessonState.learner_id == learner_id)
+    return {row.lesson_uid: row.finished_at is not None for row in session.execute(found.order_by(LessonState.lesson_uid))}
+
+
+def tasks_answered(session: Session, *, learner_id: int) -> list[tuple[str, str]]:
+    """The tasks in which a learner's answer was looked at: lesson and block."""
+    found = select(BlockState.lesson_uid, BlockState.block_uid).where(BlockState.learner_id == learner_id)
+    answered = found.where(BlockState.outcome.is_not(None)).order_by(BlockState.lesson_uid, BlockState.block_uid)
+    return [(row.lesson_uid, row.block_uid) for row in session.execute(answered)]
+
+
+def lessons_marked(session: Session, *, learner_id: int) -> list[str]:
+    """The lessons a learner has marked."""
+    return list(session.scalars(select(Bookmark.lesson_uid).where(Bookmark.learner_id == learner_id).order_by(Bookmark.lesson_uid)))

@@ -1,7 +1,7 @@
 """People: learners, how they come back, and what happens to what is kept about them."""
 
 from learning.people.actions import begin_guest, erase, forget_unseen
-from learning.people.here import acting, audiences_here, current_learner_id, learner_here, leave, put_on, take_off, take_place
+from learning.people.here import acting, audiences_here, current_learner_id, learner_here, leave, put_on, take_off, take_place, to_the_door
 from learning.people.models import Account, Learner
 from learning.people.queries import by_id
 from learning.people.shared.leaving import left
@@ -30,4 +30,5 @@ __all__ = [
     "put_on",
     "take_off",
     "take_place",
+    "to_the_door",
 ]

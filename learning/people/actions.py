@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from learning.house.clock import now
 from learning.people import queries
+from learning.people.keeping import erase_by_address, readable, rows_by_address
 from learning.people.models import Learner, WebSession
 from learning.people.signals import erasing, exporting, merging, tell
 
@@ -23,7 +24,14 @@ def begin_guest(session: Session, learner_id: int | None = None) -> Learner:
 
 
 def erase(session: Session, learner: Learner) -> None:
-    """Erase everything kept about a learner, in every room, at once."""
+    """Erase everything kept about a learner, in every room, at once; also what is known by the address of their account."""
+    account = queries.account_of(session, learner_id=learner.id)
+    if account and account.email:
+        erase_by_address(session, account.email)
+    _erase_rows(session, learner)
+
+
+def _erase_rows(session: Session, learner: Learner) -> None:
     tell(erasing, queries.tables_about_learners(), session=session, learner_id=learner.id)
     session.execute(delete(WebSession).where(WebSession.learner_id == learner.id))
     session.delete(learner)
@@ -38,13 +46,17 @@ def export(session: Session, learner: Learner) -> dict[str, Any]:
         {"data": row.data, "created_at": row.created_at.isoformat(), "seen_at": row.seen_at.isoformat()}
         for row in queries.browsers_of(session, learner_id=learner.id)
     ]
-    return {"learner": own, "web_session": browsers} | {table: rows[0] if rows else [] for table, rows in answers.items()}
+    told = {"learner": own, "web_session": browsers} | {table: rows[0] if rows else [] for table, rows in answers.items()}
+    account = queries.account_of(session, learner_id=learner.id)
+    found = rows_by_address(session, account.email) if account and account.email else {}
+    return told | {table: [readable(row) for row in rows] for table, rows in found.items()}
 
 
 def merge(session: Session, kept: Learner, given_up: Learner) -> None:
-    """Join what two learner rows hold into the first; each room merges its tables by its own rule."""
+    """Join what two learner rows hold into the first, each table by its own rule; with a way back it is `merging.actions.put_together`."""
     tell(merging, queries.tables_about_learners(), session=session, kept_id=kept.id, given_up_id=given_up.id)
-    erase(session, given_up)
+    # What is known by an address stays: the person is still there.
+    _erase_rows(session, given_up)
 
 
 def forget_unseen(session: Session, limit: int = 500) -> int:

@@ -1,16 +1,70 @@
-"""What a room says about a table that keeps something per learner: erased and told the same way everywhere."""
+"""What a room says about a table that keeps something per learner: erased, told, remembered and restored the same way everywhere."""
 
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from learning.people.signals import erasing, exporting, on
+from learning.people import restoring as parts
+from learning.people.restoring import Returns
+from learning.people.signals import erasing, exporting, on, remembering, restoring
+
+_by_address: dict[str, tuple[type[Any], str]] = {}
+_by_learner: dict[str, type[Any]] = {}
 
 
-def keeps(model: type[Any]) -> None:
-    """Listen for a table: erase a learner's rows, and tell them to the learner. How two merge, each room says."""
+def keeps(model: type[Any], *, returns: Returns | None = None) -> None:
+    """Listen for a table: erase a learner's rows, tell them, and give them back when a merge is undone. How two merge, each room says.
+
+    `returns` says how a row comes back to whom it belonged; without it as it was, and a way to sign in (a table with secrets) as it is now.
+    """
     table = model.__tablename__
+    _keeps_apart(model)
+
+    @on(remembering, table)
+    def remember(_table: str, session: Session, learner_id: int) -> list[parts.Row]:
+        return parts.remembered(session, model, learner_id=learner_id)
+
+    @on(restoring, table)
+    def restore(_table: str, session: Session, kept_id: int, given_up_id: int, part: parts.Part) -> None:
+        how = returns or (parts.as_it_is_now if _has_secrets(model) else None)
+        parts.restore(session, model, part, kept_id=kept_id, given_up_id=given_up_id, returns=how)
+
+
+def keeps_beside(model: type[Any]) -> None:
+    """Erase and tell a learner's rows, but leave them out when two are merged and parted: they tell of that themselves."""
+    _keeps_apart(model)
+
+
+def keeps_by_address(model: type[Any], column: str) -> None:
+    """A table that knows people by their e-mail address alone: erased and told with the account that has the address."""
+    _by_address[model.__tablename__] = (model, column)
+
+
+def tables_by_address() -> list[str]:
+    return sorted(_by_address)
+
+
+def erase_by_address(session: Session, address: str) -> None:
+    for model, column in _by_address.values():
+        session.execute(delete(model).where(_is(model, column, address)))
+
+
+def rows_by_address(session: Session, address: str) -> dict[str, list[Any]]:
+    """What is kept about an address, by table; tables with nothing are left out."""
+    asked = {name: select(model).where(_is(model, column, address)) for name, (model, column) in sorted(_by_address.items())}
+    found = {name: list(session.scalars(rows.order_by(*_by_address[name][0].__table__.primary_key))) for name, rows in asked.items()}
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def _is(model: type[Any], column: str, address: str) -> Any:
+    # People write their own address as they like; accounts hold it in lower case.
+    return func.lower(func.trim(getattr(model, column))) == address
+
+
+def _keeps_apart(model: type[Any]) -> None:
+    table = model.__tablename__
+    _by_learner[table] = model
 
     @on(erasing, table)
     def erase(_table: str, session: Session, learner_id: int) -> None:
@@ -26,6 +80,16 @@ def rows_of(session: Session, model: type[Any], *, learner_id: int) -> list[Any]
     return list(session.scalars(select(model).where(model.learner_id == learner_id).order_by(*model.__table__.primary_key)))
 
 
+def all_rows_of(session: Session, *, learner_id: int) -> dict[str, list[Any]]:
+    """A learner's rows in all tables, by table."""
+    return {name: rows_of(session, model, learner_id=learner_id) for name, model in sorted(_by_learner.items())}
+
+
+def model_of(table: str) -> type[Any]:
+    """The class of a table that keeps something per learner."""
+    return _by_learner[table]
+
+
 def values(row: Any) -> dict[str, Any]:
     """What a row holds, by column."""
     return {column.name: getattr(row, column.name) for column in row.__table__.columns}
@@ -34,8 +98,12 @@ def values(row: Any) -> dict[str, Any]:
 def readable(row: Any) -> dict[str, Any]:
     """What a row holds, ready for JSON; without secrets, and without the learner, who is told once."""
     told = {name: value for name, value in values(row).items() if name != "learner_id" and not is_secret(row.__table__.c[name])}
-    return {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in told.items()}
+    return {name: parts.plain(value) for name, value in told.items()}
 
 
 def is_secret(column: Any) -> bool:
     return bool(column.info.get("personal", {}).get("secret"))
+
+
+def _has_secrets(model: type[Any]) -> bool:
+    return any(is_secret(column) for column in model.__table__.columns)

@@ -7,10 +7,17 @@ from learning.house.upsert import insert_once
 from learning.people.keeping import keeps, rows_of, values
 from learning.people.models import Account
 from learning.people.organisations.models import Membership
+from learning.people.restoring import Row
 from learning.people.signals import merging, on
 
+
+def with_the_role_as_it_is_now(was: Row, present: Row | None, moved: bool) -> Row | None:
+    """A role that was ended since must not come back."""
+    return present and was | {"ended_at": present["ended_at"]}
+
+
 keeps(Account)
-keeps(Membership)
+keeps(Membership, returns=with_the_role_as_it_is_now)
 
 
 @on(merging, "account")

@@ -3,12 +3,12 @@
 import contextlib
 import hashlib
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Flask, Request, Response, abort, current_app, g, request
 from flask.sessions import SessionInterface, SessionMixin
-from sqlalchemy import bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 from werkzeug.datastructures import CallbackDict
 
@@ -17,6 +17,7 @@ from learning.house.db import db
 from learning.house.pagecache import SESSION_COOKIE
 from learning.house.transaction import SAFE
 from learning.people.models import Learner, WebSession
+from learning.people.organisations.models import Membership, Organisation
 from learning.people.shared.device import is_shared
 from learning.people.shared.lives import is_over, role_is_over, touch_every
 
@@ -24,8 +25,24 @@ LASTS = timedelta(days=365)
 # The cookie must live as long as the row: a year from the last visit, not from the first.
 RENEW_EVERY = timedelta(days=1)
 
+# Whoever has an account signs in again after so long, however often they come; a second proof holds for a day's work.
+ACCOUNT_LASTS = timedelta(days=30)
+SURE_LASTS = timedelta(hours=12)
+
 _row_of = select(WebSession.data, WebSession.learner_id, WebSession.seen_at, WebSession.created_at).where(
     WebSession.token_hash == bindparam("token_hash")
+)
+
+_holds = (
+    select(Membership.role)
+    .join(Organisation, Organisation.id == Membership.organisation_id)
+    .where(
+        Membership.learner_id == bindparam("learner_id"),
+        Membership.organisation_id == bindparam("organisation"),
+        Membership.role == bindparam("role"),
+        Membership.ended_at.is_(None),
+        Organisation.closed_at.is_(None),
+    )
 )
 
 
@@ -57,8 +74,30 @@ class KeptSession(CallbackDict[str, Any], SessionMixin):
         self.given_up, self.token, self.modified = self.given_up or self.token, None, True
 
 
+def _what_still_holds(data: dict[str, Any]) -> dict[str, Any]:
+    """A session without what has run out by now."""
+    if _older(data.get("since"), ACCOUNT_LASTS):
+        return {"display": data["display"]} if "display" in data else {}
+    if _older(data.get("sure_since"), SURE_LASTS):
+        return {key: value for key, value in data.items() if key not in ("sure", "sure_since", "acting")}
+    return data
+
+
+def _older(since: str | None, lasts: timedelta) -> bool:
+    return since is not None and datetime.fromisoformat(since) < now() - lasts
+
+
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _role_holds(connection: Connection, row: Row[Any]) -> bool:
+    """Is the role that was put on still theirs? Asked each time: who leaves acts no more, in whatever browser."""
+    acting = row.data.get("acting")
+    if not acting:
+        return True
+    asked = {"learner_id": row.learner_id, "organisation": acting["organisation"], "role": acting["role"]}
+    return connection.execute(_holds, asked).first() is not None
 
 
 class DatabaseSessions(SessionInterface):
@@ -71,6 +110,7 @@ class DatabaseSessions(SessionInterface):
         try:
             with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
                 row = connection.execute(_row_of, {"token_hash": _hash(token)}).first()
+                role_holds = row is None or _role_holds(connection, row)
         except (OperationalError, InterfaceError):
             # Too early for an error page: `refuse_without_sessions` gives it once the request has begun.
             g.sessions_away = True
@@ -82,7 +122,9 @@ class DatabaseSessions(SessionInterface):
             return KeptSession.ended(token, row.learner_id)
         if row.learner_id is not None:
             data["_user_id"] = str(row.learner_id)
-        session = KeptSession(data, token, row.seen_at)
+        if not role_holds:
+            del data["acting"]
+        session = KeptSession(_what_still_holds(data), token, row.seen_at)
         if "acting" in session and role_is_over(row.seen_at):
             del session["acting"]
             session.role_is_over = True

@@ -11,6 +11,9 @@ from blinker import Signal, signal
 erasing = signal("learner-erasing")
 exporting = signal("learner-exporting")
 merging = signal("learner-merging")
+# Asked before and after a merge, so that it can be taken back; and when it is.
+remembering = signal("learner-remembering")
+restoring = signal("learner-restoring")
 
 
 def tell(kind: Signal, tables: list[str], **facts: Any) -> dict[str, list[Any]]:

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008_kept_work"
-down_revision = "0007_people"
+revision = "0010_kept_work"
+down_revision = "0009_cards"
 branch_labels = None
 depends_on = None
 

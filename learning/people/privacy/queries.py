@@ -1,0 +1,31 @@
+"""Questions about what is kept, who is needed, and who has not come for long."""
+
+from datetime import datetime
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, aliased
+
+from learning.people.models import Account, Learner
+from learning.people.organisations.models import Membership, Organisation
+from learning.people.privacy.models import Notice
+
+# Without these nobody could let anybody in.
+NEEDED = ("coordinator", "operator")
+
+
+def needed_for(session: Session, *, learner_id: int) -> list[tuple[str, str]]:
+    """Roles only this person has, which must not be left empty: organisation and role."""
+    other = aliased(Membership)
+    same = (other.role == Membership.role) & (other.learner_id != learner_id) & other.ended_at.is_(None)
+    replaced = exists().where(same, (other.organisation_id == Membership.organisation_id) | (Membership.role == "operator"))
+    mine = select(Organisation.name, Membership.role).join(Organisation, Organisation.id == Membership.organisation_id)
+    held = mine.where(Membership.learner_id == learner_id, Membership.ended_at.is_(None), Membership.role.in_(NEEDED), ~replaced)
+    return [(row.name, row.role) for row in session.execute(held.where(Organisation.closed_at.is_(None)).order_by(Organisation.name))]
+
+
+def to_be_told(session: Session, *, name: str, unseen_since: datetime, limit: int) -> list[Account]:
+    """Accounts with an address, unseen since an instant, that were not told of it since their last visit; the longest unseen first."""
+    told = exists().where(Notice.learner_id == Account.learner_id, Notice.name == name, Notice.sent_at > Learner.seen_at)
+    found = select(Account).join(Learner, Learner.id == Account.learner_id)
+    quiet = found.where(Account.email.is_not(None), Learner.seen_at < unseen_since, ~told)
+    return list(session.scalars(quiet.order_by(Learner.seen_at, Learner.id).limit(limit)))

@@ -1,0 +1,97 @@
+"""“Who sees what?”: made from what the views declare (`@open_to`, `@shows`), so that it can't say anything else than what is so."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from flask import current_app
+
+from learning.house.access import ROLES, Audience, declared, shown_by
+from learning.house.locale import _, enumeration
+
+
+class Kind(NamedTuple):
+    """A kind of data about people."""
+
+    name: str
+    picture: str
+    words: Callable[[], str]
+
+
+class Group(NamedTuple):
+    """People who do the same kind of work."""
+
+    picture: str
+    words: Callable[[], str]
+    audiences: frozenset[Audience]
+
+
+class Row(NamedTuple):
+    """A kind of data, a sentence about who sees it, and each group with whether it does."""
+
+    kind: Kind
+    sentence: str
+    cells: list[tuple[Group, bool]]
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("answers", "pen", lambda: _("What you answer")),
+        Kind("progress", "list", lambda: _("What you have done")),
+        Kind("email", "mail", lambda: _("Your e-mail address")),
+        Kind("signin", "lock", lambda: _("How and where you sign in")),
+        Kind("card", "card", lambda: _("Your Merk-Karte")),
+        Kind("display", "eye", lambda: _("How you set the display")),
+        Kind("name", "person", lambda: _("Your name at work, if you work here")),
+        Kind("report", "hand", lambda: _("Barriers you report")),
+    )
+}
+GROUPS = (
+    Group("board", lambda: _("Teachers"), frozenset({Audience.TEACHER, Audience.SUBSTITUTE})),
+    Group("hand", lambda: _("Volunteers"), frozenset({Audience.VOLUNTEER})),
+    Group("folder", lambda: _("Coordination"), frozenset({Audience.COORDINATOR})),
+    Group("pen", lambda: _("Those who write and check"), frozenset({Audience.AUTHOR, Audience.TRANSLATOR, Audience.REVIEWER})),
+    Group("globe", lambda: _("The city’s operators"), frozenset({Audience.OPERATOR})),
+)
+
+
+def rows() -> list[Row]:
+    """The whole table."""
+    seen = _seen()
+    return [Row(kind, sentence_about(kind.name), _cells(seen.get(kind.name, {}))) for kind in KINDS.values()]
+
+
+def sentence_about(kind: str) -> str:
+    """Who sees a kind of data, in a sentence or two."""
+    seen = _seen().get(kind, {})
+    if "everybody" in seen:
+        return _("Everybody can see it.")
+    within = {"organisation": _("You, and in your organisation: %(who)s."), "city": _("You, and for the whole city: %(who)s.")}
+    told = [words % {"who": _who(seen[reach])} for reach, words in within.items() if _who(seen.get(reach, frozenset()))]
+    return " ".join(told) or _("Only you.")
+
+
+def operators_see_learning() -> bool:
+    """Do those who run the platform see what a single person learns?"""
+    seen = _seen()
+    return any(Audience.OPERATOR in audiences for kind in ("answers", "progress") for audiences in seen.get(kind, {}).values())
+
+
+def _who(audiences: frozenset[Audience]) -> str:
+    return enumeration([group.words() for group in GROUPS if group.audiences & audiences])
+
+
+def _cells(reaches: dict[str, frozenset[Audience]]) -> list[tuple[Group, bool]]:
+    audiences = frozenset().union(*reaches.values())
+    return [(group, "everybody" in reaches or bool(group.audiences & audiences)) for group in GROUPS]
+
+
+def _seen() -> dict[str, dict[str, frozenset[Audience]]]:
+    """Which audiences see a kind of data, by how far: as all views together declare."""
+    seen: dict[str, dict[str, frozenset[Audience]]] = {}
+    for endpoint in current_app.view_functions:
+        for shown in shown_by(current_app, endpoint) or ():
+            reaches = seen.setdefault(shown.kind, {})
+            audiences = declared(current_app, endpoint) & frozenset(ROLES)
+            reaches[shown.within] = reaches.get(shown.within, frozenset()) | audiences
+    return seen

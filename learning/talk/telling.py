@@ -1,0 +1,17 @@
+"""What reports are called in “My data”."""
+
+from learning.house.locale import _
+from learning.people.privacy.telling import Words, tells
+
+
+@tells("barrier_report", picture="hand", order=92)
+def reports() -> Words:
+    columns = {
+        "description": _("What you wrote"),
+        "page": _("Page"),
+        "contact": _("How to reach you"),
+        "locale": _("Language"),
+        "reported_at": _("On"),
+        "dealt_with_at": _("Ended on"),
+    }
+    return Words(_("Barriers you reported"), columns)
