@@ -8,7 +8,7 @@ from learning.house.addresses import is_own_path
 from learning.house.locale import _
 from learning.house.notices import announces
 from learning.people.here import current_learner_id
-from learning.people.shared.device import SHARED, is_shared, mark, take_answer
+from learning.people.shared.device import SHARED, is_shared, mark
 from learning.people.shared.header import WHO_MARK
 from learning.people.shared.late import keep_for
 from learning.people.shared.leaving import left
@@ -42,8 +42,7 @@ def others() -> ResponseReturnValue:
 @bp.post("/shared/answer")
 @open_to(*ANYONE)
 def answer() -> ResponseReturnValue:
-    """The answer to “Is this your own device?”, and back."""
-    take_answer(request.form)
+    """The answer to “Is this your own device?” has been taken, as in every form; back to where it was asked."""
     said = "device-shared" if is_shared() else "device-own"
     return redirect(f"{_own(request.form.get('back', ''))}?{said}=1", 303)
 
