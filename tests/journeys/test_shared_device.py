@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.support import axe
 from tests.support.browser import a_context
 from tests.support.browsing import Watch
 from tests.support.server import Server
@@ -140,6 +141,7 @@ def test_it_is_asked_before_the_end_and_whoever_is_there_goes_on(shared):
     for _time in range(2):
         expect(ask).to_be_visible(timeout=15_000)
         expect(ask.locator("[data-stay]")).to_be_focused()
+        assert axe.run(page, context="dialog").violations == ()
         page.keyboard.press("Enter")
         expect(ask).to_be_hidden()
     expect(page.locator(".place-line")).to_be_visible()

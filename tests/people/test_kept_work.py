@@ -12,7 +12,7 @@ from learning.house.clock import now, standing_at
 from learning.house.db import db
 from learning.lessons.models import BlockState
 from learning.people.here import take_place
-from learning.people.models import Learner, WebSession
+from learning.people.models import WebSession
 from learning.people.queries import by_id
 from learning.people.shared.actions import forget_old
 from learning.people.shared.models import KeptWork
