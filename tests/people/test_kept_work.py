@@ -214,14 +214,20 @@ def test_what_is_kept_ends_after_seven_days(desk, stocked):
         assert len(rows(stocked, KeptWork)) == left, days
 
 
-def test_sessions_left_open_on_shared_devices_end_by_themselves(desk, stocked):
-    visitor, first, second = desk
-    comes(visitor, first)
-    signed_in(stocked, second)
-    with standing_at(now() + timedelta(days=2)), stocked.app_context():
+def test_sessions_left_open_on_shared_devices_end_by_themselves(stocked_on_both):
+    app = stocked_on_both
+    with app.app_context():
+        owner = an_account(db.session()).id
+        db.session.commit()
+    signed_in(app, owner)
+    visitor = Visitor(app)
+    visitor.post("/de/shared/answer", {"own_device": "no", "back": "/de/"})
+    visitor.post(LESSON, {"view": "all", "check": "right-address", "answer:right-address": "real"})
+    assert len(rows(app, WebSession)) == 2
+    with standing_at(now() + timedelta(days=2)), app.app_context():
         forget_old(db.session())
         db.session.commit()
-    assert [row.learner_id for row in rows(stocked, WebSession)] == [second]
+    assert [row.learner_id for row in rows(app, WebSession)] == [owner]
 
 
 @pytest.fixture
@@ -253,4 +259,13 @@ def test_a_page_that_leads_on_does_not_bring_the_role_back(teaching):
         for _time in range(2):
             visitor.get("/work", expect=303)
         assert visitor.get("/de/report").all("div", role="status")
+        assert not visitor.get("/de/report").all("div", role="status")
         visitor.get("/work", expect=303)
+
+
+def test_whoever_takes_the_role_off_when_asked_stays_signed_in(teaching):
+    visitor, _learner_id = teaching
+    visitor.post("/de/shared/leave", {"why": "idle"}, expect=303, follow=False)
+    assert last(visitor).headers["Location"].endswith("/de/shared/ended?role=1")
+    visitor.get("/work", expect=303)
+    assert visitor.has_cookie

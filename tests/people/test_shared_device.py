@@ -149,6 +149,21 @@ def test_one_press_hands_the_device_over(stocked):
     assert not is_known(visitor)
 
 
+def test_signing_out_on_a_shared_device_hands_it_over_too(stocked):
+    learner_id = somebody(stocked)
+    visitor = signed_in(stocked, learner_id)
+    visitor.client.set_cookie("lw_device", "shared")
+    visitor.post("/de/sign-out", expect=303, follow=False)
+    assert last(visitor).headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert "Clear-Site-Data" not in own_device_after_signing_out(stocked, learner_id).headers
+
+
+def own_device_after_signing_out(app, learner_id):
+    visitor = signed_in(app, learner_id)
+    visitor.post("/de/sign-out", expect=303, follow=False)
+    return last(visitor)
+
+
 def test_leaving_in_a_lesson_keeps_what_stands_in_its_form(stocked):
     learner_id = somebody(stocked)
     visitor = signed_in(stocked, learner_id)

@@ -76,7 +76,9 @@ def ended() -> ResponseReturnValue:
     """A place or a role has ended because nobody was there."""
     asked = request.args.get("back", "")
     back = _own(asked) if asked and current_learner_id() is None else None
-    return render_template("shared/ended.html", kept="kept" in request.args, role="role" in request.args, back=back)
+    # Another tab may have taken the role off: on one's own device nothing else ends.
+    role = "role" in request.args or (current_learner_id() is not None and not is_shared())
+    return render_template("shared/ended.html", kept="kept" in request.args, role=role, back=back)
 
 
 @bp.post("/shared/stay")
