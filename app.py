@@ -68,8 +68,10 @@ from learning.people.shared import header as _shared_header  # noqa: F401  (whos
 from learning.people.shared import jobs as _shared_jobs  # noqa: F401  (ends what was kept)
 from learning.people.shared import listeners as _shared_listeners  # noqa: F401  (erase, export, merge)
 from learning.people.shared import returning as _shared_returning  # noqa: F401  (gives back what was typed)
+from learning.people.shared import telling as _shared_telling  # noqa: F401  (names what is kept)
 from learning.people.shared import views as shared
 from learning.people.shared.answers import leave_nothing
+from learning.people.shared.device import take_answer
 from learning.people.shared.late import refuse_late_forms
 from learning.people.signin import account as _signin_account  # noqa: F401  (“My account”)
 from learning.people.signin import email as _signin_email  # noqa: F401  (another address)
@@ -155,6 +157,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.after_request(leave_nothing)
     forgery.refuse_foreign_requests(app)
     access.guard(app, here.audiences_here, here.to_the_door, here.to_another_role)
+    app.before_request(take_answer)
     errors.init_app(app)
     for blueprint in IN_A_LANGUAGE:
         app.register_blueprint(blueprint, url_prefix=f"/<locale:locale>{blueprint.url_prefix or ''}")

@@ -37,6 +37,10 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "machines.robots": ("GET", "/robots.txt", {}, "text for machines"),
     "machines.sitemap": ("GET", "/sitemap.xml", {}, "XML for machines"),
     "machines.sitemap_part": ("GET", "/sitemap-1.xml", {}, "XML for machines"),
+    "shared.here": ("GET", "/de/shared/here", {}, "JSON for our script"),
+    "shared.put_back": ("POST", "/de/kept/nothing/put-back", {}, "sends the form on to where it belongs"),
+    "shared.stay": ("POST", "/de/shared/stay", {}, "an answer without a page, for our script"),
+    "shared.throw_away": ("POST", "/de/kept/nothing/throw-away", {}, "leads back to what is kept"),
     **{
         f"signin.{name}": ("POST", f"/de{address}", fields, reason)
         for name, address, fields, reason in (

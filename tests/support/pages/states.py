@@ -5,6 +5,8 @@ Addresses are those after the language, and block ids are the same in all langua
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from .state import Post, State
 from .tasks import task_states
 
@@ -261,9 +263,43 @@ def _lessons(locale: str) -> list[State]:
     ]
 
 
+SHARED = Post("/shared/answer", {"own_device": "no", "back": "/"})
+MARKED_BY_STAFF = Post("/shared", {"device": "shared"})
+
+
+def _kept(locale: str, page: str, **typed: str) -> Post:
+    at = f"/{locale}{page}"
+    return Post(
+        "/shared/keep",
+        {"page": at, "at": at, "typed": urlencode({name.replace("__", ":").replace("_", "-"): text for name, text in typed.items()})},
+    )
+
+
+def _shared(locale: str) -> list[State]:
+    report = _kept(locale, "/report", description=REPORT["description"])
+    lesson = _kept(locale, LESSON, view="all", answer__right_address="real")
+    return [
+        State("home-shared", "home/index.html", "/", before=(SHARED, RIGHT)),
+        State("home-shared-nobody", "home/index.html", "/", before=(SHARED,)),
+        State("lesson-shared", "lessons/lesson.html", f"{LESSON}/all", before=(SHARED, RIGHT)),
+        State("lesson-shared-large", "lessons/lesson.html", f"{LESSON}/all", before=(SHARED, RIGHT, LARGE)),
+        State("lesson-kept", "lessons/lesson.html", LESSON, before=(RIGHT, lesson)),
+        State("report-kept", "talk/report.html", "/report", before=(RIGHT, report)),
+        State("shared-device", "shared/device.html", "/shared", who="yildiz"),
+        State("shared-device-marked", "shared/device.html", "/shared", who="yildiz", before=(MARKED_BY_STAFF,)),
+        State("shared-others", "shared/others.html", "/shared/others", before=(RIGHT,)),
+        State("shared-others-marked", "shared/others.html", "/shared/others", before=(SHARED, RIGHT)),
+        State("shared-free", "shared/free.html", "/shared/free", before=(SHARED, RIGHT, Post("/shared/leave"))),
+        State("shared-ended", "shared/ended.html", "/shared/ended?kept=1&back=/report", before=(SHARED,)),
+        State("shared-ended-role", "shared/ended.html", "/shared/ended?role=1&kept=1", who="kern"),
+        State("kept", "shared/kept.html", "/kept", before=(RIGHT, report, lesson)),
+        State("kept-nothing", "shared/kept.html", "/kept", before=(RIGHT,)),
+    ]
+
+
 def states(locale: str) -> dict[str, State]:
     """Every page in every state, by its name; the names are the same in all languages."""
-    rooms = (_house(), _account(), _cards(), _desk(), _courses(), _lessons(locale), task_states())
+    rooms = (_house(), _account(), _cards(), _desk(), _courses(), _lessons(locale), _shared(locale), task_states())
     return {state.name: state for room in rooms for state in room}
 
 
