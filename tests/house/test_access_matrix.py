@@ -140,6 +140,14 @@ def test_no_address_names_a_learner(stocked: Flask) -> None:
         "sure",
         "key",
         "token",
+        # Of these own, foreign and missing are asked for in tests/people/test_organisations.py and test_staff.py.
+        "organisation_id",
+        "venue_id",
+        "room_id",
+        "person",
+        "role",
+        # The queue is the city's, not an organisation's.
+        "report_id",
     }
     assert arguments == named
     assert {rule.endpoint for rule in stocked.url_map.iter_rules() if "uid" in rule.arguments} == {
@@ -240,4 +248,10 @@ _NOT_THERE = {
     "sure": "no-such",
     "key": "no-such",
     "token": "no-such",
+    "organisation_id": "999999",
+    "venue_id": "999999",
+    "room_id": "999999",
+    "report_id": "999999",
+    "person": "no-such",
+    "role": "no-such",
 }

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from wtforms import SelectChoice
 
 from learning.house.access import Audience, open_to
 from learning.house.db import db
@@ -129,5 +130,5 @@ def _asked_for(organisation_id: int) -> Organisation:
 
 def _form(sent: Any, organisation: Organisation | None = None) -> OrganisationForm:
     form = OrganisationForm(sent, obj=organisation)
-    form.kind.choices = [(kind, kind_name(kind)) for kind in KINDS]
+    form.kind.choices = [SelectChoice(kind, kind_name(kind)) for kind in KINDS]
     return form

@@ -146,7 +146,7 @@ def _tell(found: Colleague, write: Callable[[str, str], Mail]) -> None:
 
 
 def _link(endpoint: str, locale: str, organisation_id: int | None = None) -> str:
-    more = {} if organisation_id is None else {"organisation_id": organisation_id}
+    more: dict[str, Any] = {} if organisation_id is None else {"organisation_id": organisation_id}
     return absolute(url_for(endpoint, locale=locale, **more))
 
 

@@ -80,7 +80,7 @@ def note(report_id: int) -> ResponseReturnValue:
     found, form = _report(report_id), NoteForm(typed())
 
     def keep() -> str:
-        dealing.note(db.session(), found, form.seen, form.note.data.strip())
+        dealing.note(db.session(), found, form.seen, form.values()["note"])
         return url_for(".report", report_id=report_id)
 
     return edited("queue/report.html", form, keep, lambda: NoteForm(obj=found), **_shown(found, note_form=form))

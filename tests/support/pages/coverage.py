@@ -10,9 +10,11 @@ from tests.support.axe import Report
 
 from .state import Fields
 from .states import states
+from .work import WORK_WITHOUT_PAGE
 
 # Endpoints that show no page of their own, each with a request that reaches it.
 WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
+    **WORK_WITHOUT_PAGE,
     "door.choose_language": ("GET", "/", {}, "leads on to the home page in the browser's language"),
     "card_door.to_type": ("GET", "/k", {}, "leads on to the page where a card's code is typed"),
     "card_door.to_recover": ("GET", "/k/help", {}, "leads on to the page where a strip's code is typed"),

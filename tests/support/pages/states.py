@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from .state import Post, State
 from .tasks import task_states
+from .work import work_states
 
 COURSE = "/courses/smartphone-safety"
 LESSON = f"{COURSE}/false-message"
@@ -299,7 +300,7 @@ def _shared(locale: str) -> list[State]:
 
 def states(locale: str) -> dict[str, State]:
     """Every page in every state, by its name; the names are the same in all languages."""
-    rooms = (_house(), _account(), _cards(), _desk(), _courses(), _lessons(locale), _shared(locale), task_states())
+    rooms = (_house(), _account(), _cards(), _shared(locale), _desk(), work_states(), _courses(), _lessons(locale), task_states())
     return {state.name: state for room in rooms for state in room}
 
 
