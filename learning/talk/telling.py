@@ -11,7 +11,7 @@ def reports() -> Words:
         "page": _("Page"),
         "contact": _("How to reach you"),
         "locale": _("Language"),
-        "reported_at": _("On"),
+        "reported_at": _("When"),
         "dealt_with_at": _("Ended on"),
     }
     return Words(_("Barriers you reported"), columns)

@@ -69,7 +69,7 @@ def notices() -> Words:
 
 @tells("outbox_mail", picture="mail", order=90)
 def outbox_mail() -> Words:
-    columns = {"subject": _("Subject"), "recipient": _("E-mail address"), "created_at": _("On"), "body": _("Text")}
+    columns = {"subject": _("Subject"), "recipient": _("E-mail address"), "created_at": _("When"), "body": _("Text")}
     return Words(_("Mails to you"), columns)
 
 
@@ -81,11 +81,11 @@ def invitation() -> Words:
         "name": _("Name at work"),
         "email": _("E-mail address"),
         "invited_by": _("Invited by"),
-        "created_at": _("On"),
+        "created_at": _("When"),
     }
     return Words(_("Invitations to you"), columns)
 
 
 @tells("merge_journal", picture="plus", order=100, given_up_id=whose)
 def merge_journal() -> Words:
-    return Words(_("Put together"), {"given_up_id": _("Its sign"), "merged_at": _("On")})
+    return Words(_("Put together"), {"given_up_id": _("Its sign"), "merged_at": _("When")})
