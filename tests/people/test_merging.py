@@ -80,8 +80,12 @@ RULES = {
         }
     ),
     Bookmark: st.fixed_dictionaries({"lesson_uid": lessons, "created_at": instants}),
-    Notice: st.fixed_dictionaries({"name": st.sampled_from(["new-sign-in", "other"]), "wanted": st.booleans(), "sent_at": st.none() | instants}),
+    Notice: st.fixed_dictionaries(
+        {"name": st.sampled_from(["new-sign-in", "other"]), "wanted": st.booleans(), "sent_at": st.none() | instants}
+    ),
 }
+# Making an example smaller would take minutes here; each is small already.
+OURS = settings(deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
 KEYS = {model: [column.name for column in model.__table__.primary_key][1:] for model in RULES}
 somebodys_rows = st.fixed_dictionaries(
     {
@@ -99,7 +103,9 @@ def somebody(session, rows, email=None):
     return learner
 
 
-@settings(max_examples=25, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=25, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(somebodys_rows, somebodys_rows, st.booleans(), st.booleans())
 def test_whatever_two_have_is_joined_without_loss_and_parted_as_it_was(sqlite_session, mine, theirs, one_account, two_accounts):
     session = sqlite_session
@@ -115,7 +121,9 @@ def test_whatever_two_have_is_joined_without_loss_and_parted_as_it_was(sqlite_se
     assert (held(session, kept_id), held(session, given_up_id)) == before
 
 
-@settings(max_examples=12, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=12, deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(somebodys_rows, somebodys_rows, somebodys_rows, st.booleans())
 def test_three_are_parted_as_they_were_in_whatever_order(sqlite_session, mine, first, second, first_goes_first):
     session = sqlite_session

@@ -69,7 +69,7 @@ def notices() -> Words:
 
 @tells("outbox_mail", picture="mail", order=90)
 def outbox_mail() -> Words:
-    columns = {"subject": _("Subject"), "recipient": _("E-mail address"), "created_at": _("When"), "body": _("Text")}
+    columns = {"subject": _("Subject"), "recipient": _("E-mail address"), "created_at": _("When"), "sent_at": _("Last sent"), "body": _("Text")}
     return Words(_("Mails to you"), columns)
 
 
@@ -80,6 +80,7 @@ def invitation() -> Words:
         "role": _("Role"),
         "name": _("Name at work"),
         "email": _("E-mail address"),
+        "locale": _("Language"),
         "invited_by": _("Invited by"),
         "created_at": _("When"),
     }

@@ -14,6 +14,8 @@ from .states import states
 # Endpoints that show no page of their own, each with a request that reaches it.
 WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "door.choose_language": ("GET", "/", {}, "leads on to the home page in the browser's language"),
+    "merging.part": ("POST", "/de/merge/part", {}, "leads on to what was parted; it takes the number of one's own merge"),
+    "privacy.download": ("GET", "/de/my-data/file", {}, "JSON to take along"),
     "courses.list_page": ("GET", "/de/courses/page/1", {}, "a further page of the list, which few courses don't fill"),
     "courses.track_page": ("GET", "/de/tracks/smartphone-retirement/page/1", {}, "a further page of a track, which few courses don't fill"),
     "media.medium": ("GET", f"/media/{0:064}.png", {}, "a picture"),
