@@ -1,6 +1,8 @@
 """Two that turn out to be one: nothing lost, nothing doubled, and parted again as they were."""
 
 from datetime import UTC, datetime, timedelta
+from operator import itemgetter
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -52,7 +54,7 @@ def held(session, learner_id):
 # ------------------------------------------------------------------ any rows of any two
 
 lessons, blocks, instants = st.sampled_from("ab"), st.sampled_from("xy"), st.integers(0, 3).map(lambda days: THEN + timedelta(days=days))
-RULES = {
+RULES: dict[Any, Any] = {
     LessonState: st.fixed_dictionaries(
         {"lesson_uid": lessons, "revision_id": st.just(1), "at_block": blocks, "touched_at": instants, "finished_at": st.none() | instants}
     ),
@@ -88,10 +90,7 @@ RULES = {
 OURS = settings(deadline=None, phases=[Phase.explicit, Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
 KEYS = {model: [column.name for column in model.__table__.primary_key][1:] for model in RULES}
 somebodys_rows = st.fixed_dictionaries(
-    {
-        model: st.lists(rows, max_size=3, unique_by=lambda row, names=KEYS[model]: tuple(row[name] for name in names))
-        for model, rows in RULES.items()
-    }
+    {model: st.lists(rows, max_size=3, unique_by=itemgetter(*KEYS[model])) for model, rows in RULES.items()}
 )
 
 

@@ -176,7 +176,7 @@ def test_two_presses_at_once_put_together_once(stocked_postgres, tmp_path):
     def press():
         with app.app_context():
             session = db.session()
-            both = people.by_id(session, kept), people.by_id(session, guest)
+            both = session.get_one(Learner, kept), session.get_one(Learner, guest)
             session.rollback()
             ready.wait(10)
             try:

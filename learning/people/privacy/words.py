@@ -69,8 +69,8 @@ def notices() -> Words:
 
 @tells("outbox_mail", picture="mail", order=90)
 def outbox_mail() -> Words:
-    columns = {"subject": _("Subject"), "recipient": _("E-mail address"), "created_at": _("When"), "sent_at": _("Last sent"), "body": _("Text")}
-    return Words(_("Mails to you"), columns)
+    columns = {"subject": _("Subject"), "recipient": _("E-mail address"), "created_at": _("When"), "sent_at": _("Last sent")}
+    return Words(_("Mails to you"), columns | {"body": _("Text")})
 
 
 @tells("invitation", picture="mail", order=95, organisation_id=organisation, role=role)
