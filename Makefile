@@ -64,9 +64,12 @@ lint: $(VENV)/.stamp-dev  ## style, floors and types, without running anything
 	check $(VENV)/bin/djlint --quiet --lint learning ; \
 	if [ -n "$$failed" ]; then echo "Not clean:$$failed" >&2; exit 1; fi
 
+# As many processes as there are cores, each with its own databases, server and browser; `-n 0` in ARGS: one alone.
+AT_ONCE := -n auto --maxprocesses 4 --dist worksteal
+
 .PHONY: test
 test: test-tools lint  ## everything: lint, then all tests on SQLite, PostgreSQL and in Chromium (ARGS: passed to pytest)
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest $(AT_ONCE) $(ARGS)
 
 .PHONY: bench
 bench: test-tools  ## measure speed and size beside the yardsticks, as JSON lines

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 
 from tests.support import postgres, tools
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from tests.support.vnu import Checker
 
 NewContext = Callable[..., "BrowserContext"]
+
+# A loaded machine is slow, not wrong.
+hypothesis.settings.register_profile("calm", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("calm")
 
 
 # ------------------------------------------------------------------ databases
@@ -76,6 +81,13 @@ def database(request: pytest.FixtureRequest) -> str:
 
 
 # ------------------------------------------------------------------ the app in this process
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates() -> None:
+    from tests.support.templates import compile_once
+
+    compile_once()
 
 
 @pytest.fixture
@@ -163,8 +175,12 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    from playwright.sync_api import expect
+
     from tests.support.browser import chromium
 
+    # As patient as the windows of `new_context`.
+    expect.set_options(timeout=10_000)
     try:
         with chromium() as browser:
             yield browser
@@ -216,6 +232,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    # One of several processes: the one that started it writes the summary.
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["missing"] = tools.missing
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    # A process that has crashed leaves no output.
+    tools.missing.update(getattr(node, "workeroutput", {}).get("missing", {}))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -20,9 +20,10 @@ from learning.courses.queries import (
     tracks_with_stages,
     wish,
 )
-from learning.courses.shown import course_card, language_list, lesson_url, minutes, stage_link, stations, title_of
+from learning.courses.shown import course_card, language_list, languages_shown, lesson_url, minutes, stage_link, stations, title_of
 from learning.courses.signals import catalogue_imported, course_published
 from learning.courses.signposts import Signpost, next_in_track, next_track, signposts
+from learning.courses.stagechoice import shown_stages
 from learning.courses.titles import COMPETENCES, LEVELS, area_title, competence_title, level_title
 from learning.courses.trackpage import track_link, track_stops_with
 from learning.courses.voice import in_its_voice, outline_here
@@ -52,6 +53,7 @@ __all__ = [
     "is_task",
     "keeps_answers",
     "language_list",
+    "languages_shown",
     "languages_there",
     "lesson_page",
     "lesson_pages",
@@ -65,6 +67,7 @@ __all__ = [
     "outlines_of",
     "plain_page",
     "plain_page_names",
+    "shown_stages",
     "signposts",
     "stage_link",
     "stages",

@@ -13,11 +13,12 @@ from learning.courses import lists
 from learning.courses.compiler import best_words
 from learning.courses.models import Course, Track
 from learning.courses.sharing import structured
-from learning.courses.shown import course_card, duration, language_list, minutes, stage_link
+from learning.courses.shown import course_card, duration, languages_shown, minutes, stage_link
 from learning.courses.titles import competence_title, level_title
 from learning.courses.trackpage import track_link
 from learning.house.listing import absolute
 from learning.house.locale import LOCALES, _, current_locale, written_date
+from learning.house.site import current_site
 
 _CHECKS = ("tested", "read", "machine-draft")
 
@@ -39,7 +40,7 @@ def course_context(course: Course) -> dict[str, Any]:
         "dir": LOCALES[lang].dir,
         "picture": Markup(outline["picture"]),
         "lessons": len(outline["lessons"]),
-        "languages": language_list(outline["lessons"]),
+        "languages": languages_shown(outline["lessons"]),
         "channels": _channels(outline),
         "devices": [device_names()[device] for device in outline.get("devices", [])],
         "level_name": level_title(outline["level"]),
@@ -54,7 +55,7 @@ def _structured(course: Course) -> Markup:
     revision, settings = course.revision, current_app.config["SETTINGS"]
     address = absolute(url_for("courses.course", uid=course.uid))
     picture = absolute(revision.outline.get("share_picture") or url_for("machines.picture"))
-    provider = {"name": settings.site.city, "url": settings.url}
+    provider = {"name": current_site().city, "url": settings.url}
     return structured(revision.outline, revision.published_at, address=address, picture=picture, provider=provider)
 
 

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from learning.courses import queries
 from learning.courses.lists import courses_by_stage
 from learning.courses.paging import Page
+from learning.courses.stagechoice import shown_stages
 from learning.house.listing import Places, lists
 
 
@@ -36,7 +37,7 @@ def track_pages(session: Session) -> Places:
 
 @lists("courses.stage")
 def stages(session: Session) -> Places:
-    for stage in queries.stages(session):
+    for stage in shown_stages(session):
         yield {"uid": stage.uid}, None
 
 

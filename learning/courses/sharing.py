@@ -5,7 +5,6 @@ import json
 from datetime import datetime
 from typing import Any
 
-import segno
 from markupsafe import Markup
 
 from learning.courses.compiler import best_words
@@ -32,16 +31,6 @@ def picture_of(files: CourseFiles) -> bytes:
     address = f"data:{_TYPES[picture.kind]};base64,{base64.b64encode(data).decode()}"
     image = f'<image href="{address}" width="{picture.width}" height="{picture.height}"/>'
     return share_picture(Drawing(f"0 0 {picture.width} {picture.height}", image))
-
-
-def qr_code(address: str, label: str) -> Markup:
-    """A QR code as SVG, dark on white in every theme, with the quiet edge that scanners need."""
-    rows = [list(row) for row in segno.make(address, error="m", micro=False).matrix_iter(border=4)]
-    path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
-    return Markup(
-        '<svg class="qr" viewBox="0 0 {size} {size}" role="img" aria-label="{label}" focusable="false" shape-rendering="crispEdges">'
-        '<path fill="#ffffff" d="M0 0h{size}v{size}H0z"/><path fill="#15233b" d="{path}"/></svg>'
-    ).format(size=len(rows), label=label, path=path)
 
 
 def structured(outline: dict[str, Any], changed_at: datetime, *, address: str, picture: str, provider: dict[str, str]) -> Markup:

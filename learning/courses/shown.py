@@ -9,6 +9,7 @@ from learning.courses.compiler import best_words
 from learning.courses.counts import READABLE
 from learning.courses.models import Course, Stage
 from learning.house.locale import LOCALES, current_locale, ngettext
+from learning.house.site import offered_keys
 
 # Nobody counts more minutes than these.
 _MOST_MINUTES = 150
@@ -28,6 +29,11 @@ def language_list(lessons: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The languages in which at least one lesson can be read whole, with how many."""
     counted = [(key, sum(lesson["states"][key] in READABLE for lesson in lessons)) for key in LOCALES]
     return [language(key, n, len(lessons)) for key, n in counted if n]
+
+
+def languages_shown(lessons: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those of them that the city offers."""
+    return [language for language in language_list(lessons) if language["key"] in offered_keys()]
 
 
 def minutes(lessons: list[dict[str, Any]]) -> dict[str, int]:
@@ -71,7 +77,7 @@ def course_card(course: Course) -> dict[str, Any]:
         "url": url_for("courses.course", uid=course.uid),
         "picture": Markup(outline["picture"]),
         "lessons": len(outline["lessons"]),
-        "languages": language_list(outline["lessons"]),
+        "languages": languages_shown(outline["lessons"]),
         **minutes(outline["lessons"]),
     }
 

@@ -12,6 +12,7 @@ from learning.courses.compiler import best_words
 from learning.courses.models import Stage, Track
 from learning.courses.paging import SIZE, Page
 from learning.courses.shown import course_card, stage_link
+from learning.courses.stagechoice import is_shown, shown_stages
 from learning.courses.trackpage import track_link
 from learning.house.locale import _, current_locale
 
@@ -29,7 +30,7 @@ def stage_context(session: Session, uid: str) -> dict[str, Any] | None:
         "stage": stage_link(stage),
         "tracks": [_track(track) for track in stage.tracks],
         "onward": handovers(stage, stages, lists.courses_by_stage(session)),
-        "others": [stage_link(other) for other in stages if other.uid != uid],
+        "others": [stage_link(other) for other in shown_stages(session) if other.uid != uid],
     }
 
 
@@ -43,6 +44,8 @@ def handovers(stage: Stage, stages: Sequence[Stage], counted: dict[str, int]) ->
     known = {each.uid: each for each in stages}
     onward = []
     for point in stage.handovers:
+        if not is_shown(point["stage"]):
+            continue
         lang, words = best_words(point["words"], current_locale().key)
         target = stage_link(known[point["stage"]])
         note = "" if counted.get(point["stage"]) else _("Courses are being made here")
@@ -61,11 +64,11 @@ def list_context(session: Session, number: int) -> dict[str, Any] | None:
     page = Page(number, sum(counted.values()))
     if not page.exists:
         return None
-    stages = [stage_link(stage) | {"course_count": counted.get(stage.uid, 0)} for stage in queries.stages(session)]
+    stages = [stage_link(stage) | {"course_count": counted.get(stage.uid, 0)} for stage in shown_stages(session)]
     return {
         "stages": [stage for stage in stages if stage["course_count"]],
         "empty_stages": [stage for stage in stages if not stage["course_count"]],
-        "rows": _rows(session, page, {stage["uid"]: stage for stage in stages}),
+        "rows": _rows(session, page, {stage.uid: stage_link(stage) for stage in queries.stages(session)}),
         "page": page,
         "pages": page.links(list_url),
     }

@@ -11,7 +11,8 @@ from learning.courses.compiler import best_words
 from learning.courses.models import Course, Stage, Track
 from learning.courses.paging import SIZE, Page
 from learning.courses.shown import course_card, duration, language, lesson_url, stage_link
-from learning.house.locale import LOCALES, _, current_locale
+from learning.house.locale import _, current_locale
+from learning.house.site import offered_keys
 
 Done = Mapping[str, Set[str]]
 
@@ -103,4 +104,4 @@ def _onward(stage: Stage, following: Track | None) -> dict[str, Any]:
 
 def _languages(session: Session, uid: str) -> list[dict[str, Any]]:
     counted = lists.languages_of_track(session, uid=uid)
-    return [language(key, counted[key][0], sum(counted[key])) for key in LOCALES if key in counted and counted[key][0]]
+    return [language(key, counted[key][0], sum(counted[key])) for key in offered_keys() if key in counted and counted[key][0]]

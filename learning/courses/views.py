@@ -6,7 +6,6 @@ from flask.typing import ResponseReturnValue
 from learning.courses import queries
 from learning.courses.coursepage import course_context, tracks_of
 from learning.courses.sending import sent
-from learning.courses.sharing import qr_code
 from learning.courses.shown import stage_link, stations
 from learning.courses.stagepage import list_context, stage_context
 from learning.courses.store import MediaStore
@@ -17,6 +16,7 @@ from learning.house.db import db
 from learning.house.listing import absolute
 from learning.house.locale import DEFAULT, _, preferred
 from learning.house.pagecache import cached_page
+from learning.house.qr import qr_code
 
 bp = Blueprint("courses", __name__, template_folder="templates")
 media = Blueprint("media", __name__, url_prefix="/media")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from learning import courses
+from learning.desk.demo_places import add_places, add_reports
 from learning.lessons import actions as lessons
 from learning.lessons.actions import Place
 from learning.people.actions import begin_guest
@@ -82,6 +83,7 @@ def add_demo_people(session: Session) -> None:
             learner = begin_guest(session, learner_id=person.id)
             _learn(session, learner, person, course.revision)
             _sign_up(session, person)
+    add_reports(session)
 
 
 def _sign_up(session: Session, person: Person) -> None:
@@ -100,6 +102,7 @@ def _organisation(session: Session, where: str) -> Organisation:
         known = Organisation(kind=kind, name=name)
         session.add(known)
         session.flush()
+        add_places(session, where, known)
     return known
 
 

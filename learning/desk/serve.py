@@ -16,10 +16,12 @@ from learning.courses.actions import import_catalogue
 from learning.courses.fileformat import ContentRefused, read_catalogue
 from learning.courses.store import MediaStore
 from learning.desk.demo import PEOPLE, add_demo_people, demo_rows_there
+from learning.desk.invitation import make_setup_address
 from learning.house.db import db
 from learning.house.jobs import work_while
 from learning.house.paths import CONTENT
 from learning.house.settings import NotConfigured, Settings
+from learning.people.queries import operators
 
 MakeApp = Callable[[], Flask]
 
@@ -30,10 +32,12 @@ def serve(make_app: MakeApp) -> None:
         settings = Settings.from_env(os.environ)
     except NotConfigured as missing:
         sys.exit(f"Lernwege can't start. {missing}")
-    prepare(make_app(), settings)
+    app = make_app()
+    prepare(app, settings)
+    invitation = setup_address(app, settings)
     stopping = threading.Event()
     threading.Thread(target=_keep_a_worker, args=(make_app, stopping), daemon=True).start()
-    print(greeting(settings), flush=True)
+    print(greeting(settings, invitation), flush=True)
     host = "127.0.0.1" if settings.mode != "production" else os.environ.get("LERNWEGE_HOST", "127.0.0.1")
     server = Granian(
         "app:create_app",
@@ -71,9 +75,21 @@ def prepare(app: Flask, settings: Settings) -> None:
             print(f"Courses imported: {', '.join(changed)}", flush=True)
 
 
-def greeting(settings: Settings) -> str:
+def setup_address(app: Flask, settings: Settings) -> str:
+    """A one-time address for the first operator of a production that has none; else nothing."""
+    with app.app_context():
+        if settings.mode != "production" or operators(db.session()):
+            return ""
+        address = make_setup_address(db.session(), settings.url)
+        db.session.commit()
+        return address
+
+
+def greeting(settings: Settings, invitation: str = "") -> str:
     """What the console says when the server is up."""
     lines = ["", f"  Lernwege is at {settings.url}/", ""]
+    if invitation:
+        lines += ["  Nobody runs it yet. Open this address to become its operator (good once, for 24 hours):", f"    {invitation}", ""]
     if settings.mode == "demo":
         lines += ["  Demo people (open the address, press the button):"]
         lines += [f"    {person.name:8} {settings.url}/de/demo/{person.uid}   {person.story}" for person in PEOPLE]

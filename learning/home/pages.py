@@ -9,7 +9,7 @@ from learning.house.locale import _, written_date
 from learning.house.markup import to_html
 from learning.house.settings import Site
 
-_PLACE = re.compile(r"\{(city|phone|mail|operator|enforcement|checked_on)\}")
+_PLACE = re.compile(r"\{(city|phone|mail|operator|privacy|enforcement|checked_on)\}")
 _OWN = {"report": "talk.report", "forget": "home.forget"}
 
 
@@ -21,11 +21,17 @@ def filled_page(body: str, site: Site) -> str:
         # No-break spaces: a number that is torn apart is dialled wrong.
         "phone": f"[{site.phone.replace(' ', chr(160))}]({site.phone_href})",
         "mail": f"[{site.mail}](mailto:{site.mail})",
-        "operator": site.operator or _("Placeholder: the operator has not yet entered name and address here."),
-        "enforcement": site.enforcement or _("Placeholder: the operator has not yet entered the enforcement body here."),
+        "operator": _lines(site.operator) or _("Placeholder: the operator has not yet entered name and address here."),
+        "privacy": _lines(site.privacy) or _("Placeholder: the operator has not yet entered the contact for data protection here."),
+        "enforcement": _lines(site.enforcement) or _("Placeholder: the operator has not yet entered the enforcement body here."),
         "checked_on": written_date(checked) if checked else _("not checked yet"),
     }
     return to_html(_PLACE.sub(lambda found: values[found[1]], body), _address)
+
+
+def _lines(text: str) -> str:
+    """An address as it was typed, line under line."""
+    return text.replace("\r\n", "\n").replace("\n", "  \n")
 
 
 def _address(href: str) -> str:

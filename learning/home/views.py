@@ -1,6 +1,6 @@
 """Home, plain pages, and erasing one's own progress."""
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -11,6 +11,7 @@ from learning.house.access import ANYONE, open_to
 from learning.house.db import db
 from learning.house.locale import LOCALES, current_locale, preferred
 from learning.house.pagecache import cached_page
+from learning.house.site import current_site, offered_keys
 from learning.people.organisations.names import role_name
 from learning.people.privacy.actions import StillNeeded, forget_me
 from learning.people.privacy.views import must_sign_in
@@ -23,7 +24,7 @@ door = Blueprint("door", __name__)
 @open_to(*ANYONE)
 def choose_language() -> ResponseReturnValue:
     """The bare address leads to the browser's language."""
-    locale = preferred(request.headers.get("Accept-Language", "")) or LOCALES["de"]
+    locale = preferred(request.headers.get("Accept-Language", ""), offered_keys()) or LOCALES["de"]
     response = redirect(url_for("home.index", locale=locale.key))
     response.vary.add("Accept-Language")
     return response
@@ -33,7 +34,7 @@ def choose_language() -> ResponseReturnValue:
 @open_to(*ANYONE)
 @cached_page
 def index() -> ResponseReturnValue:
-    stages = [courses.stage_link(stage) for stage in courses.stages(db.session())]
+    stages = [courses.stage_link(stage) for stage in courses.shown_stages(db.session())]
     start_url = url_for("first_time.wish")
     return render_template("home/index.html", stages=stages, languages_line=languages_line(db.session()), start_url=start_url)
 
@@ -52,7 +53,7 @@ def way() -> ResponseReturnValue:
 def page(name: str) -> ResponseReturnValue:
     found = courses.plain_page(db.session(), name=name) or abort(404)
     lang, page = courses.best_words(found, current_locale().key)
-    html = filled_page(page.body, current_app.config["SETTINGS"].site)
+    html = filled_page(page.body, current_site())
     shown = {"name": name, "title": page.meta["title"], "lang": lang, "dir": LOCALES[lang].dir, "html": Markup(html)}
     return render_template("home/page.html", page=shown)
 

@@ -79,8 +79,16 @@ def declared(app: Flask, endpoint: str) -> frozenset[Audience]:
     return getattr(app.view_functions[endpoint], "audiences", frozenset())
 
 
-def guard(app: Flask, who: Callable[[], frozenset[Audience]], to_the_door: Callable[[], ResponseReturnValue]) -> None:
-    """Refuse requests whose audience the view did not name; `who` tells the audiences, `to_the_door` leads strangers to the sign-in."""
+def guard(
+    app: Flask,
+    who: Callable[[], frozenset[Audience]],
+    to_the_door: Callable[[], ResponseReturnValue],
+    to_another_role: Callable[[frozenset[Audience]], ResponseReturnValue | None],
+) -> None:
+    """Refuse requests whose audience the view did not name.
+
+    `who` tells the audiences; `to_the_door` leads strangers to the sign-in; `to_another_role` those who could put on a fitting role.
+    """
 
     def check() -> ResponseReturnValue | None:
         if request.endpoint is None:
@@ -94,7 +102,7 @@ def guard(app: Flask, who: Callable[[], frozenset[Audience]], to_the_door: Calla
         # Signing in can help only where the view is open to somebody who is signed in.
         if Audience.ACCOUNT not in here and audiences & {Audience.ACCOUNT, *ROLES}:
             return to_the_door()
-        abort(403)
+        return to_another_role(audiences) or abort(403)
 
     app.before_request(check)
     app.extensions["who"] = who

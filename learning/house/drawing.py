@@ -41,11 +41,7 @@ LIGHT = {
     "face": "#15233b",
     "none": "none",
 }
-_STYLE = "".join(
-    f".f-{name} {{ fill: {colour} }} .s-{name} {{ stroke: {colour} }} .blob-{name} .f-blob {{ fill: {colour} }} "
-    for name, colour in LIGHT.items()
-)
-_STYLE += ".s-face { stroke-width: 3 } .thin { stroke-width: 2 }"
+Own = tuple[tuple[str, str], ...]
 
 SHARE_SIZE = (1200, 630)
 # A course's picture is 16 by 10; what is left beside it carries the mark, so that a preview is known as ours.
@@ -60,14 +56,23 @@ class Drawing(NamedTuple):
     shapes: str
 
 
-def png(drawing: Drawing, width: int, height: int, ground: str = LIGHT["paper"]) -> bytes:
-    """A drawing in this size, on a ground without gaps."""
+@lru_cache(maxsize=4)
+def _style(own: Own) -> str:
+    lines = (
+        f".f-{name} {{ fill: {colour} }} .s-{name} {{ stroke: {colour} }} .blob-{name} .f-blob {{ fill: {colour} }} "
+        for name, colour in (LIGHT | dict(own)).items()
+    )
+    return "".join(lines) + ".s-face { stroke-width: 3 } .thin { stroke-width: 2 }"
+
+
+def png(drawing: Drawing, width: int, height: int, ground: str = LIGHT["paper"], own: Own = ()) -> bytes:
+    """A drawing in this size, on a ground without gaps; `own` are colours of the city by their names here."""
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{drawing.view_box}" width="{width}" height="{height}">{drawing.shapes}</svg>'
-    return svg_to_bytes(svg_string=svg, style_sheet=_STYLE, background=ground, width=width, height=height, skip_system_fonts=True)
+    return svg_to_bytes(svg_string=svg, style_sheet=_style(own), background=ground, width=width, height=height, skip_system_fonts=True)
 
 
 @lru_cache(maxsize=16)
-def share_picture(drawing: Drawing, ground: str = LIGHT["tint"]) -> bytes:
+def share_picture(drawing: Drawing, ground: str = LIGHT["tint"], own: Own = ()) -> bytes:
     """The picture that stands beside a link of ours where people share it."""
     width, height = SHARE_SIZE
     shapes = (
@@ -79,4 +84,4 @@ def share_picture(drawing: Drawing, ground: str = LIGHT["tint"]) -> bytes:
         f'<path class="s-surface" d="{_MARK}"/>'
         '<circle class="f-sun" cx="5" cy="20" r="2.4"/><circle class="f-sun" cx="7" cy="4" r="2.4"/></g>'
     )
-    return png(Drawing(f"0 0 {width} {height}", shapes), width, height)
+    return png(Drawing(f"0 0 {width} {height}", shapes), width, height, own=own)

@@ -35,11 +35,12 @@ def form_token() -> str:
 def _check() -> None:
     if request.method in SAFE:
         return
-    if not (_says_same_origin() and _token_fits()):
+    if not (says_same_origin() and _token_fits()):
         abort(403, description="foreign")
 
 
-def _says_same_origin() -> bool:
+def says_same_origin() -> bool:
+    """Does the browser say that this request comes from a page of ours?"""
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None and site != "same-origin":
         return False

@@ -42,7 +42,8 @@ class OurForm(Form):
 
     class Meta:
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
-            options["filters"] = (*options.get("filters", ()), without_controls)
+            own = unbound_field.kwargs.get("filters", ())
+            options["filters"] = (*options.get("filters", ()), without_controls, *own)
             return unbound_field.bind(form=form, **options)
 
         @property

@@ -9,12 +9,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import JSON, Index, String, Text, select, update
+from sqlalchemy import JSON, Index, String, Text, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from learning.house.clock import now
 from learning.house.db import Instant, db
 from learning.house.logs import log
+from learning.house.upsert import put
 
 Work = Callable[..., None]
 _work: dict[str, Work] = {}
@@ -22,6 +23,8 @@ _daily: list[str] = []
 TRIES = 5
 # A worker that died in the middle of a job never reports back; after this long its job is taken up again.
 GIVEN_UP_AFTER = timedelta(minutes=10)
+WORKER = "worker"
+BEAT_EVERY = 20.0
 
 
 class Job(db.Model):
@@ -37,6 +40,14 @@ class Job(db.Model):
     due_at: Mapped[datetime] = mapped_column(Instant, default=now)
     touched_at: Mapped[datetime] = mapped_column(Instant, default=now)
     trouble: Mapped[str] = mapped_column(Text, default="")
+
+
+class Heartbeat(db.Model):
+    """When a process that works in the background last showed that it lives."""
+
+    __tablename__ = "heartbeat"
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    seen_at: Mapped[datetime] = mapped_column(Instant)
 
 
 def work(name: str, daily: bool = False) -> Callable[[Work], Work]:
@@ -102,11 +113,42 @@ def put_daily_work_on_the_list(session: Session) -> None:
     session.commit()
 
 
+def beat(session: Session) -> None:
+    """Show that the worker lives."""
+    put(session, Heartbeat, {"name": WORKER}, seen_at=now())
+    session.commit()
+
+
+def worker_seen_at(session: Session) -> datetime | None:
+    return session.scalar(select(Heartbeat.seen_at).where(Heartbeat.name == WORKER))
+
+
+def failed_jobs(session: Session) -> dict[str, int]:
+    """How many jobs of each name have been given up."""
+    counted = select(Job.name, func.count().label("number")).where(Job.state == "failed").group_by(Job.name).order_by(Job.name)
+    return {row.name: row.number for row in session.execute(counted)}
+
+
+def overdue_jobs(session: Session, *, before: datetime) -> int:
+    """How many jobs were due before an instant and wait still."""
+    return session.scalar(select(func.count()).select_from(Job).where(Job.state == "waiting", Job.due_at < before)) or 0
+
+
+def try_again(session: Session) -> int:
+    """Put the jobs that were given up on the list again; tells how many."""
+    done = session.execute(update(Job).where(Job.state == "failed").values(state="waiting", tries=0, due_at=now(), touched_at=now()))
+    return int(done.rowcount)  # type: ignore[attr-defined]
+
+
 def work_while(wanted: Callable[[], bool], app: Flask, pause: float = 1.0) -> None:
     """The worker process: do what is due, look again after a pause, survive a database that is away."""
+    beaten_at = float("-inf")
     while wanted():
         try:
             with app.app_context():
+                if time.monotonic() - beaten_at > BEAT_EVERY:
+                    beat(db.session())
+                    beaten_at = time.monotonic()
                 put_daily_work_on_the_list(db.session())
                 while run_next(db.session()):
                     pass

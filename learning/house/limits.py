@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from flask import current_app
-from sqlalchemy import Integer, String, case, delete
+from sqlalchemy import Connection, Integer, String, case, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -53,23 +53,38 @@ class TooManyTries(Refusal):
 
 def spend(limit: Limit, subject: str) -> None:
     """Pay for one try, before anything else is asked of the database; raise `TooManyTries` when none is left."""
+    spend_all([(limit, subject)])
+
+
+def spend_all(limits: list[tuple[Limit, str]]) -> None:
+    """Pay for one try under several limits at once: under all of them, or under none."""
     # SQLite has one write lock: a request that holds it already would wait for itself.
     if db.session().in_transaction():
         raise RuntimeError("a try must be paid for before the request's own transaction begins")
     with db.engine.begin() as connection:
-        maker = postgresql if connection.dialect.name == "postgresql" else sqlite
-        fresh = maker.insert(Tally.__table__).values(key=_key(limit, subject), tries=1, ends_at=now() + limit.within)
-        over = Tally.ends_at <= now()
-        counted = fresh.on_conflict_do_update(
-            index_elements=["key"],
-            set_={
-                "tries": case((over, 1), else_=Tally.tries + 1),
-                "ends_at": case((over, fresh.excluded.ends_at), else_=Tally.ends_at),
-            },
-        )
-        row = connection.execute(counted.returning(Tally.tries, Tally.ends_at)).one()
+        for limit, subject in limits:
+            _pay(connection, limit, subject)
+
+
+def _pay(connection: Connection, limit: Limit, subject: str) -> None:
+    maker = postgresql if connection.dialect.name == "postgresql" else sqlite
+    fresh = maker.insert(Tally.__table__).values(key=_key(limit, subject), tries=1, ends_at=now() + limit.within)
+    over = Tally.ends_at <= now()
+    counted = fresh.on_conflict_do_update(
+        index_elements=["key"],
+        set_={
+            "tries": case((over, 1), else_=Tally.tries + 1),
+            "ends_at": case((over, fresh.excluded.ends_at), else_=Tally.ends_at),
+        },
+    )
+    row = connection.execute(counted.returning(Tally.tries, Tally.ends_at)).one()
     if row.tries > limit.most:
         raise TooManyTries(row.ends_at)
+
+
+def give_back(session: Session, limit: Limit, subject: str) -> None:
+    """A try that was none: where many share a limit, the right ones must not use it up."""
+    session.execute(update(Tally).where(Tally.key == _key(limit, subject), Tally.tries > 0).values(tries=Tally.tries - 1))
 
 
 def clear(session: Session, limit: Limit, subject: str) -> None:

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from flask import current_app, request, url_for
 from sqlalchemy.orm import Session
 
-from learning.house.locale import DEFAULT, LOCALES, current_locale
+from learning.house.locale import DEFAULT, current_locale
+from learning.house.site import offered_keys
 
 # What the address of a page holds beside its language, and when the page changed last, if that is known.
 Places = Iterator[tuple[dict[str, str], datetime | None]]
@@ -19,7 +20,7 @@ _canonical: dict[str, str] = {}
 
 
 class Page(NamedTuple):
-    """One page in all its languages: absolute addresses by locale."""
+    """One page in all languages that are offered: absolute addresses by locale."""
 
     addresses: dict[str, str]
     changed_at: datetime | None = None
@@ -55,7 +56,7 @@ def pages(session: Session) -> Iterator[Page]:
 def page_here() -> Page | None:
     """The listed page that this request shows; None for one that no search engine should keep."""
     endpoint = _canonical.get(request.endpoint or "")
-    if endpoint is None or request.method not in ("GET", "HEAD"):
+    if endpoint is None or request.method not in ("GET", "HEAD") or current_locale().key not in offered_keys():
         return None
     wanted = next(current_app.url_map.iter_rules(endpoint)).arguments - {"locale"}
     return Page(_addresses(endpoint, {name: (request.view_args or {})[name] for name in wanted}))
@@ -70,4 +71,4 @@ def _addresses(endpoint: str, values: dict[str, Any]) -> dict[str, str]:
     # Asked once and put into the other languages by its beginning: a sitemap has thousands of these.
     prefix = f"/{DEFAULT.key}/"
     rest = url_for(endpoint, locale=DEFAULT.key, **values).removeprefix(prefix)
-    return {key: absolute(f"/{key}/{rest}") for key in LOCALES}
+    return {key: absolute(f"/{key}/{rest}") for key in offered_keys()}

@@ -141,8 +141,8 @@ def enumeration(items: list[str]) -> str:
 
 
 @lru_cache(maxsize=2048)
-def preferred(accept_language: str) -> Locale | None:
-    """The first of our locales a browser asks for, or None; easy German is chosen, never guessed."""
+def preferred(accept_language: str, among: tuple[str, ...] = tuple(LOCALES)) -> Locale | None:
+    """The first of our locales, or of those `among` which to choose, that a browser asks for; easy German is chosen, never guessed."""
     wishes = []
     for place, part in enumerate(accept_language[:500].split(",")):
         tag, _sep, parameter = part.partition(";")
@@ -153,7 +153,7 @@ def preferred(accept_language: str) -> Locale | None:
             continue
         wishes.append((-quality, place, tag.strip().lower()))
     for quality, _place, tag in sorted(wishes):
-        key = tag if tag in LOCALES else tag.partition("-")[0]
-        if quality < 0 and key in LOCALES:
+        key = tag if tag in among else tag.partition("-")[0]
+        if quality < 0 and key in among:
             return LOCALES[key]
     return None

@@ -8,9 +8,13 @@ from flask import Blueprint, Response, abort, current_app, get_template_attribut
 
 from learning.house import listing
 from learning.house.access import ANYONE, open_to
+from learning.house.arms import arms_kept
 from learning.house.db import db
-from learning.house.drawing import LIGHT, Drawing, png, share_picture
+from learning.house.drawing import LIGHT, Drawing, Own, png, share_picture
 from learning.house.locale import LOCALES
+from learning.house.palette import Chosen, themes
+from learning.house.site import current_site, show_the_newest
+from learning.house.sitesheet import sheet_here
 
 machines = Blueprint("machines", __name__)
 
@@ -59,8 +63,9 @@ def _xml(template: str, **what: object) -> Response:
 
 
 def _kept_for(time: str, response: Response) -> Response:
-    seconds = {"1 hour": 3600, "1 day": 86400}[time]
-    response.headers["Cache-Control"] = f"public, max-age={seconds}"
+    seconds = {"1 hour": 3600, "1 day": 86400, "1 year": 31536000}[time]
+    immutable = ", immutable" if time == "1 year" else ""
+    response.headers["Cache-Control"] = f"public, max-age={seconds}{immutable}"
     return response
 
 
@@ -76,12 +81,13 @@ def icon(size: int) -> Response:
     """The favicon for home screens; without round corners, because phones cut them themselves."""
     if size not in _ICONS:
         abort(404)
-    return _kept_for("1 day", Response(_icon(render_template("house/favicon.svg"), size), mimetype="image/png"))
+    ground = current_site().primary or LIGHT["primary"]
+    return _kept_for("1 day", Response(_icon(render_template("house/favicon.svg"), size, ground), mimetype="image/png"))
 
 
 @lru_cache
-def _icon(svg: str, size: int) -> bytes:
-    return png(_drawing(svg), size, size, ground=LIGHT["primary"])
+def _icon(svg: str, size: int, ground: str) -> bytes:
+    return png(_drawing(svg), size, size, ground=ground)
 
 
 @machines.get("/site.webmanifest")
@@ -91,7 +97,7 @@ def manifest() -> Response:
     icons = [{"src": url_for(".icon", size=size), "sizes": f"{size}x{size}", "type": "image/png"} for size in _ICONS]
     icons.append({"src": url_for(".favicon"), "sizes": "any", "type": "image/svg+xml"})
     told = {"name": "Lernwege", "short_name": "Lernwege", "start_url": "/", "display": "browser", "icons": icons}
-    colours = {"theme_color": LIGHT["primary"], "background_color": LIGHT["paper"]}
+    colours = {"theme_color": current_site().primary or LIGHT["primary"], "background_color": LIGHT["paper"]}
     return _kept_for("1 day", Response(current_app.json.dumps(told | colours), mimetype="application/manifest+json"))
 
 
@@ -101,7 +107,33 @@ def picture() -> Response:
     """The picture beside a link to a page that has none of its own: the eight stages along the way."""
     way = get_template_attribute("components/scene/scene.html", "way")()
     drawing = _drawing(str(way))._replace(view_box="-16 -10 752 588")
-    return _kept_for("1 day", Response(share_picture(drawing, ground=LIGHT["paper"]), mimetype="image/png"))
+    return _kept_for("1 day", Response(share_picture(drawing, ground=LIGHT["paper"], own=_own_colours()), mimetype="image/png"))
+
+
+def _own_colours() -> Own:
+    """What the city has chosen, by the names that drawings have for it."""
+    light = themes(Chosen.by(current_site()))["light"]
+    names = {"primary": "primary", "tint": "primary-tint", "sun": "sun", "suntint": "sun-tint"}
+    return tuple((name, light[token]) for name, token in names.items())
+
+
+@machines.get("/site-<digest>.css")
+@open_to(*ANYONE)
+def site_sheet(digest: str) -> Response:
+    """The city's colours; the name says which, so it is kept for good."""
+    if sheet_here().digest != digest:
+        # Another process may have heard of a change before this one.
+        show_the_newest()
+    sheet = sheet_here()
+    return _kept_for("1 year", Response(sheet.css, mimetype="text/css")) if digest and sheet.digest == digest else abort(404)
+
+
+@machines.get("/arms-<digest>.png")
+@open_to(*ANYONE)
+def arms(digest: str) -> Response:
+    """The city's arms; the name says which, so they are kept for good."""
+    data = arms_kept(db.session(), digest) or abort(404)
+    return _kept_for("1 year", Response(data, mimetype="image/png"))
 
 
 def _drawing(svg: str) -> Drawing:

@@ -1,20 +1,25 @@
 """Mail: a row in the outbox, in the same transaction as what it tells of; a job delivers it."""
 
-import smtplib
 from datetime import datetime, timedelta
 from email.message import EmailMessage
-from urllib.parse import urlsplit
 
 from flask import current_app
-from sqlalchemy import String, Text, delete, select
+from sqlalchemy import String, Text, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from learning.house.clock import now
 from learning.house.db import Instant, db, noted, personal
 from learning.house.jobs import enqueue, work
+from learning.house.postbox import hand_over, server_here, tried
+from learning.house.sealing import Unreadable
+from learning.house.site import SiteSetting
+from learning.house.upsert import put
 
 KEPT_FOR = timedelta(days=30)
 UNTIL = noted("30 days after sending")
+PATIENCE = 8
+# The row that keeps what the last test mail came to.
+TRIED = "mail-tried"
 
 
 class OutboxMail(db.Model):
@@ -50,28 +55,64 @@ def _send(session: Session, recipient: str, subject: str, body: str, **more: boo
 def deliver(session: Session, mail_id: int, forget: bool = False) -> None:
     """Hand one mail to the mail server; without a server (demo) it stays readable in the outbox."""
     mail = session.get(OutboxMail, mail_id)
-    address = current_app.config["SETTINGS"].smtp
-    if mail is None or mail.sent_at or not address:
+    server = server_here()
+    if mail is None or mail.sent_at or server is None:
         return
-    server = urlsplit(address)
     message = EmailMessage()
     message["To"], message["Subject"] = mail.recipient, mail.subject
-    message["From"] = current_app.config["SETTINGS"].site.mail
+    message["From"] = server.sender
     # The same id on every try, so that a receiver can tell a repetition.
-    message["Message-ID"] = f"<outbox-{mail.id}@{server.hostname}>"
+    message["Message-ID"] = f"<outbox-{mail.id}@{server.host}>"
     message.set_content(mail.body)
     # No transaction while we talk: a mail server that never answers would hold the database's one write lock.
     session.commit()
-    with smtplib.SMTP(server.hostname or "localhost", server.port or 25, timeout=20) as connection:
-        connection.send_message(message)
+    hand_over(server, message)
     mail.sent_at = now()
     if forget:
         session.delete(mail)
 
 
+def try_mail(session: Session, recipient: str, subject: str, body: str) -> str:
+    """Send a mail at once and tell what it came to: an outcome of `postbox`, or `demo`, `none`, `key`."""
+    try:
+        server = server_here()
+    except Unreadable:
+        return _noted(session, "key")
+    if server is None and current_app.config["SETTINGS"].mode == "demo":
+        send_mail(session, recipient, subject, body)
+        return "demo"
+    if server is None:
+        return _noted(session, "none")
+    message = EmailMessage()
+    message["To"], message["Subject"], message["From"] = recipient, subject, server.sender
+    message.set_content(body)
+    # No transaction while we talk, as above; somebody waits, so we don't.
+    session.rollback()
+    return _noted(session, tried(server, message, patience=PATIENCE))
+
+
+def _noted(session: Session, outcome: str) -> str:
+    """Keep what the last try came to, for `doctor`."""
+    values = {"outcome": outcome, "at": now().isoformat()}
+    put(session, SiteSetting, {"section": TRIED}, values=values, version=1, changed_at=now())
+    return outcome
+
+
+def last_try(session: Session) -> str | None:
+    """What the last test mail came to; None before the first."""
+    row = session.get(SiteSetting, TRIED)
+    return str(row.values["outcome"]) if row else None
+
+
 @work("forget-old-mail", daily=True)
 def forget_old(session: Session) -> None:
     session.execute(delete(OutboxMail).where(OutboxMail.created_at < now() - KEPT_FOR))
+
+
+def waiting_mails(session: Session, *, before: datetime) -> int:
+    """How many mails written before an instant have not been sent."""
+    waiting = select(func.count()).select_from(OutboxMail).where(OutboxMail.sent_at.is_(None), OutboxMail.created_at < before)
+    return session.scalar(waiting) or 0
 
 
 def in_outbox(session: Session) -> list[OutboxMail]:

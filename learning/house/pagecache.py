@@ -19,9 +19,13 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from learning.house.db import db
 from learning.house.locale import current_locale, preferred
 from learning.house.logs import log_request
+from learning.house.settings import Site
+from learning.house.site import offered_keys, read_site
 from learning.house.slots import Parts, fill, parts_of, rendered_open
 
 SESSION_COOKIE = "lw_session"
+# Whether a device is shared; it says nothing about a person. Pages for such a browser differ, and must not stay in it.
+DEVICE_COOKIE = "lw_device"
 _LOOK_EVERY = 1.0
 _MOST_PAGES = 1000
 Value = TypeVar("Value")
@@ -50,8 +54,10 @@ class Cached(NamedTuple):
 class Shelf:
     """What was rendered under one generation. A request keeps to the shelf it began with: what it renders can't land on a newer one."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, site: Site | None = None) -> None:
         self.number = number
+        self.site = site or Site()
+        self.languages = offered_keys(self.site)
         self.parts: OrderedDict[Any, Parts] = OrderedDict()
         self.pages: OrderedDict[Any, Cached] = OrderedDict()
         self.kept: OrderedDict[Any, Any] = OrderedDict()
@@ -63,30 +69,31 @@ class PageCache:
     def __init__(self, app: Flask) -> None:
         self.app = app
         self.inner = app.wsgi_app
-        self.shelf = Shelf(0)
+        self.given = app.config["SETTINGS"].site
+        self.shelf = Shelf(0, self.given)
         self.looked_at = float("-inf")
 
     def present_shelf(self) -> Shelf:
         """The shelf of the present generation, looked up at most once a second."""
         if time.monotonic() - self.looked_at >= _LOOK_EVERY:
-            number = self._ask()
+            self.shelf = self._look()
             self.looked_at = time.monotonic()
-            if number != self.shelf.number:
-                self.shelf = Shelf(number)
         return self.shelf
 
-    def _ask(self) -> int:
+    def _look(self) -> Shelf:
+        """The same shelf, or an empty one where something has been published; with it comes what operators have set."""
         try:
             with self.app.app_context(), db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                return connection.execute(select(CacheGeneration.number)).scalar() or 1
+                number = connection.execute(select(CacheGeneration.number)).scalar() or 1
+                return self.shelf if number == self.shelf.number else Shelf(number, read_site(connection, self.given))
         except DBAPIError:
             # Without its database the server can still show what it remembers.
-            return self.shelf.number
+            return self.shelf
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         started = time.perf_counter()
         shelf = environ["lernwege.shelf"] = self.present_shelf()
-        key = environ["lernwege.page_key"] = _page_key(environ)
+        key = environ["lernwege.page_key"] = _page_key(environ, shelf.languages)
         page = shelf.pages.get(key) if key else None
         if page is None:
             return self.inner(environ, start_response)
@@ -115,13 +122,14 @@ def _shelf() -> Shelf:
     return request.environ["lernwege.shelf"]
 
 
-def _page_key(environ: dict[str, Any]) -> Any:
+def _page_key(environ: dict[str, Any], languages: tuple[str, ...]) -> Any:
     """Under which key a whole page may be kept, or None for a request that must be answered on its own."""
-    if environ["REQUEST_METHOD"] != "GET" or environ.get("QUERY_STRING") or SESSION_COOKIE in environ.get("HTTP_COOKIE", ""):
+    cookies = environ.get("HTTP_COOKIE", "")
+    if environ["REQUEST_METHOD"] != "GET" or environ.get("QUERY_STRING") or SESSION_COOKIE in cookies or DEVICE_COOKIE in cookies:
         return None
     encodings = environ.get("HTTP_ACCEPT_ENCODING", "")
     encoding = "br" if "br" in encodings else "gzip" if "gzip" in encodings else ""
-    language = preferred(environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+    language = preferred(environ.get("HTTP_ACCEPT_LANGUAGE", ""), languages)
     return environ["PATH_INFO"], encoding, language, environ.get("HTTP_SAVE_DATA", "").lower() == "on"
 
 

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 Mode = Literal["demo", "production", "test"]
@@ -16,14 +16,29 @@ class NotConfigured(Exception):
 
 @dataclass(frozen=True)
 class Site:
-    """Who offers this platform; shown in head and foot of every page."""
+    """Who offers this platform, and how it looks; the environment gives what operators have not set (`house/site.py`)."""
 
     city: str = "Musterstadt"
     phone: str = "030 23125 000"
     hours: str = "9–17"
     mail: str = "hilfe@lernwege.example"
     operator: str = ""
+    privacy: str = ""
     enforcement: str = ""
+    # Keys of what is offered, in this order; empty means all.
+    languages: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    # Colours as #rrggbb; empty means ours. Arms are the name of a picture (`house/arms.py`).
+    primary: str = ""
+    primary_dark: str = ""
+    sun: str = ""
+    sun_dark: str = ""
+    arms: str = ""
+    # The mail server, where operators have set one instead of `Settings.smtp`.
+    smtp: str = ""
+    smtp_user: str = ""
+    smtp_password: str = field(default="", repr=False)  # sealed (`house/sealing.py`)
+    sender: str = ""
     demo: bool = True
 
     @property
@@ -44,6 +59,10 @@ class Settings:
     port: int = 8000
     workers: int = 2
     smtp: str = ""
+    # Seconds without a sign of life: a place on a shared device, a role on one's own; how long before the end it is asked.
+    shared_idle: int = 15 * 60
+    role_idle: int = 60 * 60
+    idle_warning: int = 2 * 60
     site: Site = field(default_factory=Site)
 
     @property
@@ -78,6 +97,7 @@ class Settings:
             port=port,
             workers=_workers(env.get("LERNWEGE_WORKERS", "2")),
             smtp=env.get("LERNWEGE_SMTP", ""),
+            **{name: _seconds(env, name) for name in ("shared_idle", "role_idle", "idle_warning") if _named(name) in env},
             site=_site(env, demo=mode == "demo"),
         )
 
@@ -91,6 +111,17 @@ def _port(text: str) -> int:
 def _workers(text: str) -> int:
     if not text.isdecimal() or len(text) > 3 or int(text) < 1:
         raise NotConfigured(f"LERNWEGE_WORKERS is “{text}”. It must be a number from 1 to 999.")
+    return int(text)
+
+
+def _named(name: str) -> str:
+    return f"LERNWEGE_{name.upper()}"
+
+
+def _seconds(env: Mapping[str, str], name: str) -> int:
+    text = env[_named(name)]
+    if not text.isdecimal() or not 1 <= int(text[:6]) <= 24 * 3600:
+        raise NotConfigured(f"{_named(name)} is “{text}”. It must be a number of seconds, a day at most.")
     return int(text)
 
 
@@ -117,9 +148,9 @@ def _kept_key(path: Path) -> str:
 
 
 def _site(env: Mapping[str, str], demo: bool) -> Site:
-    named = {
+    named: dict[str, Any] = {
         name: env[f"LERNWEGE_{name.upper()}"]
-        for name in ("city", "phone", "hours", "mail", "operator", "enforcement")
+        for name in ("city", "phone", "hours", "mail", "operator", "privacy", "enforcement")
         if env.get(f"LERNWEGE_{name.upper()}")
     }
     return Site(demo=demo, **named)

@@ -12,6 +12,7 @@ from learning.house.addresses import is_own_path
 from learning.house.db import check_database
 from learning.house.display import CHOICES, choose, chosen
 from learning.house.locale import _, current_locale, preferred, speaking
+from learning.house.site import offered_keys
 from learning.house.slots import fills
 from learning.house.web import address_in
 
@@ -68,6 +69,11 @@ def _settings() -> list[tuple[str, str, dict[str, str]]]:
     ]
 
 
+def settings_in_words(display: dict[str, str]) -> list[tuple[str, str]]:
+    """Settings that somebody sent along, in words."""
+    return [(label, choices[display[name]]) for name, label, choices in _settings() if display.get(name) in choices]
+
+
 def _own_path(address: str) -> str:
     """A path of ours to go back to; anything else leads home."""
     return address if is_own_path(address) else url_for("home.index")
@@ -85,7 +91,7 @@ def components() -> ResponseReturnValue:
 @fills("offer")
 def offer_my_language() -> Markup | None:
     """One line in the browser's own language, when it is another of ours."""
-    wanted = preferred(request.headers.get("Accept-Language", ""))
+    wanted = preferred(request.headers.get("Accept-Language", ""), offered_keys())
     here = current_locale()
     if wanted is None or wanted is here or here.key.startswith(f"{wanted.key}-") or request.endpoint is None:
         return None

@@ -5,11 +5,14 @@ from typing import Any
 from flask import Flask, abort, current_app, g, request, url_for
 from flask.typing import ResponseReturnValue
 from jinja2 import StrictUndefined
+from werkzeug.local import LocalProxy
 from werkzeug.routing import BaseConverter, BuildError
 
 from learning.house import locale as languages
 from learning.house.listing import absolute, page_here
 from learning.house.locale import LOCALES, Locale, current_locale, preferred, speak
+from learning.house.site import current_site, offered, offered_keys
+from learning.house.sitesheet import sheet_here
 from learning.house.slots import slot
 from learning.house.transaction import in_one_transaction
 
@@ -18,6 +21,15 @@ class LocaleConverter(BaseConverter):
     """The first part of every public address."""
 
     regex = "|".join(sorted(LOCALES, key=len, reverse=True))
+
+
+class IdConverter(BaseConverter):
+    """The number of a row: short enough for every database."""
+
+    regex = r"[1-9]\d{0,8}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
 
 
 class Lernwege(Flask):
@@ -32,6 +44,7 @@ class Lernwege(Flask):
 
 def init_app(app: Flask) -> None:
     app.url_map.converters["locale"] = LocaleConverter
+    app.url_map.converters["id"] = IdConverter
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.autoescape = True
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -42,7 +55,9 @@ def init_app(app: Flask) -> None:
         absolute=absolute,
         page_here=page_here,
         locales=list(LOCALES.values()),
-        site=app.config["SETTINGS"].site,
+        # Asked anew on each use: operators change it while the app runs.
+        site=LocalProxy(current_site),
+        site_sheet=sheet_here,
     )
     app.url_value_preprocessor(_take_locale)
     app.url_defaults(_give_locale)
@@ -63,7 +78,7 @@ def _speak_fallback() -> None:
     if g.get("locale_from_address"):
         return
     first = request.path.split("/", 2)[1]
-    speak(LOCALES.get(first) or preferred(request.headers.get("Accept-Language", "")) or LOCALES["de"])
+    speak(LOCALES.get(first) or preferred(request.headers.get("Accept-Language", ""), offered_keys()) or LOCALES["de"])
 
 
 def _refuse_nul() -> None:
@@ -94,11 +109,12 @@ def _unbroken(hours: str) -> str:
 
 def _page_context() -> dict[str, Any]:
     here = current_locale()
-    alternates = [{"locale": locale, "url": address_in(locale), "current": locale is here} for locale in LOCALES.values()]
+    alternates = [{"locale": locale, "url": address_in(locale), "current": locale is here} for locale in offered()]
     return {
         "locale": here,
         "alternates": alternates,
+        "all_offered": len(alternates) == len(LOCALES),
         "switch_form": None,
-        "office_hours": languages._("Monday to Friday, %(hours)s", hours=_unbroken(current_app.config["SETTINGS"].site.hours)),
+        "office_hours": languages._("Monday to Friday, %(hours)s", hours=_unbroken(current_site().hours)),
         "display_url": url_for("house.display", back=address_in(here) if "own_arguments" in g else request.path),
     }

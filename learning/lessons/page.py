@@ -88,7 +88,7 @@ def _lesson(read: Reading) -> dict[str, Any]:
         "dir": LOCALES[read.body["lang"]].dir,
         "minutes_from": entry["minutes"][0],
         "minutes_to": entry["minutes"][1],
-        "languages": courses.language_list([entry]),
+        "languages": courses.languages_shown([entry]),
         "number": read.number,
         "total": len(read.outline["lessons"]),
         "language_note": language_note(read),

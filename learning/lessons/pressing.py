@@ -16,7 +16,7 @@ from learning.lessons.page import lesson_page
 from learning.lessons.reading import Reading, reading, same_place
 from learning.lessons.shown import drawn
 from learning.lessons.wish import Wish
-from learning.people import current_learner_id, learner_here
+from learning.people import current_learner_id, learner_here, left
 from learning.tasks import KINDS, Verdict
 
 
@@ -112,6 +112,8 @@ def go(read: Reading, wish: Wish) -> ResponseReturnValue:
     if wish.go == "visit" and is_own_path(wish.value):
         # What was typed is kept; then a page of the header opens, which leads back here.
         return redirect(f"{split(wish.value).path}?{urlencode({'back': _address(read, wish, wish.at)})}", 303)
+    if wish.go == "leave":
+        return left(wish.value)
     if wish.go == "display":
         return redirect(url_for("house.display", back=_address(read, wish, wish.at)), 303)
     return redirect(_address(read, wish, wish.at), 303)

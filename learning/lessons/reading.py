@@ -6,8 +6,8 @@ from typing import Any
 
 from learning import courses
 from learning.house.db import db
-from learning.house.locale import LOCALES
 from learning.house.pagecache import kept
+from learning.house.site import offered
 from learning.lessons.actions import Place
 
 
@@ -84,4 +84,4 @@ def same_place(source: Reading, target: Reading, block_id: str) -> str:
 
 
 def other_locales(locale: str) -> list[Any]:
-    return [other for key, other in LOCALES.items() if key != locale]
+    return [other for other in offered() if other.key != locale]

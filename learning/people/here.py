@@ -4,17 +4,19 @@ import secrets
 from datetime import datetime, timedelta
 from typing import NamedTuple, cast
 
-from flask import Flask, redirect, request, session, url_for
+from flask import Flask, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, login_user
 
 from learning.house.access import Audience
 from learning.house.clock import now
-from learning.house.db import db
+from learning.house.db import db, reading_only
 from learning.people import actions, queries
 from learning.people.models import Learner
 from learning.people.organisations.models import ROLE_NAMES, Membership
 from learning.people.sessions import DatabaseSessions, KeptSession, refuse_without_sessions
+from learning.people.shared.device import is_shared
+from learning.people.shared.queries import anything_kept
 
 # A role is put on for a day's work; then the second proof is asked for again.
 A_DAYS_WORK = timedelta(hours=12)
@@ -49,15 +51,27 @@ def take_place(learner: Learner, *, account: bool = False, sure: bool = False) -
 
     `account`: they proved to have the account; `sure`: with a passkey or a second factor, so that a role may be put on.
     """
-    for key in ("account", "sure", "acting"):
+    for key in ("account", "since", "sure", "sure_since", "acting", "kept", "works"):
         session.pop(key, None)
     cast(KeptSession, session).renew()
     login_user(learner)
+    if anything_kept(db.session(), learner_id=learner.id):
+        session["kept"] = True
     if account:
-        session["account"] = True
+        session["account"], session["since"] = True, now().isoformat()
+        # Remembered, so that no page has to ask whether somebody has roles; whoever gets one is marked then.
+        if queries.roles_of(db.session(), learner_id=learner.id):
+            session["works"] = True
     if sure:
-        session["sure"] = True
+        be_sure()
     return learner
+
+
+def be_sure() -> None:
+    """The person here gave a second proof just now; from here on roles may be put on, under a fresh session token."""
+    session["sure"] = True
+    session["sure_since"] = now().isoformat()
+    cast(KeptSession, session).renew()
 
 
 def put_on(membership: Membership) -> None:
@@ -75,7 +89,7 @@ def take_off() -> None:
 
 
 def acting() -> Acting | None:
-    """The role put on in this browser, if it still holds. Who leaves an organisation loses it from their sessions at once."""
+    """The role put on in this browser, if its time is not over; whether it is still theirs is asked when the session is opened."""
     kept = session.get("acting")
     if not kept or not session.get("account"):
         return None
@@ -84,9 +98,10 @@ def acting() -> Acting | None:
 
 
 def leave() -> None:
-    """Forget on this browser who was here; display settings stay."""
-    for key in [key for key in session if key != "display"]:
+    """Forget on this browser who was here; display settings stay, but not for the next person on a shared device."""
+    for key in [key for key in session if key != "display" or is_shared()]:
         session.pop(key)
+    g.left = True
     cast(KeptSession, session).renew()
 
 
@@ -104,6 +119,26 @@ def to_the_door() -> ResponseReturnValue:
     """Lead to the sign-in, and from there back."""
     back = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("signin.ask", back=back), 303)
+
+
+def to_another_role(audiences: frozenset[Audience]) -> ResponseReturnValue | None:
+    """Lead somebody who holds a role that a page is for, and has not put it on, to where that is done; None for everybody else."""
+    learner_id = current_learner_id()
+    if request.method != "GET" or learner_id is None or not session.get("account"):
+        return None
+    if not any(role.audience in audiences for role in _held_by(learner_id)):
+        return None
+    return redirect(url_for("roles.show", back=request.full_path.rstrip("?")), 303)
+
+
+def _held_by(learner_id: int) -> list[Membership]:
+    # Asked before the view, and so outside its transaction: a reader takes no lock.
+    token = reading_only.set(True)
+    try:
+        return queries.roles_of(db.session(), learner_id=learner_id)
+    finally:
+        db.session.rollback()
+        reading_only.reset(token)
 
 
 def init_app(app: Flask) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, literal, select
 from sqlalchemy.orm import Session
 
 from learning.house.db import db
@@ -27,9 +27,21 @@ def organisation_named(session: Session, *, name: str) -> Organisation | None:
 
 
 def roles_of(session: Session, *, learner_id: int) -> list[Membership]:
-    """The roles somebody may put on, in the order they were given."""
-    held = select(Membership).where(Membership.learner_id == learner_id, Membership.ended_at.is_(None))
-    return list(session.scalars(held.order_by(Membership.since, Membership.organisation_id, Membership.role)))
+    """The roles somebody may put on, in the order they were given; none in an organisation that is closed."""
+    held = select(Membership).join(Organisation, Organisation.id == Membership.organisation_id)
+    open_ones = held.where(Membership.learner_id == learner_id, Membership.ended_at.is_(None), Organisation.closed_at.is_(None))
+    return list(session.scalars(open_ones.order_by(Membership.since, Membership.organisation_id, Membership.role)))
+
+
+def city(session: Session) -> Organisation | None:
+    """The organisation of the city that runs the platform."""
+    return session.scalars(select(Organisation).where(Organisation.kind == "city").order_by(Organisation.id)).first()
+
+
+def operators(session: Session) -> int:
+    """How many run the platform."""
+    there = select(func.count(Membership.learner_id.distinct())).where(Membership.role == "operator", Membership.ended_at.is_(None))
+    return session.scalar(there) or 0
 
 
 def unseen_since(session: Session, instant: datetime, limit: int) -> list[Learner]:
@@ -45,3 +57,10 @@ def browsers_of(session: Session, *, learner_id: int) -> list[WebSession]:
 def tables_about_learners() -> list[str]:
     """Every table that keeps something per learner, its key's first column being the learner."""
     return sorted(table.name for table in db.metadata.tables.values() if "learner_id" in table.columns and table.name != "web_session")
+
+
+def has_anything(session: Session, *, learner_id: int) -> bool:
+    """Is anything kept about a learner, in any room?"""
+    tables = [db.metadata.tables[name] for name in tables_about_learners()]
+    kept = (select(literal(1)).select_from(table).where(table.c.learner_id == learner_id).limit(1) for table in tables)
+    return any(session.execute(one).first() is not None for one in kept)

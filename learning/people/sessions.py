@@ -3,26 +3,47 @@
 import contextlib
 import hashlib
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from flask import Flask, Request, Response, abort, current_app, g
+from flask import Flask, Request, Response, abort, current_app, g, request
 from flask.sessions import SessionInterface, SessionMixin
-from sqlalchemy import bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 from werkzeug.datastructures import CallbackDict
 
 from learning.house.clock import now
 from learning.house.db import db
 from learning.house.pagecache import SESSION_COOKIE
+from learning.house.transaction import SAFE
 from learning.people.models import Learner, WebSession
+from learning.people.organisations.models import Membership, Organisation
+from learning.people.shared.device import is_shared
+from learning.people.shared.lives import is_over, role_is_over, touch_every
 
 LASTS = timedelta(days=365)
-TOUCH_EVERY = timedelta(minutes=1)
 # The cookie must live as long as the row: a year from the last visit, not from the first.
 RENEW_EVERY = timedelta(days=1)
 
-_row_of = select(WebSession.data, WebSession.learner_id, WebSession.seen_at).where(WebSession.token_hash == bindparam("token_hash"))
+# Whoever has an account signs in again after so long, however often they come; a second proof holds for a day's work.
+ACCOUNT_LASTS = timedelta(days=30)
+SURE_LASTS = timedelta(hours=12)
+
+_row_of = select(WebSession.data, WebSession.learner_id, WebSession.seen_at, WebSession.created_at).where(
+    WebSession.token_hash == bindparam("token_hash")
+)
+
+_holds = (
+    select(Membership.role)
+    .join(Organisation, Organisation.id == Membership.organisation_id)
+    .where(
+        Membership.learner_id == bindparam("learner_id"),
+        Membership.organisation_id == bindparam("organisation"),
+        Membership.role == bindparam("role"),
+        Membership.ended_at.is_(None),
+        Organisation.closed_at.is_(None),
+    )
+)
 
 
 class KeptSession(CallbackDict[str, Any], SessionMixin):
@@ -37,14 +58,46 @@ class KeptSession(CallbackDict[str, Any], SessionMixin):
         self.token = token
         self.given_up: str | None = None
         self.seen_at = seen_at
+        # Its time was up before this request: whose it was, and whether only a role ended.
+        self.is_over = self.role_is_over = False
+        self.was_of: int | None = None
+
+    @classmethod
+    def ended(cls, token: str, learner_id: int | None) -> "KeptSession":
+        """Nobody's session, in a browser that still holds the token of one that is over."""
+        session = cls()
+        session.given_up, session.is_over, session.was_of = token, True, learner_id
+        return session
 
     def renew(self) -> None:
         """Take a new token with the next answer: whoever knew the old one knows nothing."""
         self.given_up, self.token, self.modified = self.given_up or self.token, None, True
 
 
+def _what_still_holds(data: dict[str, Any]) -> dict[str, Any]:
+    """A session without what has run out by now."""
+    if _older(data.get("since"), ACCOUNT_LASTS):
+        return {"display": data["display"]} if "display" in data else {}
+    if _older(data.get("sure_since"), SURE_LASTS):
+        return {key: value for key, value in data.items() if key not in ("sure", "sure_since", "acting")}
+    return data
+
+
+def _older(since: str | None, lasts: timedelta) -> bool:
+    return since is not None and datetime.fromisoformat(since) < now() - lasts
+
+
 def _hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _role_holds(connection: Connection, row: Row[Any]) -> bool:
+    """Is the role that was put on still theirs? Asked each time: who leaves acts no more, in whatever browser."""
+    acting = row.data.get("acting")
+    if not acting:
+        return True
+    asked = {"learner_id": row.learner_id, "organisation": acting["organisation"], "role": acting["role"]}
+    return connection.execute(_holds, asked).first() is not None
 
 
 class DatabaseSessions(SessionInterface):
@@ -57,6 +110,7 @@ class DatabaseSessions(SessionInterface):
         try:
             with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
                 row = connection.execute(_row_of, {"token_hash": _hash(token)}).first()
+                role_holds = row is None or _role_holds(connection, row)
         except (OperationalError, InterfaceError):
             # Too early for an error page: `refuse_without_sessions` gives it once the request has begun.
             g.sessions_away = True
@@ -64,21 +118,31 @@ class DatabaseSessions(SessionInterface):
         if row is None or row.seen_at < now() - LASTS:
             return KeptSession()
         data = dict(row.data)
+        if data.pop("shared", False) and is_over(row.created_at, row.seen_at):
+            return KeptSession.ended(token, row.learner_id)
         if row.learner_id is not None:
             data["_user_id"] = str(row.learner_id)
-        return KeptSession(data, token, row.seen_at)
+        if not role_holds:
+            del data["acting"]
+        session = KeptSession(_what_still_holds(data), token, row.seen_at)
+        if "acting" in session and role_is_over(row.seen_at):
+            del session["acting"]
+            session.role_is_over = True
+        return session
 
     def save_session(self, app: Flask, session: KeptSession, response: Response) -> None:  # type: ignore[override]
         # What the request's own transaction dropped must not live on in the session.
         if session.modified and response.status_code < 400:
             self._write(session, response)
-        elif session.token and session.seen_at < now() - TOUCH_EVERY:
+        elif session.is_over:
+            self._end(session, response)
+        elif session.token and not session.role_is_over and session.seen_at < now() - touch_every():
             self._touch(session)
             if session.seen_at < now() - RENEW_EVERY:
                 self._give(session.token, response)
 
     def _write(self, session: KeptSession, response: Response) -> None:
-        data = {key: value for key, value in session.items() if key != "_user_id"}
+        data = {key: value for key, value in session.items() if key != "_user_id"} | ({"shared": True} if is_shared() else {})
         learner_id = int(session["_user_id"]) if "_user_id" in session else None
         old = session.given_up or (None if session else session.token)
         with db.engine.begin() as connection:
@@ -95,9 +159,19 @@ class DatabaseSessions(SessionInterface):
             connection.execute(insert(WebSession).values(token_hash=_hash(session.token), created_at=now(), **values))
         self._give(session.token, response)
 
+    def _end(self, session: KeptSession, response: Response) -> None:
+        """Forget a session that is over, once its browser has been told on a page, or has sent what was typed in it."""
+        if request.method in SAFE and 300 <= response.status_code < 400:
+            return
+        with db.engine.begin() as connection:
+            connection.execute(delete(WebSession).where(WebSession.token_hash == _hash(session.given_up or "")))
+        response.delete_cookie(SESSION_COOKIE, path="/")
+
     def _give(self, token: str, response: Response) -> None:
         secure = current_app.config["SETTINGS"].secure
-        response.set_cookie(SESSION_COOKIE, token, max_age=LASTS, path="/", httponly=True, samesite="Lax", secure=secure)
+        # On a shared device the cookie ends with the browser.
+        lasts = None if is_shared() else LASTS
+        response.set_cookie(SESSION_COOKIE, token, max_age=lasts, path="/", httponly=True, samesite="Lax", secure=secure)
 
     def _touch(self, session: KeptSession) -> None:
         # A reader must not wait, let alone fail, because somebody holds the row: the next page touches it again.

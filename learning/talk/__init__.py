@@ -1,1 +1,1 @@
-"""What residents tell us: for now, reports of barriers."""
+"""What residents tell us: reports of barriers, which wait in a queue for somebody of the staff."""

@@ -8,6 +8,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from learning.house.clock import now
+from learning.house.locale import DEFAULT, _, speaking
 from learning.house.mail import send_mail
 from learning.house.upsert import insert_once
 from learning.talk.models import BarrierReport
@@ -26,15 +27,16 @@ class Report:
     display: dict[str, str] = field(default_factory=dict)
 
 
-def report_barrier(session: Session, report: Report, staff_mail: str) -> bool:
-    """Put a report into the queue and tell the staff; the same report sent twice counts once a day."""
+def report_barrier(session: Session, report: Report, staff_mail: str, queue: str) -> bool:
+    """Put a report into the queue and tell the staff where that is; the same report sent twice counts once a day."""
     text = f"{now().date()}\x00{report.description}\x00{report.page}\x00{report.contact}"
     key = hashlib.sha256(text.encode()).hexdigest()
     values = {"description": report.description, "page": report.page, "locale": report.locale, "contact": report.contact}
     fresh = insert_once(session, BarrierReport, key=key, display=report.display, reported_at=now(), **values)
     if fresh and staff_mail:
         # What a person wrote stays in the queue; a mail would carry it elsewhere.
-        send_mail(session, staff_mail, "Barriere gemeldet", "Eine neue Meldung wartet. Lesen: flask --app app reports list")
+        with speaking(DEFAULT):
+            send_mail(session, staff_mail, _("A barrier was reported"), f"{_('A new report waits in the queue:')}\n\n{queue}")
     return fresh
 
 

@@ -1,4 +1,4 @@
-"""`flask --app app reports …`: the queue, until staff can sign in."""
+"""`flask --app app reports …`: the queue without a browser."""
 
 import click
 from flask.cli import AppGroup

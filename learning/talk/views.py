@@ -1,13 +1,15 @@
 """Reporting a barrier."""
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.house.access import ANYONE, open_to
 from learning.house.addresses import split
 from learning.house.db import db
 from learning.house.display import chosen
-from learning.house.locale import current_locale
+from learning.house.listing import absolute
+from learning.house.locale import DEFAULT, current_locale
+from learning.house.site import current_site
 from learning.talk import actions
 from learning.talk.forms import ReportForm
 
@@ -33,7 +35,8 @@ def send_report() -> ResponseReturnValue:
         contact=(form.contact.data or "").strip(),
         display=chosen() if form.include_settings.data else {},
     )
-    actions.report_barrier(db.session(), written, current_app.config["SETTINGS"].site.mail)
+    queue = absolute(url_for("queue.index", locale=DEFAULT.key))
+    actions.report_barrier(db.session(), written, current_site().mail, queue)
     return redirect(url_for(".reported"), 303)
 
 

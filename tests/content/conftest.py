@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from learning.courses.fileformat import Catalogue, CourseFiles, read_catalogue
-from learning.house.paths import CONTENT
+from learning.courses.fileformat import Catalogue, CourseFiles
 from tests.content.shelf import COURSES
+from tests.support.content import the_shipped_catalogue
 
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return read_catalogue(CONTENT)
+    return the_shipped_catalogue()
 
 
 @pytest.fixture(scope="session", params=COURSES)

@@ -7,14 +7,9 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from hypothesis import settings
 
 from learning.house.db import db
 from tests.support.content import ContentFolder, a_content_folder
-
-# A loaded machine is slow, not wrong.
-settings.register_profile("calm", settings(), deadline=None)
-settings.load_profile("calm")
 
 
 @pytest.fixture

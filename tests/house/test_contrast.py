@@ -10,44 +10,12 @@ import re
 
 import pytest
 
+from learning.house.contrast import GROUNDS, PAIRS, SIGNS, TEXT, contrast, rgb
+from learning.house.tokens import THEMES
 from tests.support.server import REPOSITORY
 
 HOUSE = REPOSITORY / "learning" / "house"
 TOKENS = HOUSE / "assets" / "css" / "ground" / "tokens.css"
-
-STAGES = ("family", "school", "training", "work", "newcomer", "care", "restart", "retirement")
-TINTS = ("primary-tint", "sun-tint", "good-tint", "warn-tint")
-PLAIN = ("paper", "surface", "sunken")
-
-# Text: the grounds on which it stands.
-TEXT = {
-    "ink": (*PLAIN, *TINTS, *STAGES),
-    "ink-soft": PLAIN,
-    # Links stand in every callout and every feedback.
-    "primary": (*PLAIN, *TINTS),
-    # Under the pointer, chips, and the names of blue callouts.
-    "primary-deep": ("primary-tint",),
-    "on-primary": ("primary", "primary-deep"),
-    "on-sun": ("sun",),
-    "good": ("surface", "good-tint"),
-    "warn": ("warn-tint",),
-}
-
-# Lines and signs without which a control or a state could not be seen: what lies beside them.
-SIGNS = {
-    # Edges of fields, buttons, folds, stations and the progress bar; the road ahead in the picture of the way.
-    "line-strong": (*PLAIN, *STAGES),
-    # Edge of what is chosen; the way that is done in the progress bar.
-    "primary": (*PLAIN, "primary-tint"),
-    # Edges of stations of life, and of an input that needs a second look.
-    "ink": (*PLAIN, *STAGES),
-    # Stations and lines that are done, also in the picture of the way; the tick before what one can do now.
-    "good": (*PLAIN, "good-tint", *STAGES),
-    # The tick in a station that is done.
-    "surface": ("good",),
-    # The edge of a callout that warns; its sign and its name say it too.
-    "warn": (*PLAIN, "warn-tint"),
-}
 
 # Colours without which nothing would be missed.
 ORNAMENT = {
@@ -64,10 +32,6 @@ LOOKS = {
     "light, more contrast": (":root", ':root[data-contrast="more"]'),
     "dark, more contrast": (":root", ':root[data-theme="dark"]', ':root[data-contrast="more"]'),
 }
-PAIRS = [
-    *((text, ground, 7.0) for text, grounds in TEXT.items() for ground in grounds),
-    *((sign, ground, 3.0) for sign, grounds in SIGNS.items() for ground in grounds),
-]
 
 
 def rules() -> dict[str, dict[str, str]]:
@@ -85,29 +49,14 @@ def colours(look: str) -> dict[str, tuple[float, float, float]]:
     for selector in LOOKS[look]:
         values |= rules()[selector]
     seen = {name: _resolved(value, values) for name, value in values.items()}
-    return {name: _rgb(value) for name, value in seen.items() if re.fullmatch(r"#[0-9a-f]{6}", value)}
+    return {name: rgb(value) for name, value in seen.items() if re.fullmatch(r"#[0-9a-f]{6}", value)}
 
 
 def _resolved(value: str, values: dict[str, str]) -> str:
+    # Without a city's own colour the one beside it counts.
+    value = re.sub(r"var\(--city-[\w-]+, (#[0-9a-f]{6})\)", r"\1", value)
     named = re.fullmatch(r"var\(--([\w-]+)\)", value)
     return _resolved(values[named[1]], values) if named else value
-
-
-def _rgb(value: str) -> tuple[float, float, float]:
-    red, green, blue = (int(value[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return red, green, blue
-
-
-def luminance(colour: tuple[float, float, float]) -> float:
-    """Relative luminance after WCAG 2.2."""
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:
-    """The contrast ratio after WCAG 2.2, from 1 to 21."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -121,8 +70,7 @@ def test_every_pair_of_colours_in_use_stands_out(look: str) -> None:
 @pytest.mark.parametrize("look", LOOKS)
 def test_focus_and_you_are_here_show_on_any_ground_by_one_of_their_two_colours(look: str) -> None:
     known = colours(look)
-    grounds = (*PLAIN, *TINTS, *STAGES)
-    best = {ground: max(contrast(known["ink"], known[ground]), contrast(known["sun"], known[ground])) for ground in grounds}
+    best = {ground: max(contrast(known["ink"], known[ground]), contrast(known["sun"], known[ground])) for ground in GROUNDS}
     assert {ground: round(ratio, 2) for ground, ratio in best.items() if ratio < 3} == {}
 
 
@@ -130,6 +78,13 @@ def test_the_colours_are_the_same_for_those_who_choose_and_those_whose_device_as
     found = rules()
     assert found[':root[data-theme="dark"]'] == found['@media (prefers-color-scheme: dark) :root:not([data-theme="light"])']
     assert found[':root[data-contrast="more"]'] == found['@media (prefers-contrast: more) :root:not([data-contrast="standard"])']
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_citys_own_colours_are_measured_against_what_the_style_sheet_says(theme: str) -> None:
+    known = colours(theme)
+    assert {name: known[name] for name in THEMES[theme]} == {name: rgb(value) for name, value in THEMES[theme].items()}
+    assert {name for pair in PAIRS for name in pair[:2]} <= THEMES[theme].keys()
 
 
 def test_every_colour_is_declared_as_text_sign_ground_or_ornament() -> None:

@@ -240,7 +240,7 @@ def test_every_page_without_a_picture_of_its_own_has_the_general_one(stocked):
 def test_drawings_have_the_colours_of_the_light_theme():
     css = REPOSITORY / "learning" / "house"
     light = css.joinpath("assets/css/ground/tokens.css").read_text().partition("}")[0]
-    tokens = dict(re.findall(r"--([\w-]+): (#\w{6});", light))
+    tokens = dict(re.findall(r"--([\w-]+): (?:var\(--city-[\w-]+, )?(#\w{6})\)?;", light))
     classes = dict(
         re.findall(r"\.[fs]-([\w-]+) \{ (?:fill|stroke): var\(--([\w-]+)\)", css.joinpath("components/scene/scene.css").read_text())
     )

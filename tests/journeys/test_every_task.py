@@ -11,10 +11,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from learning.courses.compiler import compile_course
-from learning.courses.fileformat import read_catalogue
-from learning.house.paths import CONTENT
 from learning.tasks import KINDS
 from tests.journeys.solving import Keys, Mouse, Solver, plain, solver_kinds
+from tests.support.content import the_shipped_catalogue
 from tests.support.words import said
 
 COURSE = "offices-online"
@@ -25,7 +24,7 @@ LOOKS = ("browser", "settings", "call", "folder", "form")
 @lru_cache
 def blocks(locale: str) -> dict[str, tuple[str, dict[str, Any]]]:
     """A block of every kind of task (and of every look of a practice screen) of the course, with its lesson."""
-    catalogue = read_catalogue(CONTENT)
+    catalogue = the_shipped_catalogue()
     pages = compile_course(catalogue.courses[COURSE], catalogue).pages
     found: dict[str, tuple[str, dict[str, Any]]] = {}
     for (lesson, language), page in pages.items():

@@ -122,9 +122,10 @@ def test_every_press_of_a_choice_speaks(new_context):
     seen = set()
     for option in task.get_by_role("radio").all():
         option.check()
-        press(page, said("de", "Check"), task)
+        with page.expect_response(lambda response: response.request.method == "POST"):
+            press(page, said("de", "Check"), task)
+        expect(page.locator("#lesson[data-busy]")).to_have_count(0)
         expect(status.locator(".feedback-list")).to_be_visible()
-        page.wait_for_timeout(150)
         seen.add(status.inner_text())
     assert len(seen) == task.get_by_role("radio").count()
     assert sum(said("de", "That is right.") in text for text in seen) == 1

@@ -20,7 +20,7 @@ from tests.support.builders import a_block_state, a_bookmark, a_learner, a_lesso
 
 THEN = datetime(2026, 3, 1, 10, 0, tzinfo=UTC)
 TABLES = db.metadata.tables
-ABOUT_PEOPLE = {"learner", "web_session", "barrier_report", "outbox_mail"}
+ABOUT_PEOPLE = {"learner", "web_session", "barrier_report", "outbox_mail", "mail_ticket"}
 
 
 def about_people():

@@ -180,6 +180,8 @@ def a_row(session: Session, table: Table, **known: Any) -> dict[str, Any]:
 # What a column takes nothing else for: a role that exists, an organisation that is there.
 _FITTING: dict[str, dict[str, Callable[[Session], Any]]] = {
     "membership": {"role": lambda session: "teacher", "organisation_id": lambda session: an_organisation(session).id},
+    "card": {"kind": lambda session: "pin"},
+    "card_event": {"what": lambda session: "made"},
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from flask import Flask
@@ -53,6 +54,12 @@ class ContentFolder:
     def bytes(self) -> dict[str, bytes]:
         """Every file's bytes, by name."""
         return {str(path.relative_to(self.root)): path.read_bytes() for path in sorted(self.root.rglob("*")) if path.is_file()}
+
+
+@cache
+def the_shipped_catalogue() -> Catalogue:
+    """The content we ship, read once for all tests; nobody changes it."""
+    return read_catalogue(CONTENT)
 
 
 def the_shipped_content(root: Path) -> ContentFolder:

@@ -10,12 +10,12 @@ from flask_migrate import upgrade
 
 from app import create_app
 from learning.courses.actions import import_catalogue
-from learning.courses.fileformat import read_catalogue
 from learning.courses.store import MediaStore
 from learning.house.db import db
-from learning.house.paths import CONTENT, MIGRATIONS
+from learning.house.paths import MIGRATIONS
 from learning.house.settings import Settings
 
+from .content import the_shipped_catalogue
 from .postgres import Cluster
 
 TEMPLATE = "lernwege_template"
@@ -69,7 +69,7 @@ def stock(settings: Settings) -> None:
     """Import the shipped content."""
     app = create_app(settings)
     with app.app_context():
-        import_catalogue(db.session(), MediaStore(settings.data), read_catalogue(CONTENT))
+        import_catalogue(db.session(), MediaStore(settings.data), the_shipped_catalogue())
         db.session.commit()
         db.session.remove()
         db.engine.dispose()

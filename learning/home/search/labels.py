@@ -3,8 +3,9 @@
 from learning import courses
 from learning.home.search.narrowing import MINUTES
 from learning.house.db import db
-from learning.house.locale import LOCALES, current_locale, ngettext
+from learning.house.locale import current_locale, ngettext
 from learning.house.pagecache import kept
+from learning.house.site import offered
 
 Labels = dict[str, dict[str, str]]
 
@@ -20,6 +21,6 @@ def _labels() -> Labels:
         "stage": {stage.uid: courses.best_words(stage.words, here)[1]["title"] for stage in courses.stages(db.session())},
         "competence": {number: courses.competence_title(number) for number in courses.COMPETENCES},
         "level": {level: courses.level_title(level) for level in courses.LEVELS},
-        "language": {key: locale.name for key, locale in LOCALES.items()},
+        "language": {locale.key: locale.name for locale in offered()},
         "minutes": {str(most): ngettext("up to %(n)s minute", "up to %(n)s minutes", most) for most in MINUTES},
     }

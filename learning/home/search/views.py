@@ -48,4 +48,4 @@ def _shown(question: Asked, found: Found) -> dict[str, Any]:
 
 def _stages(found: Found | None) -> list[dict[str, Any]]:
     """The stages to go on from, where the answer is none."""
-    return [] if found and found.total else [courses.stage_link(stage) for stage in courses.stages(db.session())]
+    return [] if found and found.total else [courses.stage_link(stage) for stage in courses.shown_stages(db.session())]

@@ -15,6 +15,7 @@ KINDS = ("school", "library", "centre", "provider", "city")
 ROLE_NAMES = {role.name.lower(): role for role in ROLES}
 WHILE_THERE = noted("90 days after leaving the organisation")
 INVITED = noted("until the invitation is accepted, withdrawn or 14 days old")
+ASKED = noted("until it is accepted, declined or 14 days old")
 
 
 class Organisation(db.Model):
@@ -30,6 +31,10 @@ class Organisation(db.Model):
     created_at: Mapped[datetime] = mapped_column(Instant, default=now)
     closed_at: Mapped[datetime | None] = mapped_column(Instant)
     version: Mapped[int] = mapped_column(Integer, default=1)
+
+    @property
+    def phone_href(self) -> str:
+        return f"tel:{''.join(character for character in self.phone if character.isdigit() or character == '+')}"
 
 
 class Venue(db.Model):
@@ -109,3 +114,22 @@ class Invitation(db.Model):
     locale: Mapped[str] = mapped_column(String(20), info=personal("to write in the right language", INVITED))
     invited_by: Mapped[str] = mapped_column(String(80), info=personal("so that it is clear who invites", INVITED))
     created_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to end it in time", INVITED))
+
+
+class HandOver(db.Model):
+    """A coordinator asks a colleague to take the coordination over; nothing changes until the colleague accepts."""
+
+    __tablename__ = "hand_over"
+    __table_args__ = (Index("ix_hand_over_organisation", "organisation_id"), Index("ix_hand_over_giver", "giver_id"))
+    learner_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("learner.id", ondelete="CASCADE"), primary_key=True, info=personal("to know who is asked", ASKED)
+    )
+    organisation_id: Mapped[int] = mapped_column(
+        ForeignKey("organisation.id", ondelete="CASCADE"), primary_key=True, info=personal("to know what is handed over", ASKED)
+    )
+    # Somebody else's number, so it is not told to the one who is asked; the name is.
+    giver_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("learner.id", ondelete="CASCADE"), info=personal("to know who hands over", ASKED, secret=True)
+    )
+    giver_name: Mapped[str] = mapped_column(String(80), info=personal("so that it is clear who asks", ASKED))
+    offered_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to end it in time", ASKED))

@@ -106,6 +106,10 @@ class Kind(Protocol):
         """The verdict on what was pressed."""
         ...
 
+    def secrets(self, data: Data) -> Iterable[str]:
+        """The names of fields whose content is kept nowhere."""
+        ...
+
     def asked(self, data: Data, answer: Answer) -> dict[str, Any]:
         """What the template draws of the task itself."""
         ...
@@ -127,6 +131,9 @@ class Task:
         return ()
 
     def word_mistakes(self, block: Data, words: Mapping[str, str]) -> Iterable[Mistake]:
+        return ()
+
+    def secrets(self, data: Data) -> Iterable[str]:
         return ()
 
     def begun(self, answer: Answer) -> bool:

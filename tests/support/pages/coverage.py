@@ -16,8 +16,20 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "door.choose_language": ("GET", "/", {}, "leads on to the home page in the browser's language"),
     "merging.part": ("POST", "/de/merge/part", {}, "leads on to what was parted; it takes the number of one's own merge"),
     "privacy.download": ("GET", "/de/my-data/file", {}, "JSON to take along"),
+    "card_door.to_type": ("GET", "/k", {}, "leads on to the page where a card's code is typed"),
+    "card_door.to_recover": ("GET", "/k/help", {}, "leads on to the page where a strip's code is typed"),
+    "card_door.scanned": ("GET", f"/k/{'A' * 22}", {}, "leads on to the page of a scanned card in the browser's language"),
+    "cards.come_in_by_paper": ("POST", "/de/card/recover", {}, "leads on; what doesn't fit shows the page it was sent from again"),
     "courses.list_page": ("GET", "/de/courses/page/1", {}, "a further page of the list, which few courses don't fill"),
     "courses.track_page": ("GET", "/de/tracks/smartphone-retirement/page/1", {}, "a further page of a track, which few courses don't fill"),
+    "city.keep_settings": ("POST", "/de/desk/settings/languages", {}, "leads back to its page, which is visited"),
+    "city.no_arms": ("POST", "/de/desk/settings/look/no-arms", {}, "leads back to its page, which is visited"),
+    "city.try_server": ("POST", "/de/desk/settings/mail/try", {"recipient": "a@post.example"}, "leads back to its page, which is visited"),
+    "first.choose_language": ("GET", "/setup/no-such", {}, "leads on to the page in the browser's language"),
+    "setup.begin": ("GET", "/de/setup/no-such", {}, "needs a printed address; visited without one"),
+    "setup.accept": ("POST", "/de/setup/no-such", {"name": "Frau Brandt"}, "needs a printed address; leads on to the settings"),
+    "machines.arms": ("GET", f"/arms-{0:032}.png", {}, "a picture"),
+    "machines.site_sheet": ("GET", f"/site-{0:016}.css", {}, "a style sheet"),
     "media.medium": ("GET", f"/media/{0:064}.png", {}, "a picture"),
     "neutral.health": ("GET", "/health", {}, "JSON for machines"),
     "machines.favicon": ("GET", "/favicon.svg", {}, "a picture"),
@@ -27,6 +39,37 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "machines.robots": ("GET", "/robots.txt", {}, "text for machines"),
     "machines.sitemap": ("GET", "/sitemap.xml", {}, "XML for machines"),
     "machines.sitemap_part": ("GET", "/sitemap-1.xml", {}, "XML for machines"),
+    **{
+        f"signin.{name}": ("POST", f"/de{address}", fields, reason)
+        for name, address, fields, reason in (
+            ("code", "/sign-in/code", {"code": "123456"}, "leads on to where one was; a wrong code is a state"),
+            ("use_link", "/sign-in/link/no-such-link", {}, "leads on to where one was"),
+            ("use_password", "/sign-in/password", {"email": "a@b.example", "password": "x"}, "leads on; a wrong password is a state"),
+            ("passkey_options", "/sign-in/passkey/options", {}, "JSON for a script"),
+            ("use_passkey", "/sign-in/passkey", {}, "leads on to where one was"),
+            ("sign_up_by_passkey", "/sign-in/passkey/new", {}, "leads on to where one was"),
+            ("prove_by_passkey", "/second/passkey", {}, "leads on to where one was"),
+            ("options_to_add", "/account/passkeys/options", {}, "JSON for a script"),
+            ("add_passkey", "/account/passkeys", {}, "leads back to the account"),
+            ("remove_passkey", "/account/passkeys/remove", {}, "leads back to the account"),
+            ("end_browser", "/account/browsers/end", {}, "leads back to the account"),
+            ("use_confirmation", "/account/email/confirm/no-such-link", {}, "behind a link of a mail"),
+            ("use_stop", "/account/email/stop/no-such-link", {}, "behind a link of a mail"),
+            ("prove", "/second", {}, "leads on; a missing code is a state"),
+            ("confirm_second", "/account/second", {}, "shows the spare codes once; a missing code is a state"),
+            ("new_codes", "/account/second/codes", {}, "shows the spare codes once"),
+            ("second_off", "/account/second/off", {}, "leads back to the set-up"),
+        )
+    },
+    **{
+        f"signin.{name}": ("GET", f"/de{address}", {}, reason)
+        for name, address, reason in (
+            ("link", "/sign-in/link/no-such-link", "behind a link of a mail; a spent one is a state"),
+            ("confirm_email", "/account/email/confirm/no-such-link", "behind a link of a mail; a spent one is a state"),
+            ("stop_email", "/account/email/stop/no-such-link", "behind a link of a mail; a spent one is a state"),
+            ("second", "/second", "leads on to the set-up; a missing code is a state"),
+        )
+    },
     "short.course_in_my_language": ("GET", "/c/smartphone-safety", {}, "leads on to the course in the browser's language"),
 }
 

@@ -40,7 +40,16 @@ UNKNOWN = tuple(_press(unknown=task) for task in ("right-address", "first-aid"))
 CHOSEN = Post("/first-time/fraud/android", {"sure": "unsure"})
 MARKED = _press(go="bookmark:on")
 LARGE = _display(size="4", theme="auto", contrast="more", spacing="wide", motion="less", ruler="on")
+PIN = {"pin": "407291", "again": "407291", "once": "a form of the tour"}
+CARD = Post("/card/new/pin", PIN)
+TOKEN = "A" * 22
+AT_THE_DESK = Post("/card/desk", {"who": "carla@post.example"})
 REPORT = {"description": "Die Schrift ist mir zu klein.", "where": "/de/", "contact": "hanna@post.example", "include_settings": "y"}
+
+
+ASKED = Post("/sign-in/mail", {"email": "helga@post.example"})
+BEGUN = Post("/account/second/begin")
+GOOD_PASSWORD = "Vier Wale trinken Tee"
 
 
 def _house() -> list[State]:
@@ -70,7 +79,6 @@ def _house() -> list[State]:
         *(State(f"page-{name}", "home/page.html", f"/page/{name}") for name in ("easy", "accessibility", "privacy", "imprint", "help")),
         State("home-account", home, "/", who="carla", unfold=".account"),
         State("home-in-a-role", home, "/", who="yildiz"),
-        State("sign-in", "people/sign_in.html", "/sign-in"),
         State("signed-out", home, "/", who="carla", before=(Post("/sign-out"),)),
         State("display", "house/display.html", "/display"),
         State("display-chosen", "house/display.html", "/display", before=(LARGE,)),
@@ -112,6 +120,117 @@ def _own() -> list[State]:
         State("my-data-guest", data, "/my-data", before=guest, unfold=".fold"),
         State("my-data-account", data, "/my-data?chosen=notices", who="yildiz", before=(chosen,)),
         State("who-sees-what", "privacy/who_sees_what.html", "/who-sees-what"),
+    ]
+
+
+def _account() -> list[State]:
+    door, code, page = "people/sign_in.html", "people/code.html", "people/account.html"
+    carla, kern = "carla", "kern"
+    return [
+        State("sign-in", door, "/sign-in"),
+        State("sign-in-missing", door, "/sign-in", 422, sent=Post("/sign-in/mail", {"email": "helga@"})),
+        State("sign-in-code", code, "/sign-in/code", before=(ASKED,), unfold=".fold"),
+        State("sign-in-code-wrong", code, "/sign-in/code", 422, before=(ASKED,), sent=Post("/sign-in/code", {"code": "no code"})),
+        State("sign-in-code-spent", "people/spent.html", "/sign-in/code", 409, sent=Post("/sign-in/code", {"code": "123456"})),
+        State("sign-in-link-spent", "people/spent.html", "/sign-in/link/no-such-link", 404),
+        State("sign-in-password", "people/with_password.html", "/sign-in/password"),
+        State(
+            "sign-in-password-wrong",
+            "people/with_password.html",
+            "/sign-in/password",
+            422,
+            sent=Post("/sign-in/password", {"email": "helga@post.example", "password": "something else"}),
+        ),
+        State("account", page, "/account", who=carla, unfold=".fold"),
+        State("account-set-up", page, "/account", who=carla, before=(Post("/account/password", {"new": GOOD_PASSWORD}),)),
+        State("account-new-language", page, "/account?done=language", who=kern, before=(Post("/account/language", {"language": "tr"}),)),
+        State("account-last-way-in", page, "/account?refused=last-way-in", who=carla),
+        State("account-others-ended", page, "/account?done=browsers", who=carla, before=(Post("/account/browsers/end-all"),)),
+        State("password", "people/password.html", "/account/password", who=carla),
+        State("password-missing", "people/password.html", "/account/password", 422, who=carla, sent=Post("/account/password")),
+        State(
+            "password-weak",
+            "people/password.html",
+            "/account/password",
+            422,
+            who=carla,
+            sent=Post("/account/password", {"new": "passwort1234"}),
+        ),
+        State("password-removed", page, "/account?done=password-removed", who=carla, before=(Post("/account/password/remove"),)),
+        State("email", "people/email.html", "/account/email", who=carla),
+        State("email-missing", "people/email.html", "/account/email", 422, who=carla, sent=Post("/account/email", {"email": "carla"})),
+        State("email-asked", page, "/account?done=email-asked", who=carla, before=(Post("/account/email", {"email": "new@post.example"}),)),
+        State("email-link-over", "people/email_done.html", "/account/email/confirm/no-such-link", 404),
+        State("email-stop-over", "people/email_done.html", "/account/email/stop/no-such-link", 404),
+        State("second-setup", "people/second_setup.html", "/account/second", who=kern),
+        State("second-setup-begun", "people/second_setup.html", "/account/second", who=kern, before=(BEGUN,), unfold=".fold"),
+        State(
+            "second-setup-missing",
+            "people/second_setup.html",
+            "/account/second",
+            422,
+            who=kern,
+            before=(BEGUN,),
+            sent=Post("/account/second"),
+        ),
+        State("second-missing", "people/second.html", "/second", 422, who=kern, sent=Post("/second")),
+    ]
+
+
+def _cards() -> list[State]:
+    show, new_pin, new_pictures, use = "cards/show.html", "cards/new_pin.html", "cards/new_pictures.html", "cards/use.html"
+    return [
+        State("card", show, "/card"),
+        State("card-own", show, "/card", before=(CARD,)),
+        State("card-ended", show, "/card?card_ended=1", before=(CARD, Post("/card/lost"))),
+        State("card-asked", show, "/card", who="yildiz", before=(AT_THE_DESK, Post("/demo/carla"))),
+        State("card-stopped", show, "/card?stopped=1", before=(CARD, Post("/card/stop"))),
+        State("card-pin", new_pin, "/card/new/pin"),
+        State("card-pin-common", new_pin, "/card/new/pin", 422, sent=Post("/card/new/pin", {**PIN, "pin": "123456"})),
+        State("card-pin-birthday", new_pin, "/card/new/pin", 422, sent=Post("/card/new/pin", {**PIN, "pin": "240712"})),
+        State("card-pictures", new_pictures, "/card/new/pictures"),
+        State(
+            "card-pictures-begun", new_pictures, "/card/new/pictures", sent=Post("/card/new/pictures", {"picked": "tree", "pick": "cup"})
+        ),
+        State("card-pictures-missing", new_pictures, "/card/new/pictures", 422, sent=Post("/card/new/pictures", {"picked": "tree"})),
+        State("card-made", "cards/card.html", "/card/new/pin", sent=CARD),
+        State("card-use", use, "/card/use"),
+        State("card-use-pictures", use, "/card/use?with=pictures", sent=Post("/card/use?with=pictures", {"code": "0000", "pick": "tree"})),
+        State("card-use-missing", use, "/card/use", 422, sent=Post("/card/use", {"code": "0000"})),
+        State("card-scanned", use, f"/card/k/{TOKEN}"),
+        State("card-scanned-pictures", use, f"/card/k/{TOKEN}", sent=Post(f"/card/k/{TOKEN}?with=pictures", {"switch": "1"})),
+        State("card-recover", "cards/recover.html", "/card/recover"),
+        State("card-recover-missing", "cards/recover.html", "/card/recover", 422, sent=Post("/card/recover", {"paper": "0000"})),
+        State("card-stop", "cards/stop.html", f"/card/stop/{TOKEN}"),
+        State("card-stop-done", "cards/stop.html", f"/card/stop/{TOKEN}", sent=Post(f"/card/stop/{TOKEN}")),
+        State("card-desk", "cards/desk.html", "/card/desk", who="yildiz"),
+        State("card-desk-missing", "cards/desk.html", "/card/desk", 422, who="yildiz", sent=Post("/card/desk")),
+        State("card-paper", "cards/paper.html", "/card/desk", who="yildiz", sent=AT_THE_DESK),
+    ]
+
+
+CITY = {"city": "Neustadt", "phone": "030 115", "hours": "8–18", "mail": "hilfe@neustadt.example"}
+
+
+def _desk() -> list[State]:
+    """What operators see; only what changes nothing, because all pages are looked at on one server."""
+    section, settings = "desk/city/section.html", "/desk/settings"
+    look = {"primary": "#c8102e", "sun": "#804000", "primary_dark": "blue"}
+    return [
+        State("desk", "desk/city/overview.html", "/desk/", who="brandt"),
+        *(State(f"desk-{key}", section, f"{settings}/{key}", who="brandt") for key in ("city", "imprint", "languages", "stages", "mail")),
+        State("desk-look", section, f"{settings}/look", who="brandt", unfold=".fold"),
+        State("desk-city-missing", section, f"{settings}/city", 422, sent=Post(f"{settings}/city"), who="brandt"),
+        State("desk-city-stale", section, f"{settings}/city", 409, sent=Post(f"{settings}/city", {**CITY, "seen": "7"}), who="brandt"),
+        State("desk-stages-none", section, f"{settings}/stages", 422, sent=Post(f"{settings}/stages"), who="brandt"),
+        State("desk-look-unlike", section, f"{settings}/look", 422, sent=Post(f"{settings}/look", look), who="brandt"),
+        State("desk-look-faint", section, f"{settings}/look", 422, sent=Post(f"{settings}/look", {"primary": "#c8102e"}), who="brandt"),
+        State("desk-mail-nobody", section, f"{settings}/mail", 422, sent=Post(f"{settings}/mail/try"), who="brandt"),
+        State("desk-saved", section, f"{settings}/imprint?saved=1", who="brandt"),
+        State("desk-mail-tried", section, f"{settings}/mail?tried=demo", who="brandt"),
+        State("doctor", "desk/doctor.html", "/desk/doctor", who="brandt"),
+        State("setup-over", "desk/setup.html", "/setup/no-such", 404),
+        State("setup-begun", "desk/setup_begun.html", "/setup", who="brandt"),
     ]
 
 
@@ -167,7 +286,8 @@ def _lessons(locale: str) -> list[State]:
 
 def states(locale: str) -> dict[str, State]:
     """Every page in every state, by its name; the names are the same in all languages."""
-    return {state.name: state for state in (*_house(), *_own(), *_courses(), *_lessons(locale), *task_states())}
+    rooms = (_house(), _account(), _cards(), _own(), _desk(), _courses(), _lessons(locale), task_states())
+    return {state.name: state for room in rooms for state in room}
 
 
 NAMES = tuple(states("de"))

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008_merging"
-down_revision = "0007_people"
+revision = "0013_merging"
+down_revision = "0012_staff_and_queue"
 branch_labels = None
 depends_on = None
 

@@ -23,7 +23,7 @@ from learning.tasks.kinds.base import (
     said,
     typed,
 )
-from learning.tasks.kinds.screen.parts import as_wanted, compile_part, part_fields, part_mistakes, parts_of, taken_over
+from learning.tasks.kinds.screen.parts import SECRET, as_wanted, compile_part, part_fields, part_mistakes, parts_of, taken_over
 
 _OUTCOMES = {"risky": "notyet", "careful": "partly"}
 _MARKED = ("label", "html", "picture", "more", "from")
@@ -74,6 +74,11 @@ class Screen(Task):
 
     def _parts(self, data: Data) -> dict[str, Data]:
         return {part["id"]: part for screen in data["screens"] for part in screen["parts"]}
+
+    def secrets(self, data: Data) -> Iterator[str]:
+        for part in self._parts(data).values():
+            if part.get("holds") in SECRET:
+                yield f"part:{data['id']}:{part['id']}"
 
     def draft(self, data: Data, form: Form, answer: Answer) -> Answer:
         for part in self._parts(data).values():

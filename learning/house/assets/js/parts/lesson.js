@@ -29,7 +29,7 @@ function keepPlace() {
 async function send(event) {
   const button = event.submitter;
   if (form.dataset.busy) return event.preventDefault();
-  if (!button || !PRESSES.has(button.name)) return hold();
+  if (!button || !PRESSES.has(button.name) || begins()) return hold();
   event.preventDefault();
   hold();
   const data = new FormData(form, button);
@@ -47,6 +47,9 @@ async function send(event) {
   }
   release();
 }
+
+// On a shared device the first answer makes a place: the whole page comes anew, so that it says whose.
+const begins = () => document.documentElement.dataset.shared && !document.documentElement.dataset.place;
 
 let patience = 0;
 

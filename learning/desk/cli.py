@@ -1,0 +1,45 @@
+"""`flask --app app doctor`, `jobs again`, `operator invite`: what operators do at the console."""
+
+import sys
+
+import click
+from flask import current_app
+from flask.cli import AppGroup, with_appcontext
+
+from learning.desk.invitation import make_setup_address
+from learning.house.checkup import checked
+from learning.house.db import db
+from learning.house.jobs import try_again
+from learning.house.locale import LOCALES, speaking
+
+jobs = AppGroup("jobs", help="Work in the background.")
+operator = AppGroup("operator", help="Who runs the platform.")
+
+
+@click.command("doctor")
+@with_appcontext
+def doctor() -> None:
+    """Say what is missing or wrong, and what to do; ends with 1 if anything is."""
+    with speaking(LOCALES["en"]):
+        found = checked(db.session())
+    for each in found:
+        click.echo(f"{'!' if each.findings else ' '} {each.title}: {'' if each.findings else 'in order'}".rstrip())
+        for finding in each.findings:
+            click.echo(f"    {finding.what}\n    → {finding.todo}{f' (page /desk/settings/{finding.url})' if finding.url else ''}")
+    sys.exit(1 if any(each.findings for each in found) else 0)
+
+
+@jobs.command("again")
+def again() -> None:
+    """Put jobs that were given up on the list again."""
+    number = try_again(db.session())
+    db.session.commit()
+    click.echo(f"{number} jobs are on the list again.")
+
+
+@operator.command("invite")
+def invite() -> None:
+    """Print an address, good once within 24 hours, at which somebody becomes an operator."""
+    address = make_setup_address(db.session(), current_app.config["SETTINGS"].url)
+    db.session.commit()
+    click.echo(f"Good once, for 24 hours; whoever opens it can become an operator:\n{address}")

@@ -1,0 +1,109 @@
+"""What can be missing or wrong in the house: surroundings, database, disk, mail, jobs, worker, time zones."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import timedelta
+from importlib.metadata import version
+from urllib.parse import urlsplit
+
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask import current_app
+from sqlalchemy.orm import Session
+
+from learning.house.checkup import Finding, checks
+from learning.house.clock import now
+from learning.house.forms import later
+from learning.house.jobs import failed_jobs, overdue_jobs, worker_seen_at
+from learning.house.locale import _, ngettext
+from learning.house.mail import last_try, waiting_mails
+from learning.house.paths import MIGRATIONS
+from learning.house.postbox import server_here
+from learning.house.sealing import Unreadable
+
+LEAST_FREE = 1024**3
+SILENT_FOR = timedelta(minutes=2)
+STUCK_AFTER = timedelta(hours=1)
+
+
+@checks("surroundings", later("Key and address"), order=10)
+def surroundings(session: Session) -> Iterator[Finding]:
+    settings = current_app.config["SETTINGS"]
+    if len(set(settings.secret_key)) < 10:
+        yield Finding(_("LERNWEGE_KEY can be guessed."), _("Make a random one: python -c 'import secrets; print(secrets.token_hex(32))'"))
+    if settings.mode != "production":
+        return
+    if not settings.secure:
+        yield Finding(_("LERNWEGE_URL is plain http."), _("Put a proxy with a certificate in front and set an https address."))
+    if (urlsplit(settings.url).hostname or "").endswith((".example", "localhost", "127.0.0.1")):
+        yield Finding(_("LERNWEGE_URL is not an address people can reach."), _("Set it to the public address."))
+
+
+@checks("database", later("Database"), order=20)
+def database(session: Session) -> Iterator[Finding]:
+    there = set(MigrationContext.configure(session.connection()).get_current_heads())
+    if there != set(ScriptDirectory(str(MIGRATIONS)).get_heads()):
+        yield Finding(_("The tables are not those of this release."), _("Start the app, or run: flask --app app db upgrade"))
+
+
+@checks("disk", later("Space on the disk"), order=30)
+def disk(session: Session) -> Iterator[Finding]:
+    free = shutil.disk_usage(current_app.config["SETTINGS"].data).free
+    if free < LEAST_FREE:
+        number = str(free // 1024**2)
+        yield Finding(_("Only %(number)s MB are free.", number=number), _("Make room, or move LERNWEGE_DATA to a larger disk."))
+
+
+@checks("zones", later("Time zones"), order=40)
+def zones(session: Session) -> Iterator[Finding]:
+    there = version("tzdata")
+    if int(there.partition(".")[0]) < now().year - 1:
+        told = _("The time zone data is of %(version)s.", version=there)
+        yield Finding(told, _("Update the package tzdata: dates may be an hour off."))
+
+
+@checks("mail", later("Mail"), order=50)
+def mail(session: Session) -> Iterator[Finding]:
+    if current_app.config["SETTINGS"].mode == "demo":
+        return
+    try:
+        server = server_here()
+    except Unreadable:
+        yield Finding(_("The password of the mail server can't be read: LERNWEGE_KEY has changed."), _("Type the password anew."), "mail")
+        return
+    if server is None:
+        yield Finding(_("No mail server is set: mail stays in the outbox."), _("Set one."), "mail")
+        return
+    yield from _mail_that_does_not_go(session)
+
+
+def _mail_that_does_not_go(session: Session) -> Iterator[Finding]:
+    outcome = last_try(session)
+    if outcome is None:
+        yield Finding(_("Nobody has tried whether mail arrives."), _("Send a test mail."), "mail")
+    elif outcome != "sent":
+        yield Finding(_("The last test mail did not go out."), _("Send another one: the page says what is wrong."), "mail")
+    waiting = waiting_mails(session, before=now() - STUCK_AFTER)
+    if waiting:
+        told = ngettext("%(n)s mail has waited for more than an hour.", "%(n)s mails have waited for more than an hour.", waiting)
+        yield Finding(told, _("Send a test mail: the page says what is wrong."), "mail")
+
+
+@checks("jobs", later("Work in the background"), order=60)
+def jobs(session: Session) -> Iterator[Finding]:
+    failed = failed_jobs(session)
+    if failed:
+        told = ngettext("%(n)s job has failed.", "%(n)s jobs have failed.", sum(failed.values()))
+        names = ", ".join(failed)
+        yield Finding(f"{told} {names}", _("The log says why. Then try again: flask --app app jobs again"))
+    overdue = overdue_jobs(session, before=now() - STUCK_AFTER)
+    if overdue:
+        told = ngettext("%(n)s job has waited for more than an hour.", "%(n)s jobs have waited for more than an hour.", overdue)
+        yield Finding(told, _("Look whether the worker runs."))
+
+
+@checks("worker", later("Worker"), order=70)
+def worker(session: Session) -> Iterator[Finding]:
+    seen_at = worker_seen_at(session)
+    if seen_at is None or seen_at < now() - SILENT_FOR:
+        yield Finding(_("The worker has not been seen for two minutes: no mail goes out."), _("Start the app with: python app.py"))

@@ -1,0 +1,91 @@
+"""What can be done with cards and strips."""
+
+import hmac
+import secrets
+from typing import NamedTuple
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from learning.house.clock import now
+from learning.house.refusal import Refusal
+from learning.people.cards import codes, queries
+from learning.people.cards.models import Card, CardEvent, Strip
+from learning.people.cards.secret import Secret
+from learning.people.models import Learner
+
+
+class MadeAlready(Refusal):
+    """This form has made its card; it was shown, and can't be shown again."""
+
+
+class Printed(NamedTuple):
+    """What stands on paper and nowhere else."""
+
+    token: str
+    code: str
+    strip: str
+
+
+def make_card(session: Session, learner: Learner, secret: Secret, once: str) -> Printed:
+    """Give a learner a card and a spare strip; the ones before end."""
+    # The button may be pressed twice: the second press waits here, and finds what the first has made.
+    queries.lock(session, learner_id=learner.id)
+    before = queries.card_of(session, learner_id=learner.id)
+    if before is not None and hmac.compare_digest(before.once.encode(), once.encode()):
+        raise MadeAlready
+    if before is not None:
+        session.delete(before)
+        session.flush()
+    made = Printed(codes.new_token(), codes.new_code(), codes.new_strip_code())
+    salt = secrets.token_hex(16)
+    session.add(
+        Card(
+            learner_id=learner.id,
+            token_hash=codes.token_hash(made.token),
+            code_hash=codes.code_hash("code", made.code),
+            kind=secret.kind,
+            salt=salt,
+            secret_hash=codes.secret_hash(salt, secret.kind, secret.value),
+            once=once,
+        )
+    )
+    give_strip(session, learner.id, made.strip)
+    note(session, learner.id, "made")
+    return made
+
+
+def give_strip(session: Session, learner_id: int, code: str) -> None:
+    """Keep what a learner's spare strip says; the one before ends."""
+    session.execute(delete(Strip).where(Strip.learner_id == learner_id))
+    session.add(Strip(learner_id=learner_id, code_hash=codes.code_hash("strip", code)))
+    session.flush()
+
+
+def fits(card: Card | None, secret: Secret) -> bool:
+    """Is this the card's secret? Takes as long for a card that is not there."""
+    salt, kept = (card.salt, card.secret_hash) if card else ("", "")
+    tried = codes.secret_hash(salt, secret.kind, secret.value)
+    return hmac.compare_digest(tried.encode(), kept.encode())
+
+
+def use(session: Session, card: Card) -> None:
+    """The card opened its owner's place."""
+    card.used_at = now()
+    note(session, card.learner_id, "used")
+
+
+def end_card(session: Session, learner_id: int) -> bool:
+    """End a learner's card at once; tells whether there was one."""
+    card = queries.card_of(session, learner_id=learner_id)
+    if card is None:
+        return False
+    session.delete(card)
+    note(session, learner_id, "lost")
+    return True
+
+
+def note(session: Session, learner_id: int, what: str, place: str = "") -> None:
+    """Write down what happened, for its owner to read."""
+    session.add(CardEvent(learner_id=learner_id, what=what, place=place))
+    session.flush()

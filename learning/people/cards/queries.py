@@ -1,0 +1,63 @@
+"""Questions about cards, strips and what was asked at a desk."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import Session
+
+from learning.people.cards.models import Card, CardEvent, DeskRequest, Strip
+from learning.people.models import Account, Learner
+
+
+def lock(session: Session, *, learner_id: int) -> None:
+    """Let others who change this learner's card wait until this transaction ends."""
+    session.execute(select(Learner.id).where(Learner.id == learner_id).with_for_update())
+
+
+def card_of(session: Session, *, learner_id: int) -> Card | None:
+    return session.get(Card, learner_id)
+
+
+def card_by_code(session: Session, *, code_hash: str) -> Card | None:
+    return session.scalars(select(Card).where(Card.code_hash == code_hash)).first()
+
+
+def card_by_token(session: Session, *, token_hash: str) -> Card | None:
+    return session.scalars(select(Card).where(Card.token_hash == token_hash)).first()
+
+
+def code_of_token(connection: Connection, *, token_hash: str) -> str | None:
+    """The hash of the code that stands on the same card as a token."""
+    return connection.execute(select(Card.code_hash).where(Card.token_hash == token_hash)).scalar()
+
+
+def account_by_email(session: Session, *, email: str) -> Account | None:
+    return session.scalars(select(Account).where(Account.email == email)).first()
+
+
+def strip_of(session: Session, *, learner_id: int) -> Strip | None:
+    return session.get(Strip, learner_id)
+
+
+def strip_by_code(session: Session, *, code_hash: str) -> Strip | None:
+    return session.scalars(select(Strip).where(Strip.code_hash == code_hash)).first()
+
+
+def request_by_code(session: Session, *, code_hash: str) -> DeskRequest | None:
+    return session.scalars(select(DeskRequest).where(DeskRequest.code_hash == code_hash)).first()
+
+
+def request_by_stop(session: Session, *, stop_hash: str) -> DeskRequest | None:
+    return session.scalars(select(DeskRequest).where(DeskRequest.stop_hash == stop_hash)).first()
+
+
+def open_requests(session: Session, *, learner_id: int, asked_after: datetime) -> list[DeskRequest]:
+    """What was asked about somebody at desks and is neither used, stopped nor too old, the oldest first."""
+    mine = select(DeskRequest).where(DeskRequest.learner_id == learner_id, DeskRequest.ended_at.is_(None))
+    return list(session.scalars(mine.where(DeskRequest.asked_at > asked_after).order_by(DeskRequest.asked_at, DeskRequest.key)))
+
+
+def events_of(session: Session, *, learner_id: int, limit: int = 20) -> list[CardEvent]:
+    """What happened lately, the newest first."""
+    mine = select(CardEvent).where(CardEvent.learner_id == learner_id)
+    return list(session.scalars(mine.order_by(CardEvent.happened_at.desc(), CardEvent.key).limit(limit)))

@@ -1,0 +1,49 @@
+"""What cards put into the pages of others: a line that offers one, the way in, the menu, and what was asked at a desk."""
+
+from flask import get_template_attribute, request, session, url_for
+from markupsafe import Markup
+
+from learning.house.db import db
+from learning.house.locale import _
+from learning.house.menus import Entry, enters
+from learning.house.slots import fills
+from learning.people.cards import queries, recovery
+from learning.people.cards.shown import opens_on
+from learning.people.here import current_learner_id
+
+# Where the owner is told; a lesson must not ask the database for what is almost never there.
+_TELLING = frozenset({"home", "cards", "signin", "privacy", "merging"})
+
+
+@fills("keep")
+def offer_a_card() -> Markup | None:
+    """For a guest without a card: one line that says how to come back."""
+    learner_id = current_learner_id()
+    if learner_id is None or session.get("account") or queries.card_of(db.session(), learner_id=learner_id):
+        return None
+    return _drawn("offered", url_for("cards.show", back=request.path))
+
+
+@fills("ways_in")
+def by_card(back: str = "") -> Markup:
+    """On the sign-in page."""
+    return _drawn("way_in", url_for("cards.use", back=back or None))
+
+
+@enters("account", order=20)
+def in_the_menu() -> Entry:
+    return Entry(_("Merk-Karte"), url_for("cards.show"), "card")
+
+
+@fills("flash")
+def asked_at_a_desk() -> Markup | None:
+    """At the top of the owner's pages, as long as it can be stopped."""
+    learner_id = current_learner_id()
+    if learner_id is None or request.blueprint not in _TELLING:
+        return None
+    waiting = recovery.pending(db.session(), learner_id)
+    return _drawn("asked", waiting[0].place, opens_on(waiting[0].asked_at, recovery.WAIT)) if waiting else None
+
+
+def _drawn(macro: str, *arguments: object) -> Markup:
+    return Markup(get_template_attribute("cards/parts.html", macro)(*arguments))

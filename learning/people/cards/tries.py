@@ -1,0 +1,71 @@
+"""How often a card may be tried: five wrong secrets in a quarter of an hour, then each wait is twice as long, up to a day.
+
+The second limit counts every wrong try of one browser and of one network, so that nobody types codes until one exists. It locks out
+no school: right ones are given back, so a class that signs in uses nothing up, and 300 wrong ones an hour are more than a whole
+school mistypes. An address inside our own network is the proxy's, everybody's at once, and is not counted at all.
+"""
+
+import ipaddress
+from datetime import timedelta
+
+from flask import request
+from sqlalchemy.orm import Session
+
+from learning.house.db import db
+from learning.house.limits import Limit, clear, give_back, spend_all
+from learning.house.pagecache import SESSION_COOKIE
+from learning.people.cards import queries
+from learning.people.cards.codes import code_hash, token_hash
+
+# Windows that begin together, each five tries more: 15 minutes, then waits of 30, 60, 120, 240, 480, and no more than 35 a day.
+CARD = tuple(
+    Limit(f"card-{level}", 5 * level, timedelta(minutes=15 * (2**level - 1)) if level < 7 else timedelta(days=1)) for level in range(1, 8)
+)
+BROWSER = Limit("card-browser", 60, timedelta(hours=1))
+NETWORK = Limit("card-network", 300, timedelta(hours=1))
+# A hundred random bits can't be tried through; this only keeps the noise down.
+STRIP = Limit("card-strip", 20, timedelta(hours=1))
+# Whoever is at a desk helps a few people a day; a class that forgot its secrets is still less than this.
+DESK = Limit("desk", 200, timedelta(days=1))
+
+
+def pay_for_card(subject: str) -> None:
+    """Pay for one try of a secret."""
+    spend_all([*_coarse(), *((limit, subject) for limit in CARD)])
+
+
+def it_was_right(session: Session, subject: str) -> None:
+    """The owner is back: their tries are forgotten, and the others' limits are as before."""
+    for limit in CARD:
+        clear(session, limit, subject)
+    for limit, whose in _coarse():
+        give_back(session, limit, whose)
+
+
+def pay_for_strip(first: str) -> None:
+    spend_all([*_coarse(), (STRIP, first)])
+
+
+def subject_of_code(code: str) -> str:
+    return f"card:{code_hash('code', code)}"
+
+
+def subject_of_token(token: str) -> str:
+    """The same as its code's, so that scanning and typing share one count; an unknown token has one of its own."""
+    digest = token_hash(token)
+    # In a look of its own: the request's transaction must not have begun when a try is paid for.
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        return f"card:{queries.code_of_token(connection, token_hash=digest) or digest}"
+
+
+def _coarse() -> list[tuple[Limit, str]]:
+    browser = request.cookies.get(SESSION_COOKIE)
+    limits = [(BROWSER, browser)] if browser else []
+    return [*limits, (NETWORK, request.remote_addr or "")] if _is_somebodys(request.remote_addr or "") else limits
+
+
+def _is_somebodys(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_global
+    except ValueError:
+        return False

@@ -1,0 +1,18 @@
+"""Who may do what in an organisation."""
+
+from learning.house.access import Audience
+
+# Who manages their own organisation: its staff, venues and rooms.
+MANAGERS = (Audience.COORDINATOR, Audience.OPERATOR)
+
+_EVERYWHERE = ("coordinator", "teacher", "substitute", "volunteer", "author", "translator")
+
+
+def roles_in(kind: str, giver: str) -> tuple[str, ...]:
+    """The roles that somebody in the role `giver` may give and take in an organisation of this kind.
+
+    Checking is city-wide and sees what residents write, so a school or a library can't hand it out; only operators make operators.
+    """
+    checking = ("reviewer",) if kind in ("provider", "city") else ()
+    running = ("operator",) if kind == "city" and giver == "operator" else ()
+    return (*_EVERYWHERE, *checking, *running)

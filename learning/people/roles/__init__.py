@@ -1,0 +1,1 @@
+"""Putting on one of one's own roles, and taking it off."""

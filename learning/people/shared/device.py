@@ -1,0 +1,53 @@
+"""Is this device shared? A cookie says so for a year, and nothing about a person."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, cast
+
+from flask import Response, after_this_request, current_app, g, request, session
+
+from learning.house.pagecache import DEVICE_COOKIE
+
+SHARED, OWN = "shared", "own"
+LASTS = timedelta(days=365)
+
+
+def is_shared() -> bool:
+    """Do several people use this device?"""
+    return _device() == SHARED
+
+
+def is_known() -> bool:
+    """Has somebody said already whose device it is?"""
+    return _device() in (SHARED, OWN)
+
+
+def take_answer(form: Mapping[str, str]) -> None:
+    """Keep the answer to “Is this your own device?”; once it is shared, only staff say otherwise."""
+    answer = {"yes": OWN, "no": SHARED}.get(form.get("own_device", ""))
+    if answer and not is_shared():
+        mark(answer)
+
+
+def mark(device: str) -> None:
+    """Remember whose device it is; "" forgets it."""
+    changes = is_shared() != (device == SHARED)
+    g.device = device
+    after_this_request(_give)
+    kept = cast(Any, session)
+    if changes and kept.token:
+        # The session's own cookie must end with the browser from now on, or last again.
+        kept.renew()
+
+
+def _device() -> str:
+    return g.get("device", request.cookies.get(DEVICE_COOKIE, ""))
+
+
+def _give(response: Response) -> Response:
+    if g.device:
+        secure = current_app.config["SETTINGS"].secure
+        response.set_cookie(DEVICE_COOKIE, g.device, max_age=LASTS, path="/", httponly=True, samesite="Lax", secure=secure)
+    else:
+        response.delete_cookie(DEVICE_COOKIE, path="/")
+    return response

@@ -1,0 +1,16 @@
+"""Leaving a place: by one's own wish, or because nobody was there for long."""
+
+from flask import redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from learning.people.here import acting, leave, take_off
+from learning.people.shared.device import is_shared
+
+
+def left(why: str = "") -> ResponseReturnValue:
+    """Leave the place, or on one's own device only the role; `idle` when nobody was there."""
+    if acting() and not is_shared():
+        take_off()
+        return redirect(url_for("shared.ended", role=1), 303)
+    leave()
+    return redirect(url_for("shared.ended" if why == "idle" else "shared.free"), 303)

@@ -1,0 +1,114 @@
+"""What can be changed about an account and the ways into it."""
+
+from datetime import timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from learning.house.clock import now
+from learning.house.refusal import Refusal
+from learning.people.models import Account, WebSession
+from learning.people.signin import queries
+from learning.people.signin.actions import CHANGES_KEPT, note
+from learning.people.signin.models import EmailChange, Passkey
+from learning.people.signin.sealing import hashed, new_token
+
+CONFIRM_WITHIN = timedelta(hours=24)
+
+
+class LastWayIn(Refusal):
+    """Without it nobody could come back to the account."""
+
+
+class AddressTaken(Refusal):
+    """Another account has this address."""
+
+
+class NoSuchChange(Refusal):
+    """The link was used, is too old, or never was one."""
+
+
+def set_password(session: Session, account: Account, made: str) -> None:
+    """Keep the hash of a new password."""
+    account.password = made
+    note(session, account.learner_id, "password-set")
+
+
+def remove_password(session: Session, account: Account) -> None:
+    # A password is no way in without an address, and with one there is always the mail.
+    account.password = None
+    note(session, account.learner_id, "password-removed")
+
+
+def remove_passkey(session: Session, account: Account, passkey: Passkey) -> None:
+    """Take a passkey away; the last one stays where there is no address."""
+    others = [kept for kept in queries.passkeys(session, learner_id=account.learner_id) if kept is not passkey]
+    if not others and not account.email:
+        raise LastWayIn
+    session.delete(passkey)
+    note(session, account.learner_id, "passkey-removed")
+
+
+def end_browsers(session: Session, learner_id: int, *, but: str) -> None:
+    """Sign out every browser of somebody but the one whose row has this hash; each notices with its next request."""
+    session.execute(delete(WebSession).where(WebSession.learner_id == learner_id, WebSession.token_hash != but))
+
+
+def end_browser(session: Session, learner_id: int, *, name: str, but: str) -> bool:
+    """Sign out one browser, named by the beginning of its row's hash."""
+    found = select(WebSession).where(WebSession.learner_id == learner_id, WebSession.token_hash.startswith(name, autoescape=True))
+    rows = [row for row in session.scalars(found) if row.token_hash != but]
+    if len(rows) != 1:
+        return False
+    session.delete(rows[0])
+    return True
+
+
+def ask_for_change(session: Session, account: Account, new: str) -> tuple[str, str]:
+    """Begin to change the address; the two tokens: to confirm at the new one, to stop at the old one."""
+    confirm, stop = new_token(), new_token()
+    session.execute(delete(EmailChange).where(EmailChange.learner_id == account.learner_id))
+    change = EmailChange(learner_id=account.learner_id, new=new, old=account.email, created_at=now())
+    change.confirm_hash, change.stop_hash = hashed(confirm), hashed(stop)
+    session.add(change)
+    session.flush()
+    note(session, account.learner_id, "email-asked")
+    return confirm, stop
+
+
+def is_waiting(change: EmailChange | None) -> bool:
+    return change is not None and change.confirmed_at is None and change.created_at > now() - CONFIRM_WITHIN
+
+
+def can_be_stopped(change: EmailChange | None) -> bool:
+    return change is not None and change.created_at > now() - CHANGES_KEPT
+
+
+def confirm_change(session: Session, change: EmailChange | None) -> Account:
+    """The new address counts from now on."""
+    account = session.get(Account, change.learner_id) if change else None
+    if change is None or account is None or not is_waiting(change):
+        raise NoSuchChange
+    if queries.account_at(session, email=change.new) is not None:
+        raise AddressTaken
+    account.email, change.confirmed_at = change.new, now()
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise AddressTaken from error
+    note(session, account.learner_id, "email-changed")
+    return account
+
+
+def stop_change(session: Session, change: EmailChange | None) -> Account:
+    """The old address counts again, every browser is signed out, and a password set in the meantime opens nothing."""
+    account = session.get(Account, change.learner_id) if change else None
+    if change is None or account is None or not can_be_stopped(change):
+        raise NoSuchChange
+    if change.confirmed_at is not None and change.old and queries.account_at(session, email=change.old) is None:
+        account.email, account.password = change.old, None
+    session.delete(change)
+    note(session, account.learner_id, "email-stopped")
+    end_browsers(session, account.learner_id, but="")
+    return account

@@ -1,0 +1,101 @@
+"""Tickets sent by mail, and the accounts they open."""
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
+
+from learning.house.clock import now
+from learning.house.refusal import Refusal
+from learning.house.upsert import insert_once
+from learning.people.actions import begin_guest
+from learning.people.models import Account, Learner, random_id
+from learning.people.signin import queries
+from learning.people.signin.models import EmailChange, SignInEvent, Ticket
+from learning.people.signin.sealing import hashed, keyed, new_code, new_token
+
+TICKET_LASTS = timedelta(minutes=15)
+TICKETS_KEPT = timedelta(days=1)
+EVENTS_KEPT = timedelta(days=90)
+# So long the old address may stop a change.
+CHANGES_KEPT = timedelta(days=7)
+
+
+class TicketSpent(Refusal):
+    """It was used already, its time is over, or there never was one."""
+
+
+class WrongCode(Refusal):
+    """This is not the code that was sent."""
+
+
+class Written(NamedTuple):
+    """What goes into the mail and nowhere else."""
+
+    ticket: Ticket
+    token: str
+    code: str
+
+
+def write_ticket(session: Session, *, email: str, locale: str, back: str = "", purpose: str = "sign-in") -> Written:
+    """Make a link and a code for an address; only their hashes stay here."""
+    token, code = new_token(), new_code()
+    known = hashed(token)
+    ticket = Ticket(token_hash=known, code=keyed("code", known, code), purpose=purpose, email=email, locale=locale, back=back)
+    session.add(ticket)
+    session.flush()
+    return Written(ticket, token, code)
+
+
+def is_open(ticket: Ticket | None) -> bool:
+    return ticket is not None and ticket.used_at is None and ticket.created_at > now() - TICKET_LASTS
+
+
+def redeem(session: Session, ticket: Ticket | None, *, code: str | None = None) -> Ticket:
+    """Accept a ticket, once; with a code if it was not the link that was pressed."""
+    if ticket is None or not is_open(ticket):
+        raise TicketSpent
+    if code is not None and ticket.code != keyed("code", ticket.token_hash, code):
+        raise WrongCode
+    # Two may press at the same moment: the database says who was first.
+    first = update(Ticket).where(Ticket.token_hash == ticket.token_hash, Ticket.used_at.is_(None)).values(used_at=now())
+    if session.execute(first.returning(Ticket.token_hash)).first() is None:
+        raise TicketSpent
+    return ticket
+
+
+def learner_for(session: Session, ticket: Ticket, guest: Learner | None) -> Learner:
+    """Whose account is at a proved address; a new account joins the guest, if there is one."""
+    known = queries.owner_of(session, email=ticket.email)
+    if known is not None:
+        return known
+    learner = guest or begin_guest(session)
+    # Somebody may confirm the same address elsewhere at the same moment: one account is made.
+    if insert_once(session, Account, learner_id=learner.id, email=ticket.email, locale=ticket.locale, created_at=now()):
+        note(session, learner.id, "signed-up")
+        return learner
+    made = queries.owner_of(session, email=ticket.email)
+    if made is None:
+        raise TicketSpent
+    return made
+
+
+def open_account(session: Session, learner_id: int, guest: Learner | None, locale: str) -> Learner:
+    """An account without an address, for this browser's guest or for somebody new."""
+    learner = guest if guest is not None and guest.id == learner_id else begin_guest(session, learner_id)
+    session.add(Account(learner_id=learner.id, locale=locale, created_at=now()))
+    session.flush()
+    return learner
+
+
+def note(session: Session, learner_id: int, what: str) -> None:
+    """Write down what happened with a sign-in."""
+    session.add(SignInEvent(learner_id=learner_id, number=random_id(), what=what, at=now()))
+    session.flush()
+
+
+def forget_old(session: Session) -> None:
+    session.execute(delete(Ticket).where(Ticket.created_at < now() - TICKETS_KEPT))
+    session.execute(delete(SignInEvent).where(SignInEvent.at < now() - EVENTS_KEPT))
+    session.execute(delete(EmailChange).where(EmailChange.created_at < now() - CHANGES_KEPT))

@@ -1,0 +1,146 @@
+"""Passkeys: challenges, and what a device answers to them."""
+
+import ipaddress
+import json
+from datetime import datetime, timedelta
+from typing import Any
+
+from flask import current_app, request, session
+from sqlalchemy.orm import Session
+from webauthn import (
+    generate_authentication_options,
+    generate_registration_options,
+    options_to_json,
+    verify_authentication_response,
+    verify_registration_response,
+)
+from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
+from webauthn.helpers.exceptions import WebAuthnException
+from webauthn.helpers.structs import (
+    AuthenticatorSelectionCriteria,
+    PublicKeyCredentialDescriptor,
+    ResidentKeyRequirement,
+    UserVerificationRequirement,
+)
+
+from learning.house.clock import now
+from learning.house.refusal import Refusal
+from learning.people.emblem import emblem_of
+from learning.people.signin import queries
+from learning.people.signin.actions import note
+from learning.people.signin.models import Passkey
+from learning.people.signin.sealing import keyed
+
+CHALLENGE_LASTS = timedelta(minutes=5)
+# The device asks for the finger, the face or its PIN: so a passkey is two proofs in one.
+VERIFIED = UserVerificationRequirement.REQUIRED
+ASKED = AuthenticatorSelectionCriteria(resident_key=ResidentKeyRequirement.REQUIRED, user_verification=VERIFIED)
+
+
+class BadAnswer(Refusal):
+    """What came from the device does not prove anything, or came too late."""
+
+
+class KnownKey(Refusal):
+    """This key belongs to an account already."""
+
+
+def host() -> str:
+    """For which site keys are made: the public address; in demo and test the one this request came to."""
+    settings = current_app.config["SETTINGS"]
+    own = settings.origin if settings.mode == "production" else f"http://{request.host}"
+    return own.rpartition("//")[2].partition(":")[0]
+
+
+def passkey_offered() -> bool:
+    """Can this site have passkeys at all? Browsers make none for a number instead of a name."""
+    try:
+        ipaddress.ip_address(host())
+    except ValueError:
+        return True
+    return False
+
+
+def options_to_add(db: Session, learner_id: int) -> str:
+    """What the browser needs to make a key, as JSON."""
+    known = [base64url_to_bytes(kept.credential) for kept in queries.passkeys(db, learner_id=learner_id)]
+    options = generate_registration_options(
+        rp_id=host(),
+        rp_name="Lernwege",
+        user_id=bytes.fromhex(keyed("passkey", learner_id)),
+        user_name=emblem_of(learner_id).words,
+        authenticator_selection=ASKED,
+        exclude_credentials=[PublicKeyCredentialDescriptor(id=credential) for credential in known],
+    )
+    _remember(options.challenge, learner_id)
+    return options_to_json(options)
+
+
+def options_to_prove() -> str:
+    """What the browser needs to show a key, as JSON; the device knows whose."""
+    options = generate_authentication_options(rp_id=host(), user_verification=VERIFIED)
+    _remember(options.challenge, 0)
+    return options_to_json(options)
+
+
+def keep(db: Session, learner_id: int, answer: str, challenge: bytes, name: str) -> Passkey:
+    """Keep the public half of a new key."""
+    try:
+        made = verify_registration_response(credential=answer, expected_challenge=challenge, require_user_verification=True, **_expected())
+    except (WebAuthnException, ValueError, KeyError, TypeError) as error:
+        raise BadAnswer from error
+    credential = bytes_to_base64url(made.credential_id)
+    if len(credential) > 1400 or queries.passkey(db, credential=credential) is not None:
+        raise KnownKey
+    kept = Passkey(learner_id=learner_id, credential=credential, public_key=bytes_to_base64url(made.credential_public_key))
+    kept.signed, kept.name, kept.created_at = made.sign_count, name, now()
+    db.add(kept)
+    db.flush()
+    note(db, learner_id, "passkey-added")
+    return kept
+
+
+def prove(db: Session, answer: str, challenge: bytes) -> Passkey:
+    """Whose key answered; a copied key is noticed by its counter."""
+    kept = queries.passkey(db, credential=_credential_in(answer))
+    if kept is None:
+        raise BadAnswer
+    try:
+        shown = verify_authentication_response(
+            credential=answer,
+            expected_challenge=challenge,
+            credential_public_key=base64url_to_bytes(kept.public_key),
+            credential_current_sign_count=kept.signed,
+            require_user_verification=True,
+            **_expected(),
+        )
+    except (WebAuthnException, ValueError, KeyError, TypeError) as error:
+        raise BadAnswer from error
+    kept.signed, kept.used_at = shown.new_sign_count, now()
+    return kept
+
+
+def challenge_here() -> tuple[bytes, int]:
+    """The challenge this browser was given, once, and for whom a key was to be made."""
+    kept = session.pop("challenge", None)
+    if not kept or datetime.fromisoformat(kept["at"]) < now() - CHALLENGE_LASTS:
+        raise BadAnswer
+    return base64url_to_bytes(kept["value"]), int(kept["for"])
+
+
+def _remember(challenge: bytes, learner_id: int) -> None:
+    session["challenge"] = {"value": bytes_to_base64url(challenge), "at": now().isoformat(), "for": str(learner_id)}
+
+
+def _expected() -> dict[str, Any]:
+    settings = current_app.config["SETTINGS"]
+    origin = settings.origin if settings.mode == "production" else f"http://{request.host}"
+    return {"expected_rp_id": host(), "expected_origin": origin}
+
+
+def _credential_in(answer: str) -> str:
+    try:
+        found = json.loads(answer)["id"]
+    except (ValueError, KeyError, TypeError):
+        return ""
+    return found if isinstance(found, str) else ""

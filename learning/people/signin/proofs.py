@@ -1,0 +1,95 @@
+"""The second proof: an app that makes codes, and spare codes on paper."""
+
+from datetime import timedelta
+
+import pyotp
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
+
+from learning.house.clock import now
+from learning.house.refusal import Refusal
+from learning.people.signin import queries
+from learning.people.signin.actions import note
+from learning.people.signin.models import SecondProof, SpareCode
+from learning.people.signin.sealing import decrypted, encrypted, keyed, new_spare_code
+
+SPARE_CODES = 10
+STEP = 30
+# The clock of a telephone may be a little wrong.
+STEPS_AROUND = (0, -1, 1)
+
+
+class WrongProof(Refusal):
+    """Neither a present code of the app nor a spare code that is left."""
+
+
+def begin(session: Session, learner_id: int) -> str:
+    """A secret for the app; it counts once a code of it was typed. A secret that was not confirmed yet is shown again."""
+    kept = queries.proof_begun(session, learner_id=learner_id)
+    if kept is not None:
+        return decrypted(kept.secret)
+    secret = pyotp.random_base32()
+    session.add(SecondProof(learner_id=learner_id, secret=encrypted(secret), created_at=now()))
+    session.flush()
+    return secret
+
+
+def confirm(session: Session, learner_id: int, code: str) -> list[str]:
+    """Count the app as second proof from now on; the spare codes, to be shown once."""
+    proof = queries.proof_begun(session, learner_id=learner_id)
+    if proof is None or not _take_step(session, proof, code):
+        raise WrongProof
+    proof.confirmed_at = now()
+    note(session, learner_id, "second-proof-set")
+    return new_spare_codes(session, learner_id)
+
+
+def prove(session: Session, learner_id: int, code: str) -> None:
+    """Accept a code of the app or a spare code, each once; else raise `WrongProof`."""
+    proof = queries.second_proof(session, learner_id=learner_id)
+    if proof is not None and (_take_step(session, proof, code) or _take_spare(session, learner_id, code)):
+        return
+    raise WrongProof
+
+
+def new_spare_codes(session: Session, learner_id: int) -> list[str]:
+    """Ten new codes for paper; the old ones end."""
+    session.execute(delete(SpareCode).where(SpareCode.learner_id == learner_id))
+    codes = [new_spare_code() for _number in range(SPARE_CODES)]
+    session.add_all(SpareCode(learner_id=learner_id, code=_spare(learner_id, code), created_at=now()) for code in codes)
+    session.flush()
+    return codes
+
+
+def switch_off(session: Session, learner_id: int) -> None:
+    session.execute(delete(SecondProof).where(SecondProof.learner_id == learner_id))
+    session.execute(delete(SpareCode).where(SpareCode.learner_id == learner_id))
+    note(session, learner_id, "second-proof-off")
+
+
+def _take_step(session: Session, proof: SecondProof, code: str) -> bool:
+    """Is it a code of about now that was not taken before?"""
+    digits = "".join(sign for sign in code if sign.isdecimal())
+    app = pyotp.TOTP(decrypted(proof.secret))
+    for around in STEPS_AROUND:
+        at = now() + timedelta(seconds=STEP * around)
+        if pyotp.utils.strings_equal(digits, app.at(at)):
+            step = int(at.timestamp()) // STEP
+            later = update(SecondProof).where(SecondProof.learner_id == proof.learner_id, SecondProof.last_step < step)
+            return session.execute(later.values(last_step=step).returning(SecondProof.last_step)).first() is not None
+    return False
+
+
+def _take_spare(session: Session, learner_id: int, code: str) -> bool:
+    its = (SpareCode.learner_id == learner_id, SpareCode.code == _spare(learner_id, code))
+    return session.execute(delete(SpareCode).where(*its).returning(SpareCode.code)).first() is not None
+
+
+def _spare(learner_id: int, code: str) -> str:
+    bare = "".join(sign for sign in code.lower() if sign.isalnum())
+    return keyed("spare", learner_id, bare)
+
+
+def app_address(secret: str, name: str) -> str:
+    """What the app reads out of the picture."""
+    return pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name="Lernwege")

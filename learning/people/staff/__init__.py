@@ -1,0 +1,1 @@
+"""Who works for an organisation: invited, given roles, handing over, leaving."""

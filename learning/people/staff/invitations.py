@@ -1,0 +1,67 @@
+"""Changes to invitations: asked, withdrawn, accepted."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from learning.house.clock import now
+from learning.house.refusal import Refusal
+from learning.people.organisations.models import Invitation, Membership, Organisation
+from learning.people.staff import queries
+from learning.people.staff.actions import give
+
+OPEN_FOR = timedelta(days=14)
+
+
+class InvitationGone(Refusal):
+    """It was accepted, withdrawn, or is too old."""
+
+
+def hashed(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def invite(
+    session: Session, organisation: Organisation, *, role: str, name: str, email: str, locale: str, invited_by: str
+) -> tuple[Invitation, str]:
+    """Ask somebody to work for an organisation; the invitation and the token sent to them. Asked again, only the newest counts."""
+    withdraw(session, organisation_id=organisation.id, email=email, role=role)
+    token = secrets.token_urlsafe(16)
+    told = {"name": name.strip(), "email": email, "locale": locale, "invited_by": invited_by}
+    invitation = Invitation(token_hash=hashed(token), organisation_id=organisation.id, role=role, created_at=now(), **told)
+    session.add(invitation)
+    session.flush()
+    return invitation, token
+
+
+def withdraw(session: Session, *, organisation_id: int, email: str, role: str) -> None:
+    """Make an invitation worthless."""
+    waiting = (Invitation.organisation_id == organisation_id, Invitation.email == email, Invitation.role == role)
+    session.execute(delete(Invitation).where(*waiting))
+
+
+def accept(session: Session, invitation: Invitation, *, learner_id: int, name: str) -> Membership:
+    """Begin to work for the organisation, under a name of one's own choice."""
+    # Two presses at once: only who takes the row away gets the role.
+    gone = session.execute(delete(Invitation).where(Invitation.token_hash == invitation.token_hash).returning(Invitation.token_hash))
+    if gone.first() is None:
+        raise InvitationGone
+    return give(session, organisation_id=invitation.organisation_id, learner_id=learner_id, role=invitation.role, name=name)
+
+
+def open_one(session: Session, token: str) -> tuple[Invitation, Organisation] | None:
+    """The invitation a token opens, with its organisation."""
+    return queries.invitation(session, token_hash=hashed(token), since=open_since())
+
+
+def open_since() -> datetime:
+    """Invitations made since then are open still."""
+    return now() - OPEN_FOR
+
+
+def forget_old(session: Session) -> None:
+    """Erase what was not accepted in time."""
+    session.execute(delete(Invitation).where(Invitation.created_at < open_since()))

@@ -1,0 +1,109 @@
+"""What doctor finds, says and ends with."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+from learning.courses.models import Source
+from learning.house.clock import now
+from learning.house.db import db
+from learning.house.jobs import Heartbeat, Job, beat, enqueue
+from learning.house.mail import OutboxMail, send_mail
+from learning.house.sections import change_section
+from tests.desk.conftest import an_operator
+from tests.support.builders import an_app
+
+
+def told(app):
+    """What the console says, check by check, and the exit code."""
+    answer = app.test_cli_runner().invoke(args=["doctor"])
+    assert answer.exception is None or isinstance(answer.exception, SystemExit), answer.output
+    found, title = {}, ""
+    for line in answer.output.splitlines():
+        if not line.startswith("    "):
+            title = line[2:].partition(":")[0]
+            found[title] = ""
+        else:
+            found[title] += line
+    return {title: words for title, words in found.items() if words}, answer.exit_code
+
+
+@pytest.fixture
+def production(stocked_on_both, tmp_path):
+    settings = stocked_on_both.config["SETTINGS"]
+    with an_app(replace(settings, mode="production", url="https://lernen.neustadt.de", smtp="smtp://127.0.0.1:1")) as app:
+        yield app
+
+
+def test_it_says_what_a_fresh_production_lacks_and_ends_with_one(production):
+    found, code = told(production)
+    assert code == 1
+    assert {"Settings of the city", "Who runs the platform", "Mail", "Worker", "Imprint, privacy and other plain pages"} <= found.keys()
+    assert "operator invite" in found["Who runs the platform"]
+    assert not {"Database", "Key and address", "Time zones", "Work in the background"} & found.keys()
+
+
+def test_what_has_been_done_is_no_longer_said(production):
+    an_operator(production)
+    with production.app_context():
+        change_section(db.session(), "city", {"city": "Neustadt", "phone": "030 1", "mail": "a@neustadt.de"}, 0)
+        change_section(db.session(), "imprint", {"operator": "Amt", "privacy": "Amt", "enforcement": "Amt"}, 0)
+        beat(db.session())
+        db.session.commit()
+    found, _code = told(production)
+    assert not {"Settings of the city", "Worker"} & found.keys()
+    assert "Only one person" in found["Who runs the platform"]
+
+
+def test_it_notices_mail_jobs_and_a_worker_that_stand_still(production):
+    with production.app_context():
+        send_mail(db.session(), "a@b.de", "Hello", "Hello")
+        enqueue(db.session(), "index-course")
+        beat(db.session())
+        long_ago = now() - timedelta(hours=2)
+        db.session.query(OutboxMail).update({"created_at": long_ago})
+        db.session.query(Job).filter_by(name="deliver-mail").update({"due_at": long_ago})
+        db.session.query(Job).filter_by(name="index-course").update({"state": "failed"})
+        db.session.query(Heartbeat).update({"seen_at": long_ago})
+        db.session.commit()
+    found, _code = told(production)
+    assert "1 mail has waited" in found["Mail"]
+    assert "1 job has failed" in found["Work in the background"] and "1 job has waited" in found["Work in the background"]
+    assert "Worker" in found
+    production.test_cli_runner().invoke(args=["jobs", "again"])
+    assert "failed" not in told(production)[0]["Work in the background"]
+
+
+def test_it_notices_an_old_database_and_a_guessable_key(stocked):
+    with an_app(replace(stocked.config["SETTINGS"], mode="production", secret_key="a" * 40, url="http://lernwege.example")) as app:
+        with app.app_context():
+            db.session.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+            db.session.commit()
+        found, _code = told(app)
+        assert "Database" in found
+        assert "can be guessed" in found["Key and address"]
+        assert "plain http" in found["Key and address"] and "people can reach" in found["Key and address"]
+
+
+def test_it_notices_facts_nobody_has_checked_for_over_a_year(stocked):
+    with stocked.app_context():
+        source = db.session.query(Source).filter_by(key="police").first() or db.session.query(Source).filter_by(key="polizei").one()
+        source.entry = source.entry | {"checked_on": "2020-01-01"}
+        key = source.key
+        db.session.commit()
+    assert f"over a year ago: {key}" in told(stocked)[0]["Facts in the courses"]
+
+
+def test_one_check_that_fails_hides_no_other(stocked):
+    with stocked.app_context():
+        db.session.execute(text("DROP TABLE heartbeat"))
+        db.session.commit()
+    found, code = told(stocked)
+    assert code == 1 and "could not be checked" in found["Worker"] and "Settings of the city" in found
+
+
+def test_the_page_says_the_same_and_leads_to_where_it_is_done(stocked):
+    page = an_operator(stocked).get("/de/desk/doctor")
+    assert page.all("a", href="/de/desk/settings/city")
