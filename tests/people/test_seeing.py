@@ -17,8 +17,13 @@ STAFF = ("kern", "yildiz", "nowak", "brandt")
 
 
 def for_roles(app):
-    """Endpoints that only roles open."""
-    return [name for name in app.view_functions if declared(app, name) & set(ROLES) and not declared(app, name) & {Audience.VISITOR}]
+    """Pages that only roles open; what a form of theirs answers is one of these."""
+    rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
+    return [
+        rule.endpoint
+        for rule in rules
+        if declared(app, rule.endpoint) & set(ROLES) and Audience.VISITOR not in declared(app, rule.endpoint)
+    ]
 
 
 def a_view_that_shows(app, *kinds, to=Audience.TEACHER, within="organisation"):

@@ -45,6 +45,7 @@ KINDS = {
         Kind("card", "card", lambda: _("Your Merk-Karte")),
         Kind("display", "eye", lambda: _("How you set the display")),
         Kind("name", "person", lambda: _("Your name at work, if you work here")),
+        Kind("invited", "mail", lambda: _("Your name and address, if you are invited to work here")),
         Kind("report", "hand", lambda: _("Barriers you report"), lambda: _("The staff who deal with them.")),
     )
 }
