@@ -18,12 +18,8 @@ STAFF = ("kern", "yildiz", "nowak", "brandt")
 
 def for_roles(app):
     """Pages that only roles open; what a form of theirs answers is one of these."""
-    rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
-    return [
-        rule.endpoint
-        for rule in rules
-        if declared(app, rule.endpoint) & set(ROLES) and Audience.VISITOR not in declared(app, rule.endpoint)
-    ]
+    pages = [rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
+    return [name for name in pages if declared(app, name) & set(ROLES) and Audience.VISITOR not in declared(app, name)]
 
 
 def a_view_that_shows(app, *kinds, to=Audience.TEACHER, within="organisation"):

@@ -180,6 +180,8 @@ def a_row(session: Session, table: Table, **known: Any) -> dict[str, Any]:
 # What a column takes nothing else for: a role that exists, an organisation that is there.
 _FITTING: dict[str, dict[str, Callable[[Session], Any]]] = {
     "membership": {"role": lambda session: "teacher", "organisation_id": lambda session: an_organisation(session).id},
+    "hand_over": {"organisation_id": lambda session: an_organisation(session).id, "giver_id": lambda session: an_account(session).id},
+    "report_dealing": {"report_id": lambda session: a_report(session).id},
     "card": {"kind": lambda session: "pin"},
     "card_event": {"what": lambda session: "made"},
 }
