@@ -214,10 +214,10 @@ CITY = {"city": "Neustadt", "phone": "030 115", "hours": "8–18", "mail": "hilf
 
 def _desk() -> list[State]:
     """What operators see; only what changes nothing, because all pages are looked at on one server."""
-    section, settings = "desk/city/section.html", "/desk/settings"
+    section, settings = "city/section.html", "/desk/settings"
     look = {"primary": "#c8102e", "sun": "#804000", "primary_dark": "blue"}
     return [
-        State("desk", "desk/city/overview.html", "/desk/", who="brandt"),
+        State("desk", "city/overview.html", "/desk/", who="brandt"),
         *(State(f"desk-{key}", section, f"{settings}/{key}", who="brandt") for key in ("city", "imprint", "languages", "stages", "mail")),
         State("desk-look", section, f"{settings}/look", who="brandt", unfold=".fold"),
         State("desk-city-missing", section, f"{settings}/city", 422, sent=Post(f"{settings}/city"), who="brandt"),
