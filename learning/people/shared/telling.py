@@ -14,4 +14,4 @@ def texts(_fields: Any, row: Any) -> str:
 
 @tells("kept_work", picture="pen", order=65, fields=texts)
 def kept_work() -> Words:
-    return Words(_("What you had typed"), {"page": _("Page"), "fields": _("Text"), "kept_at": _("On")})
+    return Words(_("What you had typed"), {"page": _("Page"), "fields": _("Text"), "kept_at": _("When")})

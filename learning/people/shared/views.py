@@ -3,7 +3,7 @@
 from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from learning.house.access import ANYONE, LEARNER, open_to
+from learning.house.access import ANYONE, LEARNER, open_to, shows
 from learning.house.addresses import is_own_path
 from learning.house.locale import _
 from learning.house.notices import announces
@@ -20,6 +20,7 @@ bp = Blueprint("shared", __name__, template_folder="templates")
 
 @bp.get("/shared")
 @open_to(*WHO_MARK)
+@shows()
 def device() -> ResponseReturnValue:
     """Staff say whether several people use this device."""
     return render_template("shared/device.html", shared=is_shared(), minutes=_minutes())

@@ -91,6 +91,8 @@ def _house() -> list[State]:
         State("forget", "home/forget.html", "/forget"),
         State("forget-known", "home/forget.html", "/forget", before=_finished("screen-lock")),
         State("forgotten", "home/forget.html", "/forget", before=_finished("screen-lock"), sent=Post("/forget")),
+        State("forget-account", "home/forget.html", "/forget", who="carla"),
+        State("forget-needed", "home/forget.html", "/forget", 409, who="brandt", sent=Post("/forget")),
         State("report", "talk/report.html", "/report"),
         State("report-missing", "talk/report.html", "/report", 422, sent=Post("/report", {**REPORT, "description": ""})),
         State("report-too-long", "talk/report.html", "/report", 422, sent=Post("/report", {**REPORT, "where": "o" * 400})),
@@ -102,6 +104,28 @@ def _house() -> list[State]:
         State("demo-mail", "desk/mail.html", "/demo/mail", before=(Post("/report", REPORT),), testers=True),
         State("demo-person", "desk/person.html", "/demo/helga", testers=True),
         State("components", "house/components.html", "/house/components", testers=True),
+    ]
+
+
+def _own() -> list[State]:
+    """What is one's own: put together and parted, told, and who sees it."""
+    offer, merges, data = "merging/offer.html", "merging/merges.html", "privacy/my_data.html"
+    guest = (RIGHT, MARKED, *_finished("screen-lock"))
+    guest_signed_in = (*guest, Post("/demo/carla"))
+    chosen = Post("/my-data/notices", {"notice": "new-sign-in"})
+    two_accounts = (Post("/merge/second"), Post("/demo/nowak"))
+    return [
+        State("merge-guest", offer, "/merge?back=/de/way", before=guest_signed_in),
+        State("merge-unsaid", offer, "/merge", 422, before=guest_signed_in, sent=Post("/merge")),
+        State("merge-accounts", offer, "/merge", who="carla", before=two_accounts),
+        State("merge-second", "merging/second.html", "/merge/second", who="carla"),
+        State("merges-none", merges, "/merge", who="carla"),
+        State("merges", merges, "/merge", before=(*guest_signed_in, Post("/merge", {"choice": "together"}))),
+        State("merge-together", "home/way.html", "/way?merge=together", before=(*guest_signed_in, Post("/merge", {"choice": "together"}))),
+        State("my-data-none", "privacy/nothing.html", "/my-data"),
+        State("my-data-guest", data, "/my-data", before=guest, unfold=".fold"),
+        State("my-data-account", data, "/my-data?chosen=notices", who="yildiz", before=(chosen,)),
+        State("who-sees-what", "privacy/who_sees_what.html", "/who-sees-what"),
     ]
 
 
@@ -300,7 +324,7 @@ def _shared(locale: str) -> list[State]:
 
 def states(locale: str) -> dict[str, State]:
     """Every page in every state, by its name; the names are the same in all languages."""
-    rooms = (_house(), _account(), _cards(), _shared(locale), _desk(), work_states(), _courses(), _lessons(locale), task_states())
+    rooms = (_house(), _account(), _cards(), _shared(locale), _own(), _desk(), work_states(), _courses(), _lessons(locale), task_states())
     return {state.name: state for room in rooms for state in room}
 
 
