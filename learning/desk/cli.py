@@ -11,6 +11,7 @@ from learning.house.checkup import checked
 from learning.house.db import db
 from learning.house.jobs import try_again
 from learning.house.locale import LOCALES, speaking
+from learning.house.mail import deliver_again
 
 jobs = AppGroup("jobs", help="Work in the background.")
 operator = AppGroup("operator", help="Who runs the platform.")
@@ -31,10 +32,10 @@ def doctor() -> None:
 
 @jobs.command("again")
 def again() -> None:
-    """Put jobs that were given up on the list again."""
-    number = try_again(db.session())
+    """Put jobs that were given up, and mails that were not sent, on the list again."""
+    number, mails = try_again(db.session()), deliver_again(db.session())
     db.session.commit()
-    click.echo(f"{number} jobs are on the list again.")
+    click.echo(f"{number} jobs and {mails} mails are on the list again.")
 
 
 @operator.command("invite")

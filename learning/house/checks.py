@@ -86,7 +86,7 @@ def _mail_that_does_not_go(session: Session) -> Iterator[Finding]:
     waiting = waiting_mails(session, before=now() - STUCK_AFTER)
     if waiting:
         told = ngettext("%(n)s mail has waited for more than an hour.", "%(n)s mails have waited for more than an hour.", waiting)
-        yield Finding(told, _("Send a test mail: the page says what is wrong."), "mail")
+        yield Finding(told, _("Send a test mail: the page says what is wrong. Then: flask --app app jobs again"), "mail")
 
 
 @checks("jobs", later("Work in the background"), order=60)

@@ -114,6 +114,14 @@ def waiting_mails(session: Session, *, before: datetime) -> int:
     return session.scalar(waiting) or 0
 
 
+def deliver_again(session: Session) -> int:
+    """Put every mail that was not sent on the list again: those written before there was a server, and those given up; tells how many."""
+    unsent = list(session.scalars(select(OutboxMail.id).where(OutboxMail.sent_at.is_(None)).order_by(OutboxMail.id)))
+    for mail_id in unsent:
+        enqueue(session, "deliver-mail", mail_id=mail_id)
+    return len(unsent)
+
+
 def in_outbox(session: Session) -> list[OutboxMail]:
     """The newest fifty mails."""
     return list(session.scalars(select(OutboxMail).order_by(OutboxMail.id.desc()).limit(50)))

@@ -72,7 +72,8 @@ def test_it_notices_mail_jobs_and_a_worker_that_stand_still(production):
     assert "1 mail has waited" in found["Mail"]
     assert "1 job has failed" in found["Work in the background"] and "1 job has waited" in found["Work in the background"]
     assert "Worker" in found
-    production.test_cli_runner().invoke(args=["jobs", "again"])
+    again = production.test_cli_runner().invoke(args=["jobs", "again"])
+    assert "1 jobs and 1 mails" in again.output
     assert "failed" not in told(production)[0]["Work in the background"]
 
 

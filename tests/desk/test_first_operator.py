@@ -83,7 +83,8 @@ def test_without_a_second_proof_the_role_waits(stocked):
     address, visitor = invited(stocked), somebody(stocked, sure=False)
     accept(visitor, address)
     assert last(visitor).request.path == "/de/setup"
-    visitor.get("/de/desk/", expect=403)
+    visitor.get("/de/desk/", expect=303)
+    assert "/roles" in (last(visitor).location or "")
 
 
 def test_without_a_name_nothing_happens(stocked):

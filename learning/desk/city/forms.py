@@ -32,16 +32,19 @@ class CityForm(OurForm):
             Regexp(r"[^0-9]*[0-9]", message=later("This is no telephone number.")),
         ],
         filters=[stripped],
-        render_kw={"type": "tel", "autocomplete": "off"},
+        render_kw={"type": "tel", "autocomplete": "off", "dir": "ltr"},
     )
     hours = StringField(
-        later("Hours, Monday to Friday"), [DataRequired(later("Please write when somebody answers.")), _SHORT], filters=[stripped]
+        later("Hours, Monday to Friday"),
+        [DataRequired(later("Please write when somebody answers.")), _SHORT],
+        filters=[stripped],
+        render_kw={"dir": "ltr"},
     )
     mail = StringField(
         later("E-mail address for questions"),
         [DataRequired(later("Please write an e-mail address.")), Length(max=254, message=later("This address is too long.")), _MAIL],
         filters=[stripped],
-        render_kw={"type": "email", "autocomplete": "off"},
+        render_kw={"type": "email", "autocomplete": "off", "dir": "ltr"},
     )
 
 
@@ -129,6 +132,7 @@ class MailForm(OurForm):
         later("Mail server"),
         [Optional(), Regexp(r"^[A-Za-z0-9.-]{1,200}$", message=later("This is no server name. It looks like mail.stadt.de."))],
         filters=[stripped],
+        render_kw={"dir": "ltr", "autocomplete": "off"},
     )
     port = IntegerField(
         later("Port"), [Optional(), NumberRange(1, 65535, later("A port is a number from 1 to 65535."))], render_kw={"inputmode": "numeric"}
@@ -142,7 +146,7 @@ class MailForm(OurForm):
         default="smtp",
     )
     sender = StringField(
-        later("Sender's address"), [Optional(), _MAIL], filters=[stripped], render_kw={"type": "email", "autocomplete": "off"}
+        later("Sender's address"), [Optional(), _MAIL], filters=[stripped], render_kw={"type": "email", "autocomplete": "off", "dir": "ltr"}
     )
     user = StringField(later("User name"), [Optional(), _SHORT], filters=[stripped], render_kw={"autocomplete": "off"})
     password = PasswordField(

@@ -32,7 +32,7 @@ def newest() -> None:
 @open_to(Audience.OPERATOR)
 def overview() -> ResponseReturnValue:
     """What is set and what is missing."""
-    return render_template("desk/city/overview.html", **overview_context(current_site()))
+    return render_template("city/overview.html", **overview_context(current_site()))
 
 
 @bp.get("/settings/<key>")
@@ -105,7 +105,7 @@ def _sent() -> CombinedMultiDict[str, Any]:
 def _page(key: str, form: Any, trying: TryForm | None = None, theirs: Any = None) -> str:
     version = section(db.session(), key)[1]
     return render_template(
-        "desk/city/section.html",
+        "city/section.html",
         form=form,
         trying=trying or TryForm(),
         version=version,

@@ -17,7 +17,7 @@ from learning.people.cards.blueprints import bp
 from learning.people.cards.codes import STRIP_GROUP, grouped
 from learning.people.cards.forms import AskForm
 from learning.people.cards.models import DeskRequest
-from learning.people.cards.shown import on_day, typed
+from learning.people.cards.shown import at_time, on_day, typed
 from learning.people.cards.using import wait
 from learning.people.here import acting, current_learner_id
 
@@ -44,7 +44,7 @@ def ask_at_desk() -> ResponseReturnValue:
     code, asked, stop = recovery.ask_at_desk(db.session(), form.who.data, _place(), staff_id)
     if asked is not None and recovery.is_news(db.session(), asked):
         _tell(asked, stop)
-    opens, ends = on_day(now() + recovery.WAIT), on_day(now() + recovery.OPEN_FOR)
+    opens, ends = at_time(now() + recovery.WAIT), on_day(now() + recovery.OPEN_FOR)
     paper = {"code": grouped(code, STRIP_GROUP), "opens": opens, "ends": ends, "on": on_day(now()), "place": _place()}
     return render_template("cards/paper.html", paper=paper, address=typed("card_door.to_recover"))
 

@@ -1,11 +1,12 @@
 """The mails about signing in, in the language of who gets them; one with a code or link in it is gone from here once delivered."""
 
-from flask import current_app, url_for
+from flask import url_for
 from sqlalchemy.orm import Session
 
 from learning.house.listing import absolute
 from learning.house.locale import LOCALES, _, speaking
 from learning.house.mail import send_last_mail, send_mail
+from learning.house.site import current_site
 from learning.people.models import Account
 from learning.people.privacy.notices import wants
 from learning.people.signin.actions import Written
@@ -75,5 +76,4 @@ def _happenings() -> dict[str, tuple[str, str]]:
 
 
 def _helper() -> str:
-    site = current_app.config["SETTINGS"].site
-    return _("A person helps you: %(phone)s", phone=site.phone)
+    return _("A person helps you: %(phone)s", phone=current_site().phone)

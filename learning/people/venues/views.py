@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, current_app, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.house.access import open_to
 from learning.house.db import db
+from learning.house.site import current_site
 from learning.people.organisations.editing import edited, typed
 from learning.people.organisations.here import organisation_here, role_here
 from learning.people.organisations.models import Room, Venue
@@ -30,7 +31,7 @@ def index() -> ResponseReturnValue:
 @open_to(*MANAGERS)
 def add() -> ResponseReturnValue:
     organisation = organisation_here()
-    form = VenueForm(typed(), place=current_app.config["SETTINGS"].site.city)
+    form = VenueForm(typed(), place=current_site().city)
 
     def keep() -> str:
         made = actions.open_venue(db.session(), organisation_id=organisation.id, **form.values())

@@ -42,6 +42,7 @@ MARKED = _press(go="bookmark:on")
 LARGE = _display(size="4", theme="auto", contrast="more", spacing="wide", motion="less", ruler="on")
 PIN = {"pin": "407291", "again": "407291", "once": "a form of the tour"}
 CARD = Post("/card/new/pin", PIN)
+PICKED = Post("/card/new/pictures", {"picked": "tree", "pick": "cup"})
 TOKEN = "A" * 22
 AT_THE_DESK = Post("/card/desk", {"who": "carla@post.example"})
 REPORT = {"description": "Die Schrift ist mir zu klein.", "where": "/de/", "contact": "hanna@post.example", "include_settings": "y"}
@@ -167,9 +168,7 @@ def _cards() -> list[State]:
         State("card-pin-common", new_pin, "/card/new/pin", 422, sent=Post("/card/new/pin", {**PIN, "pin": "123456"})),
         State("card-pin-birthday", new_pin, "/card/new/pin", 422, sent=Post("/card/new/pin", {**PIN, "pin": "240712"})),
         State("card-pictures", new_pictures, "/card/new/pictures"),
-        State(
-            "card-pictures-begun", new_pictures, "/card/new/pictures", sent=Post("/card/new/pictures", {"picked": "tree", "pick": "cup"})
-        ),
+        State("card-pictures-begun", new_pictures, "/card/new/pictures", sent=PICKED),
         State("card-pictures-missing", new_pictures, "/card/new/pictures", 422, sent=Post("/card/new/pictures", {"picked": "tree"})),
         State("card-made", "cards/card.html", "/card/new/pin", sent=CARD),
         State("card-use", use, "/card/use"),
@@ -192,10 +191,10 @@ CITY = {"city": "Neustadt", "phone": "030 115", "hours": "8–18", "mail": "hilf
 
 def _desk() -> list[State]:
     """What operators see; only what changes nothing, because all pages are looked at on one server."""
-    section, settings = "desk/city/section.html", "/desk/settings"
+    section, settings = "city/section.html", "/desk/settings"
     look = {"primary": "#c8102e", "sun": "#804000", "primary_dark": "blue"}
     return [
-        State("desk", "desk/city/overview.html", "/desk/", who="brandt"),
+        State("desk", "city/overview.html", "/desk/", who="brandt"),
         *(State(f"desk-{key}", section, f"{settings}/{key}", who="brandt") for key in ("city", "imprint", "languages", "stages", "mail")),
         State("desk-look", section, f"{settings}/look", who="brandt", unfold=".fold"),
         State("desk-city-missing", section, f"{settings}/city", 422, sent=Post(f"{settings}/city"), who="brandt"),
