@@ -57,7 +57,9 @@ def code() -> ResponseReturnValue:
     form = CodeForm(request.form)
     if not form.validate():
         return _waiting(form), 422
-    token_hash = session.get("ticket", "")
+    token_hash = session.get("ticket")
+    if token_hash is None:
+        return _spent(), 409
     try:
         spend(CODES_OF_A_TICKET, token_hash)
     except TooManyTries:
