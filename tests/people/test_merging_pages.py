@@ -1,11 +1,13 @@
 """Putting together and parting as people meet it; and that nobody does it to somebody else."""
 
+import re
 import threading
 
 import pytest
 
 from learning.desk.demo import add_demo_people
 from learning.house.db import db
+from learning.house.mail import OutboxMail
 from learning.lessons.models import Attempt, Bookmark
 from learning.people import queries as people
 from learning.people.merging.actions import GoneAlready, put_together
@@ -148,6 +150,19 @@ def test_two_accounts_are_put_together_after_both_were_proved_and_parted_again(p
     with peopled.app_context():
         assert [role.role for role in people.roles_of(db.session(), learner_id=5)] == ["teacher"]
         assert people.roles_of(db.session(), learner_id=4) == []
+
+
+def test_the_second_account_is_proved_by_a_code_in_a_mail(peopled):
+    visitor = Visitor(peopled)
+    visitor.post("/en/demo/carla")
+    visitor.post("/en/merge/second")
+    visitor.post("/en/sign-in/mail", {"email": "kern@schule.example", "back": "/en/merge"})
+    (mail,) = [each for each in rows(peopled, OutboxMail) if each.recipient == "kern@schule.example"]
+    (code,) = re.findall(r"\b\d{3} ?\d{3}\b", mail.body)
+    assert visitor.post("/en/sign-in/code", {"code": code}).heading == "Put your two accounts together?"
+    visitor.post("/en/merge", {"choice": "together"})
+    with peopled.app_context():
+        assert [role.role for role in people.roles_of(db.session(), learner_id=4)] == ["teacher"]
 
 
 def test_the_first_proof_does_not_last(peopled):

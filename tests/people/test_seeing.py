@@ -63,7 +63,7 @@ def test_what_a_view_shows_the_page_tells(stocked):
     a_view_that_shows(stocked, "progress", to=Audience.OPERATOR, within="city")
     visitor = Visitor(stocked)
     row = " ".join(said(visitor, "progress").split())
-    assert "in your organisation: Teachers." in row and "for the whole city: The city’s operators." in row
+    assert "In your organisation: Teachers." in row and "For the whole city: The city’s operators." in row
     assert row.count("Yes") == 3
     assert "nothing of what a person learns" not in visitor.get("/en/who-sees-what").words
 

@@ -46,7 +46,7 @@ KINDS = {
         Kind("display", "eye", lambda: _("How you set the display")),
         Kind("name", "person", lambda: _("Your name at work, if you work here")),
         Kind("invited", "mail", lambda: _("Your name and address, if you are invited to work here")),
-        Kind("report", "hand", lambda: _("Barriers you report"), lambda: _("The staff who deal with them.")),
+        Kind("report", "hand", lambda: _("Barriers you report, and what you add"), lambda: _("The staff who deal with them.")),
     )
 }
 GROUPS = (
@@ -69,7 +69,7 @@ def sentence_about(kind: str) -> str:
     seen = _seen().get(kind, {})
     if "everybody" in seen:
         return _("Everybody can see it.")
-    within = {"organisation": _("You, and in your organisation: %(who)s."), "city": _("You, and for the whole city: %(who)s.")}
+    within = {"organisation": _("In your organisation: %(who)s."), "city": _("For the whole city: %(who)s.")}
     told = [words % {"who": _who(seen[reach])} for reach, words in within.items() if _who(seen.get(reach, frozenset()))]
     return " ".join(told) or KINDS[kind].else_seen_by()
 

@@ -55,7 +55,7 @@ def index() -> ResponseReturnValue:
 
 @bp.get("/queue/barriers/<id:report_id>")
 @open_to(*STAFF)
-@shows("report", "display", within="city")
+@shows("report", within="city")
 def report(report_id: int) -> ResponseReturnValue:
     return _page(_report(report_id))
 
