@@ -15,11 +15,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from learning.house.clock import now
-from learning.house.db import Instant, db, personal
+from learning.house.db import Instant, db, noted, personal
 from learning.house.jobs import work
 from learning.house.refusal import Refusal
 
-UNTIL = "until the time for new tries begins, at most a day"
+UNTIL = noted("until the time for new tries begins, at most a day")
 
 
 class Tally(db.Model):
@@ -62,11 +62,14 @@ def spend_all(limits: list[tuple[Limit, str]]) -> None:
     if db.session().in_transaction():
         raise RuntimeError("a try must be paid for before the request's own transaction begins")
     with db.engine.begin() as connection:
-        for limit, subject in limits:
-            _pay(connection, limit, subject)
+        used_up = [until for limit, subject in limits if (until := _pay(connection, limit, subject))]
+        if used_up:
+            # Whoever waits for the shorter one would be refused by the longer.
+            raise TooManyTries(max(used_up))
 
 
-def _pay(connection: Connection, limit: Limit, subject: str) -> None:
+def _pay(connection: Connection, limit: Limit, subject: str) -> datetime | None:
+    """Count one try; when none was left, until when."""
     maker = postgresql if connection.dialect.name == "postgresql" else sqlite
     fresh = maker.insert(Tally.__table__).values(key=_key(limit, subject), tries=1, ends_at=now() + limit.within)
     over = Tally.ends_at <= now()
@@ -78,8 +81,7 @@ def _pay(connection: Connection, limit: Limit, subject: str) -> None:
         },
     )
     row = connection.execute(counted.returning(Tally.tries, Tally.ends_at)).one()
-    if row.tries > limit.most:
-        raise TooManyTries(row.ends_at)
+    return row.ends_at if row.tries > limit.most else None
 
 
 def give_back(session: Session, limit: Limit, subject: str) -> None:

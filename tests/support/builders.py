@@ -98,9 +98,14 @@ def an_invitation(session: Session, organisation: Organisation, token: str, role
     return invitation
 
 
-def signed_in(app: Flask, learner_id: int, *, acting: Membership | None = None, sure: bool = False, account: bool = True) -> Visitor:
-    """A visitor in whose browser a learner is known: with the account, and in a role if one is given. The learner must be committed."""
-    data: dict[str, Any] = {"_id": "a session of a test", "_fresh": True}
+def signed_in(
+    app: Flask, learner_id: int, *, acting: Membership | None = None, sure: bool = False, account: bool = True, **more: Any
+) -> Visitor:
+    """A visitor in whose browser a learner is known: with the account, and in a role if one is given. The learner must be committed.
+
+    `more` stands in the session as well.
+    """
+    data: dict[str, Any] = {"_id": "a session of a test", "_fresh": True, **more}
     if account:
         data["account"] = True
     if sure or acting:

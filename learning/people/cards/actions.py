@@ -32,7 +32,7 @@ def make_card(session: Session, learner: Learner, secret: Secret, once: str) -> 
     # The button may be pressed twice: the second press waits here, and finds what the first has made.
     queries.lock(session, learner_id=learner.id)
     before = queries.card_of(session, learner_id=learner.id)
-    if before is not None and hmac.compare_digest(before.once.encode(), once.encode()):
+    if before is not None and once and hmac.compare_digest(before.once.encode(), once.encode()):
         raise MadeAlready
     if before is not None:
         session.delete(before)

@@ -5,10 +5,11 @@ from flask.typing import ResponseReturnValue
 
 from learning.house.db import db
 from learning.people import queries as people
-from learning.people.actions import merge
+from learning.people.actions import erase, merge
 from learning.people.cards import queries
 from learning.people.here import current_learner_id, take_place
 from learning.people.models import Learner
+from learning.people.shared import take_answer
 
 
 def arrive(learner_id: int, where: str) -> ResponseReturnValue:
@@ -16,6 +17,7 @@ def arrive(learner_id: int, where: str) -> ResponseReturnValue:
     guest_id = None if session.get("account") else current_learner_id()
     learner = people.by_id(db.session(), learner_id)
     assert learner is not None  # its card would have gone with it
+    take_answer()
     take_place(learner, account=people.account_of(db.session(), learner_id=learner_id) is not None)
     guest = people.by_id(db.session(), guest_id) if guest_id and guest_id != learner_id else None
     return redirect(_bring_along(learner, guest, where) if guest else where, 303)
@@ -24,10 +26,13 @@ def arrive(learner_id: int, where: str) -> ResponseReturnValue:
 def _bring_along(learner: Learner, guest: Learner, where: str) -> str:
     """Where it is offered to put together what this browser's guest did, and what is there already."""
     # Who has a card is somebody of their own, whose place was left open here: that is not ours to take.
-    if queries.card_of(db.session(), learner_id=guest.id):
+    if queries.has_a_way_back(db.session(), learner_id=guest.id):
         return where
-    if "merging.offer" in current_app.view_functions:
-        session["guest_before"] = guest.id
+    if not people.has_anything(db.session(), learner_id=guest.id):
+        erase(db.session(), guest)
+    elif "merging.offer" in current_app.view_functions:
+        session["guest_before"] = str(guest.id)
         return url_for("merging.offer", back=where)
-    merge(db.session(), learner, guest)
+    else:
+        merge(db.session(), learner, guest)
     return where

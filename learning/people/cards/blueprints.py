@@ -7,6 +7,7 @@ short = Blueprint("card_door", __name__, url_prefix="/k")
 
 
 @bp.after_request
+@short.after_request
 def keep_to_oneself(response: Response) -> Response:
     """What stands here is somebody's own, or leads there: no copy in the browser, no address told to the next page."""
     response.headers["Cache-Control"] = "no-store"

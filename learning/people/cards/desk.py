@@ -3,7 +3,7 @@
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from learning.house.access import Audience, open_to
+from learning.house.access import Audience, open_to, shows
 from learning.house.clock import now
 from learning.house.db import db
 from learning.house.limits import TooManyTries, spend
@@ -17,7 +17,7 @@ from learning.people.cards.blueprints import bp
 from learning.people.cards.codes import STRIP_GROUP, grouped
 from learning.people.cards.forms import AskForm
 from learning.people.cards.models import DeskRequest
-from learning.people.cards.shown import on_day, typed
+from learning.people.cards.shown import at_time, on_day, typed
 from learning.people.cards.using import wait
 from learning.people.here import acting, current_learner_id
 
@@ -26,6 +26,7 @@ AT_THE_DESK = (Audience.COORDINATOR, Audience.TEACHER, Audience.VOLUNTEER)
 
 @bp.get("/desk")
 @open_to(*AT_THE_DESK)
+@shows()
 def desk() -> ResponseReturnValue:
     return render_template("cards/desk.html", form=AskForm(), trouble="")
 
@@ -44,7 +45,7 @@ def ask_at_desk() -> ResponseReturnValue:
     code, asked, stop = recovery.ask_at_desk(db.session(), form.who.data, _place(), staff_id)
     if asked is not None and recovery.is_news(db.session(), asked):
         _tell(asked, stop)
-    opens, ends = on_day(now() + recovery.WAIT), on_day(now() + recovery.OPEN_FOR)
+    opens, ends = at_time(now() + recovery.WAIT), on_day(now() + recovery.OPEN_FOR)
     paper = {"code": grouped(code, STRIP_GROUP), "opens": opens, "ends": ends, "on": on_day(now()), "place": _place()}
     return render_template("cards/paper.html", paper=paper, address=typed("card_door.to_recover"))
 

@@ -18,6 +18,11 @@ def card_of(session: Session, *, learner_id: int) -> Card | None:
     return session.get(Card, learner_id)
 
 
+def has_a_way_back(session: Session, *, learner_id: int) -> bool:
+    """Can this learner come back to their place from elsewhere?"""
+    return any(session.get(model, learner_id) for model in (Account, Card, Strip))
+
+
 def card_by_code(session: Session, *, code_hash: str) -> Card | None:
     return session.scalars(select(Card).where(Card.code_hash == code_hash)).first()
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import url_for
 
-from learning.house.clock import day_of, now
+from learning.house.clock import CITY, day_of, now
 from learning.house.db import db
 from learning.house.listing import absolute
 from learning.house.locale import _, written_date
@@ -50,6 +50,11 @@ def typed(endpoint: str) -> str:
 
 def on_day(instant: datetime) -> str:
     return written_date(day_of(instant))
+
+
+def at_time(instant: datetime) -> str:
+    """A day and the time of day in the city: a paper opens to the minute."""
+    return f"{on_day(instant)}, {instant.astimezone(CITY):%H:%M}"
 
 
 def opens_on(asked_at: datetime, wait: timedelta) -> str:

@@ -1,6 +1,7 @@
 """Coming back: the card scanned or typed, and then its owner's secret."""
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -126,7 +127,8 @@ def wait(refusal: TooManyTries) -> str:
 
 
 def _asking(form: UseForm, picking: Picking, token: str | None, trouble: str = "") -> str:
-    here = {"token": token} if token else {}
+    here: dict[str, Any] = {"token": token} if token else {}
+    with_pictures: dict[str, Any] = {"with": "pictures"}
     endpoint = "cards.use_scanned" if token else "cards.use"
     return render_template(
         "cards/use.html",
@@ -135,6 +137,6 @@ def _asking(form: UseForm, picking: Picking, token: str | None, trouble: str = "
         trouble=trouble,
         back=own_back(),
         scanned=token is not None,
-        here=url_for(endpoint, **here, **({"with": "pictures"} if _with_pictures() else {})),
-        other=url_for(endpoint, **here, **({} if _with_pictures() else {"with": "pictures"})),
+        here=url_for(endpoint, **here, **(with_pictures if _with_pictures() else {})),
+        other=url_for(endpoint, **here, **({} if _with_pictures() else with_pictures)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import count
 from urllib.parse import urlsplit
 
 from flask import Flask
@@ -16,6 +17,7 @@ LESSON = "/de/courses/smartphone-safety/false-message"
 ANSWER = {"view": "all", "check": "right-address", "answer:right-address": "before"}
 PIN = "407291"
 OTHER_PIN = "850364"
+_forms = count(1)
 PICTURES = ["tree", "boat", "cup", "key"]
 
 
@@ -51,7 +53,7 @@ def a_guest(app: Flask) -> Visitor:
 
 
 def makes_a_card(visitor: Visitor, pin: str = PIN, once: str = "") -> Held:
-    visitor.post("/de/card/new/pin", {"pin": pin, "again": pin, "once": once or pin})
+    visitor.post("/de/card/new/pin", {"pin": pin, "again": pin, "once": once or f"form {next(_forms)}"})
     return read_card(last(visitor).get_data(as_text=True))
 
 

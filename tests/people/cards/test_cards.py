@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from learning.house.db import db
+from learning.people.actions import merge
 from learning.people.cards.models import Card, CardEvent, Strip
 from learning.people.models import Learner, WebSession
 from tests.people.cards.holding import (
@@ -276,8 +277,6 @@ def test_two_who_press_at_once_make_one_card_each_and_a_stranger_becomes_a_guest
 
 @pytest.mark.parametrize(("mine", "theirs", "works"), [(True, True, "mine"), (False, True, "theirs"), (True, False, "mine")])
 def test_of_two_cards_ones_own_goes_on_to_work(stocked, mine, theirs, works):
-    from learning.people.actions import merge
-
     with stocked.app_context():
         ids = [a_learner(db.session()).id for _one in "ab"]
         db.session.commit()
@@ -287,7 +286,7 @@ def test_of_two_cards_ones_own_goes_on_to_work(stocked, mine, theirs, works):
         if has
     }
     with stocked.app_context():
-        kept, given_up = (db.session.get(Learner, learner_id) for learner_id in ids)
+        kept, given_up = (db.session.get_one(Learner, learner_id) for learner_id in ids)
         merge(db.session(), kept, given_up)
         db.session.commit()
     for name, card in cards.items():

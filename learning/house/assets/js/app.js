@@ -5,5 +5,6 @@ import "./parts/display.js";
 import "./parts/read-aloud.js";
 import "./parts/lesson.js";
 import "./parts/copy.js";
+import "./parts/picks.js";
 import "./parts/passkey.js";
 import "./parts/shared.js";
