@@ -18,7 +18,9 @@ def account(form: str = "", where: str = "bar") -> Markup:
     """The way in for strangers; for everybody else a menu under the own emblem."""
     learner_id = current_learner_id()
     if learner_id is None:
-        return _drawn("way_in", url_for("signin.ask", back=request.path), form)
+        # From the door itself one goes on to where one wanted, not back to the door.
+        back = request.args.get("back") if request.blueprint == "signin" else request.path
+        return _drawn("way_in", url_for("signin.ask", back=back), form)
     return _drawn("own_menu", emblem_of(learner_id), entries("account"), form, where)
 
 

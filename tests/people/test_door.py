@@ -10,6 +10,7 @@ from learning.house.clock import now, standing_at
 from learning.house.db import db
 from learning.house.mail import OutboxMail
 from learning.lessons.models import BlockState
+from learning.people.keeping import values
 from learning.people.models import Account, Learner, WebSession
 from learning.people.signin.actions import forget_old
 from learning.people.signin.models import Ticket
@@ -177,9 +178,9 @@ def test_a_link_works_once_and_for_a_quarter_of_an_hour(stocked, minutes):
         Visitor(stocked).post(address)
     late = Visitor(stocked)
     with standing_at(now() + timedelta(minutes=minutes)):
-        page = late.get(address)
+        page = late.get(address, expect=404)
         assert page.all("form", action="/de/sign-in/mail")
-        late.post(address, expect=409)
+        late.post(address, expect=404)
     assert not is_signed_in(late)
 
 
@@ -251,6 +252,28 @@ def test_a_form_from_elsewhere_is_refused(stocked, address):
         address, {"email": EMAIL, "code": "1"}, expect=403, headers={"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"}
     )
     assert len(mails_to(stocked, EMAIL)) == 1
+
+
+def test_neither_link_nor_code_stands_in_the_database_or_the_log(stocked, capfd):
+    visitor = Visitor(stocked)
+    ask_for_mail(visitor, EMAIL)
+    text = newest_to(stocked, EMAIL)
+    Visitor(stocked).get(link_in(text))
+    visitor.post("/de/sign-in/code", {"code": code_in(text)})
+    token, code = link_in(text).rpartition("/")[2], code_in(text)
+    with stocked.app_context():
+        # The mail itself must hold them; it is gone once delivered.
+        for table in (Ticket, WebSession):
+            kept = " ".join(str(values(row)) for row in rows(stocked, table))
+            assert token not in kept and f"'{code}'" not in kept
+    written = capfd.readouterr().err
+    assert "signin.link" in written
+    assert token not in written and f'"{code}"' not in written
+
+
+def test_who_never_asked_takes_no_try_from_others(stocked):
+    for _try in range(7):
+        Visitor(stocked).post("/de/sign-in/code", {"code": "123456"}, expect=409)
 
 
 def test_tickets_are_forgotten_after_a_day(stocked):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from argon2 import PasswordHasher
 
 from learning.house.db import db
 from learning.people.models import Account, WebSession
@@ -42,13 +43,13 @@ def test_any_other_password_does_not(stocked, learner_id, password):
 
 def test_known_and_unknown_addresses_get_the_same_bytes_after_the_same_work(stocked, learner_id, monkeypatch):
     compared = []
-    verify = passwords.PasswordHasher.verify
+    verify = PasswordHasher.verify
 
     def counted(self, *arguments):
         compared.append(self.memory_cost)
         return verify(self, *arguments)
 
-    monkeypatch.setattr(passwords.PasswordHasher, "verify", counted)
+    monkeypatch.setattr(PasswordHasher, "verify", counted)
     answers = [try_in(stocked, OTHER, 422, email) for email in (EMAIL, "nobody@post.example")]
     bodies = [last(visitor).get_data(as_text=True).replace(EMAIL, "…").replace("nobody@post.example", "…") for visitor in answers]
     assert bodies[0] == bodies[1]
@@ -72,7 +73,7 @@ def test_the_right_password_gives_the_tries_back(stocked, learner_id):
 
 
 def test_an_older_hash_is_made_anew_at_the_next_sign_in(stocked, learner_id):
-    older = passwords.PasswordHasher(time_cost=1, memory_cost=32, parallelism=1).hash(PASSWORD)
+    older = PasswordHasher(time_cost=1, memory_cost=32, parallelism=1).hash(PASSWORD)
     with stocked.app_context():
         db.session.get_one(Account, learner_id).password = older
         db.session.commit()

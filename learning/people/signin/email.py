@@ -5,13 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from learning.house.access import ANYONE, Audience, open_to
 from learning.house.db import db
-from learning.house.limits import spend
 from learning.people.here import current_learner_id
 from learning.people.signin import accounts, queries
 from learning.people.signin.account import account_here
 from learning.people.signin.forms import MailForm
 from learning.people.signin.letters import send_change, tell
-from learning.people.signin.limits import MAILS_FROM_A_BROWSER, MAILS_TO_AN_ADDRESS
+from learning.people.signin.limits import pay_for_mail
 from learning.people.signin.sealing import hashed
 from learning.people.signin.views import bp
 
@@ -31,8 +30,7 @@ def change_email() -> ResponseReturnValue:
     form = MailForm(request.form)
     if not form.validate():
         return _asked(form), 422
-    spend(MAILS_FROM_A_BROWSER, f"account:{current_learner_id()}")
-    spend(MAILS_TO_AN_ADDRESS, form.address)
+    pay_for_mail(form.address, f"account:{current_learner_id()}")
     confirm, stop = accounts.ask_for_change(db.session(), account_here(), form.address)
     # Whether another account has this address shows nowhere: the link in the mail would say so to its owner.
     send_change(db.session(), account_here(), form.address, confirm, stop)

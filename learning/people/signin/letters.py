@@ -1,15 +1,15 @@
-"""The mails about signing in, in the language of who gets them."""
+"""The mails about signing in, in the language of who gets them; one with a code or link in it is gone from here once delivered."""
 
 from flask import url_for
 from sqlalchemy.orm import Session
 
 from learning.house.listing import absolute
 from learning.house.locale import LOCALES, _, speaking
-from learning.house.mail import send_mail
+from learning.house.mail import send_last_mail, send_mail
 from learning.house.site import current_site
 from learning.people.models import Account
+from learning.people.privacy.notices import wants
 from learning.people.signin.actions import Written
-from learning.people.signin.wishes import wants
 
 
 def send_ticket(session: Session, written: Written) -> None:
@@ -17,7 +17,7 @@ def send_ticket(session: Session, written: Written) -> None:
     ticket = written.ticket
     with speaking(LOCALES[ticket.locale]):
         address = absolute(url_for("signin.link", token=written.token, locale=ticket.locale))
-        send_mail(session, ticket.email, _("Your code for Lernwege"), _ticket_text(written.code, address))
+        send_last_mail(session, ticket.email, _("Your code for Lernwege"), _ticket_text(written.code, address))
 
 
 def _ticket_text(code: str, address: str) -> str:
@@ -36,7 +36,8 @@ def _ticket_text(code: str, address: str) -> str:
 
 def tell(session: Session, account: Account, what: str) -> None:
     """Tell somebody what happened with their account, if there is an address to write to."""
-    if account.email is None or not wants(session, account.learner_id, what):
+    unwanted = what == "signed-in" and not wants(session, account.learner_id, "new-sign-in")
+    if account.email is None or unwanted:
         return
     with speaking(LOCALES[account.locale]):
         subject, happened = _happenings()[what]
@@ -51,14 +52,14 @@ def send_change(session: Session, account: Account, new: str, confirm: str, stop
         there = absolute(url_for("signin.confirm_email", token=confirm, locale=account.locale))
         said = (_("Hello"), _("This address is to become that of an account at Lernwege. Press this link to confirm it:"), there)
         over = _("The link holds for one day. Was it not you? Then do nothing.")
-        send_mail(session, new, _("Please confirm your new address"), "\n\n".join((*said, over)))
+        send_last_mail(session, new, _("Please confirm your new address"), "\n\n".join((*said, over)))
         if account.email:
             _warn(session, account.email, absolute(url_for("signin.stop_email", token=stop, locale=account.locale)))
 
 
 def _warn(session: Session, old: str, stop: str) -> None:
     said = (_("Hello"), _("Your account is to get another e-mail address."), _("Was it not you? Then stop it with this link:"), stop)
-    send_mail(session, old, _("Your address is to be changed"), "\n\n".join((*said, _("The link holds for seven days."), _helper())))
+    send_last_mail(session, old, _("Your address is to be changed"), "\n\n".join((*said, _("The link holds for seven days."), _helper())))
 
 
 def _happenings() -> dict[str, tuple[str, str]]:

@@ -5,12 +5,13 @@ from typing import Any
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from learning.people.keeping import keeps
+from learning.people.keeping import keeps, keeps_by_address
 from learning.people.signals import merging, on
-from learning.people.signin.models import EmailChange, Passkey, SecondProof, SignInEvent, SpareCode
+from learning.people.signin.models import EmailChange, Passkey, SecondProof, SignInEvent, SpareCode, Ticket
 
 for table in (EmailChange, Passkey, SecondProof, SignInEvent, SpareCode):
     keeps(table)
+keeps_by_address(Ticket, "email")
 
 
 @on(merging, "passkey")

@@ -1,8 +1,10 @@
 """Passwords: what makes one good enough, how its hash is made and compared, always at the same cost."""
 
 import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -12,6 +14,7 @@ from sqlalchemy import select
 from learning.house.db import db
 from learning.people.models import Account
 
+Answer = TypeVar("Answer")
 LEAST = 12
 LEAST_WORDS = 4
 # What many people take. Each is struck out of a password; what is left must still be something.
@@ -58,13 +61,13 @@ def _rest(password: str) -> str:
 
 
 def hash_of(password: str) -> str:
-    return _hasher().hash(password)
+    return _computed(_hasher().hash, password)
 
 
 def matches(kept: Kept | None, password: str) -> bool:
     """Does the password fit? Where there is none to compare with, the same work is done and the answer is no."""
     try:
-        return _hasher().verify(kept.hash if kept else _nobodys(), password) and kept is not None
+        return _computed(_hasher().verify, kept.hash if kept else _nobodys(), password) and kept is not None
     except (VerificationError, InvalidHashError):
         return False
 
@@ -83,6 +86,16 @@ def kept_at(email: str) -> Kept | None:
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         row = connection.execute(asked).first()
     return Kept(row.learner_id, row.password) if row and row.password else None
+
+
+@lru_cache
+def _one_at_a_time() -> ThreadPoolExecutor:
+    """A process computes one hash after the other, in one thread: each needs 19 MiB, and a thread never gives its memory back."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="hashing")
+
+
+def _computed(compute: Callable[..., Answer], *arguments: str) -> Answer:
+    return _one_at_a_time().submit(compute, *arguments).result()
 
 
 def _hasher() -> PasswordHasher:

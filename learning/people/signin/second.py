@@ -18,6 +18,7 @@ from learning.people.signin.forms import CodeForm, SecondForm
 from learning.people.signin.letters import tell
 from learning.people.signin.limits import SECOND_PROOFS
 from learning.people.signin.models import Passkey, SecondProof
+from learning.people.signin.passkeys import passkey_offered
 from learning.people.signin.sealing import decrypted
 from learning.people.signin.views import bp
 
@@ -108,7 +109,8 @@ def _proof() -> SecondProof | None:
 
 
 def _keys() -> list[Passkey]:
-    return queries.passkeys(db.session(), learner_id=_me())
+    """The passkeys one can prove with here."""
+    return queries.passkeys(db.session(), learner_id=_me()) if passkey_offered() else []
 
 
 def _may_change() -> bool:

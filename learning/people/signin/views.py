@@ -14,7 +14,7 @@ from learning.people.signin import actions, queries
 from learning.people.signin.entering import back_asked, enter, guest_here, may_reset_now
 from learning.people.signin.forms import CodeForm, MailForm
 from learning.people.signin.letters import send_ticket
-from learning.people.signin.limits import CODES_OF_A_TICKET, MAILS_FROM_A_BROWSER, MAILS_TO_AN_ADDRESS
+from learning.people.signin.limits import CODES_OF_A_TICKET, pay_for_mail
 from learning.people.signin.models import Ticket
 from learning.people.signin.passkeys import passkey_offered
 from learning.people.signin.sealing import hashed
@@ -35,8 +35,7 @@ def mail() -> ResponseReturnValue:
     form = MailForm(request.form)
     if not form.validate():
         return _door(form), 422
-    spend(MAILS_FROM_A_BROWSER, _this_browser())
-    spend(MAILS_TO_AN_ADDRESS, form.address)
+    pay_for_mail(form.address, _this_browser())
     wanted = "reset" if "forgotten" in request.form else "sign-in"
     written = actions.write_ticket(db.session(), email=form.address, locale=current_locale().key, back=back_asked(), purpose=wanted)
     send_ticket(db.session(), written)
@@ -58,7 +57,9 @@ def code() -> ResponseReturnValue:
     form = CodeForm(request.form)
     if not form.validate():
         return _waiting(form), 422
-    token_hash = session.get("ticket", "")
+    token_hash = session.get("ticket")
+    if token_hash is None:
+        return _spent(), 409
     try:
         spend(CODES_OF_A_TICKET, token_hash)
     except TooManyTries:
