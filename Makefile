@@ -89,7 +89,7 @@ messages: $(VENV)/.stamp-run  ## collect the words of code and templates into tr
 	@mkdir -p translations
 	@$(PYBABEL) extract --mapping pyproject.toml --output translations/messages.pot --project Lernwege --version 0.1 \
 	  --copyright-holder "Lernwege" --msgid-bugs-address "" --add-location file --add-comments "Translators:" --strip-comments \
-	  -k later app.py learning
+	  -k later -k personal -k noted app.py learning
 	@for locale in $(LOCALES); do \
 	  if [ -e translations/$$locale/LC_MESSAGES/messages.po ]; then action="update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date"; else action=init; fi; \
 	  $(PYBABEL) $$action --input-file translations/messages.pot --output-dir translations --locale $$locale || exit 1; \

@@ -49,6 +49,7 @@ from learning.people.cards import jobs as _cards_jobs  # noqa: F401  (forgets wh
 from learning.people.cards import listeners as _cards_listeners  # noqa: F401  (erase, export, merge)
 from learning.people.cards import recovering as _cards_recovering  # noqa: F401  (strip and paper)
 from learning.people.cards import slots as _cards_slots  # noqa: F401  (offers cards, the way in)
+from learning.people.cards import telling as _cards_telling  # noqa: F401  (names what is kept)
 from learning.people.cards import using as _cards_using  # noqa: F401  (the card scanned or typed)
 from learning.people.cards import views as _cards_views  # noqa: F401  (one's own card)
 from learning.people.merging import jobs as _merging_jobs  # noqa: F401  (ends the journal)
@@ -68,8 +69,10 @@ from learning.people.shared import header as _shared_header  # noqa: F401  (whos
 from learning.people.shared import jobs as _shared_jobs  # noqa: F401  (ends what was kept)
 from learning.people.shared import listeners as _shared_listeners  # noqa: F401  (erase, export, merge)
 from learning.people.shared import returning as _shared_returning  # noqa: F401  (gives back what was typed)
+from learning.people.shared import telling as _shared_telling  # noqa: F401  (names what is kept)
 from learning.people.shared import views as shared
 from learning.people.shared.answers import leave_nothing
+from learning.people.shared.device import take_answer
 from learning.people.shared.late import refuse_late_forms
 from learning.people.signin import account as _signin_account  # noqa: F401  (“My account”)
 from learning.people.signin import email as _signin_email  # noqa: F401  (another address)
@@ -78,10 +81,12 @@ from learning.people.signin import listeners as _signin_listeners  # noqa: F401 
 from learning.people.signin import passkey as _signin_passkey  # noqa: F401  (in with a passkey)
 from learning.people.signin import password as _signin_password  # noqa: F401  (in with a password)
 from learning.people.signin import second as _signin_second  # noqa: F401  (the second proof)
+from learning.people.signin import telling as _signin_telling  # noqa: F401  (names what is kept)
 from learning.people.signin import views as signin
 from learning.people.staff import colleague_views as _colleague_views  # noqa: F401  (one colleague)
 from learning.people.staff import jobs as _staff_jobs  # noqa: F401  (forgets who left)
 from learning.people.staff import listeners as _staff_listeners  # noqa: F401  (erase, export, merge)
+from learning.people.staff import telling as _staff_telling  # noqa: F401  (names what is kept)
 from learning.people.staff import views as staff
 from learning.people.venues import listing as _venues_listing  # noqa: F401  (what search engines may keep)
 from learning.people.venues import public as venues
@@ -155,6 +160,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.after_request(leave_nothing)
     forgery.refuse_foreign_requests(app)
     access.guard(app, here.audiences_here, here.to_the_door, here.to_another_role)
+    app.before_request(take_answer)
     errors.init_app(app)
     for blueprint in IN_A_LANGUAGE:
         app.register_blueprint(blueprint, url_prefix=f"/<locale:locale>{blueprint.url_prefix or ''}")

@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from learning.house.access import Audience, open_to
+from learning.house.access import Audience, open_to, shows
 from learning.house.checkup import Checked, checked
 from learning.house.db import db
 from learning.house.site import show_the_newest
@@ -13,6 +13,7 @@ bp = Blueprint("doctor", __name__, template_folder="templates", url_prefix="/des
 
 @bp.get("/doctor")
 @open_to(Audience.OPERATOR)
+@shows()
 def page() -> ResponseReturnValue:
     show_the_newest()
     found = sorted((_linked(each) for each in checked(db.session())), key=lambda each: not each.findings)

@@ -10,7 +10,12 @@ from learning.house.markup import to_html
 from learning.house.settings import Site
 
 _PLACE = re.compile(r"\{(city|phone|mail|operator|privacy|enforcement|checked_on)\}")
-_OWN = {"report": "talk.report", "forget": "home.forget"}
+_OWN = {
+    "report": "talk.report",
+    "forget": "home.forget",
+    "my-data": "privacy.my_data",
+    "who-sees-what": "privacy.who_sees_what",
+}
 
 
 def filled_page(body: str, site: Site) -> str:

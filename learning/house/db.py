@@ -59,6 +59,11 @@ class Instant(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+def noted(message: str) -> str:
+    """Mark a reason or an end for translation; “My data” says it in the reader's language."""
+    return message
+
+
 def personal(why: str, until: str, secret: bool = False) -> dict[str, Any]:
     """The `info=` of a column that holds something about a person: why, and for how long; a `secret` is told to nobody, not even hashed."""
     return {"personal": {"why": why, "until": until, "secret": secret}}

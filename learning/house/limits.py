@@ -15,11 +15,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from learning.house.clock import now
-from learning.house.db import Instant, db, personal
+from learning.house.db import Instant, db, noted, personal
 from learning.house.jobs import work
 from learning.house.refusal import Refusal
 
-UNTIL = "until the time for new tries begins, at most a day"
+UNTIL = noted("until the time for new tries begins, at most a day")
 
 
 class Tally(db.Model):

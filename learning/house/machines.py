@@ -20,7 +20,7 @@ machines = Blueprint("machines", __name__)
 
 # A sitemap may hold 50,000 addresses and 50 MB; with all languages named beside each, a tenth of both is handy.
 ADDRESSES = 5000
-_SHUT = ("search", "display", "demo/", "house/", "forget", "report", "way")
+_SHUT = ("search", "display", "demo/", "house/", "forget", "report", "way", "my-data", "merge")
 _ICONS = (180, 192, 512)
 _SVG = re.compile(r'<svg[^>]* viewBox="([^"]+)"[^>]*>(.*)</svg>', re.DOTALL)
 

@@ -8,7 +8,7 @@ from sqlalchemy import String, Text, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from learning.house.clock import now
-from learning.house.db import Instant, db, personal
+from learning.house.db import Instant, db, noted, personal
 from learning.house.jobs import enqueue, work
 from learning.house.postbox import hand_over, server_here, tried
 from learning.house.sealing import Unreadable
@@ -16,6 +16,7 @@ from learning.house.site import SiteSetting
 from learning.house.upsert import put
 
 KEPT_FOR = timedelta(days=30)
+UNTIL = noted("30 days after sending")
 PATIENCE = 8
 # The row that keeps what the last test mail came to.
 TRIED = "mail-tried"
@@ -26,11 +27,11 @@ class OutboxMail(db.Model):
 
     __tablename__ = "outbox_mail"
     id: Mapped[int] = mapped_column(primary_key=True)
-    recipient: Mapped[str] = mapped_column(String(320), info=personal("to deliver the mail", "30 days after sending"))
-    subject: Mapped[str] = mapped_column(String(200), info=personal("to deliver the mail", "30 days after sending"))
-    body: Mapped[str] = mapped_column(Text, info=personal("to deliver the mail", "30 days after sending"))
-    created_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to end it in time", "30 days after sending"))
-    sent_at: Mapped[datetime | None] = mapped_column(Instant, default=None, info=personal("to send it once", "30 days after sending"))
+    recipient: Mapped[str] = mapped_column(String(320), info=personal("to deliver the mail", UNTIL))
+    subject: Mapped[str] = mapped_column(String(200), info=personal("to deliver the mail", UNTIL))
+    body: Mapped[str] = mapped_column(Text, info=personal("to deliver the mail", UNTIL))
+    created_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to end it in time", UNTIL))
+    sent_at: Mapped[datetime | None] = mapped_column(Instant, default=None, info=personal("to send it once", UNTIL))
 
 
 def send_mail(session: Session, recipient: str, subject: str, body: str) -> None:

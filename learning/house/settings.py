@@ -120,7 +120,7 @@ def _named(name: str) -> str:
 
 def _seconds(env: Mapping[str, str], name: str) -> int:
     text = env[_named(name)]
-    if not text.isdecimal() or not 1 <= int(text[:6]) <= 24 * 3600:
+    if not text.isdecimal() or len(text) > 5 or not 1 <= int(text) <= 24 * 3600:
         raise NotConfigured(f"{_named(name)} is “{text}”. It must be a number of seconds, a day at most.")
     return int(text)
 

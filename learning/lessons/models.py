@@ -10,9 +10,9 @@ from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from learning.house.clock import now
-from learning.house.db import Instant, db, personal
+from learning.house.db import Instant, db, noted, personal
 
-UNTIL = "until the learner erases it or has not been seen for 12 months"
+UNTIL = noted("until the learner erases it or has not been seen for 12 months")
 
 
 def _learner() -> Mapped[int]:

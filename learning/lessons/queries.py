@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import CompoundSelect, bindparam, func, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
-from learning.lessons.models import BlockState, Bookmark, LessonState
+from learning.lessons.models import Attempt, BlockState, Bookmark, LessonState
 
 
 class LessonRow(NamedTuple):
@@ -99,10 +99,9 @@ def lessons_begun(session: Session, *, learner_id: int) -> dict[str, bool]:
 
 
 def tasks_answered(session: Session, *, learner_id: int) -> list[tuple[str, str]]:
-    """The tasks in which a learner's answer was looked at: lesson and block."""
-    found = select(BlockState.lesson_uid, BlockState.block_uid).where(BlockState.learner_id == learner_id)
-    answered = found.where(BlockState.outcome.is_not(None)).order_by(BlockState.lesson_uid, BlockState.block_uid)
-    return [(row.lesson_uid, row.block_uid) for row in session.execute(answered)]
+    """The tasks a learner has answered at least once: lesson and block."""
+    found = select(Attempt.lesson_uid, Attempt.block_uid).where(Attempt.learner_id == learner_id).distinct()
+    return [(row.lesson_uid, row.block_uid) for row in session.execute(found.order_by(Attempt.lesson_uid, Attempt.block_uid))]
 
 
 def lessons_marked(session: Session, *, learner_id: int) -> list[str]:

@@ -43,7 +43,10 @@ def drawn_alone(block: dict[str, Any]) -> Markup:
 
 
 def drawn(reading: Reading, block: dict[str, Any], view: str, answer: dict[str, Any], outcome: str | None) -> Markup:
-    """As `render_block`, drawn once for all learners who gave the same answer."""
+    """As `render_block`, drawn once for all learners who chose the same."""
+    # What somebody typed is theirs alone: it must be gone when they erase it, also from the memory of the server.
+    if answer.get("typed"):
+        return render_block(reading, block, view, answer, outcome)
     key = ("drawn", reading.key, reading.locale, block["id"], view, json.dumps([answer, outcome], sort_keys=True))
     return kept(key, lambda: render_block(reading, block, view, answer, outcome))
 

@@ -26,8 +26,9 @@ def lesson_title(lesson_uid: Any, _row: Any) -> Markup:
 
 
 def block_title(block_uid: Any, row: Any) -> Markup:
+    """What a block is headed with; a task without a heading by its question."""
     block = _block(row.lesson_uid, block_uid)
-    title = block.get("title") if block else None
+    title = (block.get("title") or Markup(block.get("question", "")).striptags()) if block else ""
     return _in(block["lang"], title) if block and title else escape(block_uid)
 
 
@@ -96,7 +97,7 @@ def attempts() -> Words:
     columns = {
         "lesson_uid": _("Lesson"),
         "block_uid": _("Task"),
-        "at": _("On"),
+        "at": _("When"),
         "answer": _("Answer"),
         "outcome": _("Result"),
         "locale": _("Language"),
@@ -106,4 +107,4 @@ def attempts() -> Words:
 
 @tells("bookmark", picture="bookmark", order=60, lesson_uid=lesson_title)
 def bookmarks() -> Words:
-    return Words(_("Lessons you marked"), {"lesson_uid": _("Lesson"), "created_at": _("On")})
+    return Words(_("Lessons you marked"), {"lesson_uid": _("Lesson"), "created_at": _("When")})

@@ -126,16 +126,16 @@ def to_another_role(audiences: frozenset[Audience]) -> ResponseReturnValue | Non
     learner_id = current_learner_id()
     if request.method != "GET" or learner_id is None or not session.get("account"):
         return None
-    if not any(role.audience in audiences for role in _held_by(learner_id)):
+    if not audiences & _could_be(learner_id):
         return None
     return redirect(url_for("roles.show", back=request.full_path.rstrip("?")), 303)
 
 
-def _held_by(learner_id: int) -> list[Membership]:
-    # Asked before the view, and so outside its transaction: a reader takes no lock.
+def _could_be(learner_id: int) -> frozenset[Audience]:
+    """As what somebody could act. Asked before the view, and so outside its transaction: a reader takes no lock."""
     token = reading_only.set(True)
     try:
-        return queries.roles_of(db.session(), learner_id=learner_id)
+        return frozenset(role.audience for role in queries.roles_of(db.session(), learner_id=learner_id))
     finally:
         db.session.rollback()
         reading_only.reset(token)

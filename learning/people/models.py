@@ -9,10 +9,10 @@ from sqlalchemy import JSON, BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from learning.house.clock import now
-from learning.house.db import Instant, db, personal
+from learning.house.db import Instant, db, noted, personal
 
-UNSEEN = "12 months after the last visit, or at once on request"
-ACCOUNT = "until the account is deleted or has not been used for 12 months"
+UNSEEN = noted("12 months after the last visit, or at once on request")
+ACCOUNT = noted("until the account is deleted or has not been used for 12 months")
 
 
 def random_id() -> int:

@@ -4,11 +4,13 @@ What the merge changed is changed back, unless the row was changed since: nothin
 """
 
 import base64
+import contextlib
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import LargeBinary, and_, delete, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from learning.house.upsert import insert_once
@@ -50,7 +52,7 @@ def restore(session: Session, model: type[Any], part: Part, *, kept_id: int, giv
         key = _key(model, was | {"learner_id": kept_id})
         row = returns(was, present.get(key), key in moved) if returns else was
         if row is not None:
-            insert_once(session, model, **_typed(model, row | {"learner_id": given_up_id}))
+            _put_in(session, model, row | {"learner_id": given_up_id})
 
 
 def plain(value: Any) -> Any:
@@ -60,13 +62,20 @@ def plain(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
+def _put_in(session: Session, model: type[Any], row: Row) -> bool:
+    # What a row hangs on (an organisation, a report) may be gone since: then the row goes too.
+    with contextlib.suppress(IntegrityError), session.begin_nested():
+        return insert_once(session, model, **_typed(model, row))
+    return True
+
+
 def _put_back(session: Session, model: type[Any], key: tuple[Any, ...], before: Row | None) -> None:
     names = [column.name for column in model.__table__.primary_key]
     typed = _typed(model, dict(zip(names, key, strict=True)))
     there = and_(*(model.__table__.c[name] == value for name, value in typed.items()))
     if before is None:
         session.execute(delete(model.__table__).where(there))
-    elif not insert_once(session, model, **_typed(model, before)):
+    elif not _put_in(session, model, before):
         session.execute(update(model.__table__).where(there).values(_typed(model, before)))
 
 

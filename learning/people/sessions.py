@@ -131,6 +131,9 @@ class DatabaseSessions(SessionInterface):
         return session
 
     def save_session(self, app: Flask, session: KeptSession, response: Response) -> None:  # type: ignore[override]
+        if (session.is_over or session.role_is_over) and request.method in SAFE and 300 <= response.status_code < 400:
+            # That something has ended is said on a page: the next one.
+            return
         # What the request's own transaction dropped must not live on in the session.
         if session.modified and response.status_code < 400:
             self._write(session, response)
@@ -161,8 +164,6 @@ class DatabaseSessions(SessionInterface):
 
     def _end(self, session: KeptSession, response: Response) -> None:
         """Forget a session that is over, once its browser has been told on a page, or has sent what was typed in it."""
-        if request.method in SAFE and 300 <= response.status_code < 400:
-            return
         with db.engine.begin() as connection:
             connection.execute(delete(WebSession).where(WebSession.token_hash == _hash(session.given_up or "")))
         response.delete_cookie(SESSION_COOKIE, path="/")

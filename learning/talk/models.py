@@ -7,9 +7,9 @@ from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String, Tex
 from sqlalchemy.orm import Mapped, mapped_column
 
 from learning.house.clock import now
-from learning.house.db import Instant, db, personal
+from learning.house.db import Instant, db, noted, personal
 
-UNTIL = "6 months after it was dealt with"
+UNTIL = noted("6 months after it was dealt with")
 
 
 class BarrierReport(db.Model):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from learning.talk.models import BarrierReport, Dealing
@@ -28,7 +28,7 @@ def reports(session: Session, *, state: str, start: int, size: int) -> list[tupl
     """A stretch of the reports in a state, each with the name of who deals with it: the oldest first, of those done the newest."""
     oldest, newest = (BarrierReport.reported_at, BarrierReport.id), (BarrierReport.dealt_with_at.desc(), BarrierReport.id.desc())
     found = _in(state, select(BarrierReport, Dealing.name)).order_by(*(newest if state == "done" else oldest))
-    return list(session.execute(found.offset(start).limit(size)).tuples())
+    return list(session.execute(found.offset(start).limit(size)))
 
 
 def number_of(session: Session, *, state: str) -> int:
@@ -48,12 +48,12 @@ def dealt_with_since(session: Session, instant: datetime) -> list[tuple[datetime
     return [(came, done_at) for came, done_at in session.execute(found) if done_at is not None]
 
 
-def _in(state: str, found: Select[Any]) -> Select[Any]:
+def _in(state: str, found: Any) -> Any:
     joined = found.select_from(BarrierReport).outerjoin(Dealing, Dealing.report_id == BarrierReport.id)
     return joined.where(*_conditions(state))
 
 
-def _conditions(state: str) -> list[ColumnElement[bool]]:
+def _conditions(state: str) -> list[Any]:
     done = BarrierReport.dealt_with_at.is_not(None)
     taken = Dealing.learner_id.is_not(None)
     return {"open": [~done, ~taken], "taken": [~done, taken], "done": [done]}[state]

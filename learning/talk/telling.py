@@ -4,6 +4,11 @@ from learning.house.locale import _
 from learning.people.privacy.telling import Words, tells
 
 
+@tells("report_dealing", picture="hand", order=93)
+def dealing() -> Words:
+    return Words(_("Reports you deal with"), {"name": _("Name at work"), "taken_at": _("Since")})
+
+
 @tells("barrier_report", picture="hand", order=92)
 def reports() -> Words:
     columns = {
@@ -11,7 +16,15 @@ def reports() -> Words:
         "page": _("Page"),
         "contact": _("How to reach you"),
         "locale": _("Language"),
-        "reported_at": _("On"),
+        "reported_at": _("When"),
         "dealt_with_at": _("Ended on"),
+        "answer": _("Our answer"),
+        "answered_at": _("Answered on"),
+        "note": _("Note of the staff"),
     }
     return Words(_("Barriers you reported"), columns)
+
+
+@tells("report_dealing", picture="hand", order=33)
+def dealings() -> Words:
+    return Words(_("Reports you deal with"), {"report_id": _("Number"), "name": _("Name at work"), "taken_at": _("Since")})

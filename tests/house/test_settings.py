@@ -70,6 +70,11 @@ def test_a_number_of_workers_that_is_none_is_named(workers, tmp_path):
     assert "LERNWEGE_WORKERS" in refusal(tmp_path, LERNWEGE_WORKERS=workers)
 
 
+@pytest.mark.parametrize("seconds", ["", "0", "-5", "soon", "1000000", "9" * 5000])
+def test_a_time_without_anybody_that_is_none_is_named(seconds, tmp_path):
+    assert "LERNWEGE_SHARED_IDLE" in refusal(tmp_path, LERNWEGE_SHARED_IDLE=seconds)
+
+
 def test_the_port_stands_in_the_demo_address(tmp_path):
     assert Settings.from_env({"LERNWEGE_DATA": str(tmp_path), "PORT": "9001"}).url == "http://127.0.0.1:9001"
 

@@ -6,6 +6,7 @@ import pytest
 
 from learning.house.clock import now, standing_at
 from learning.house.db import db
+from learning.house.paths import STATIC
 from learning.people.models import WebSession
 from tests.support.builders import a_member, an_account, last, rows, signed_in, token_of
 from tests.support.visitor import Visitor
@@ -44,6 +45,12 @@ def a_guest(app):
     return visitor
 
 
+def device_of(visitor):
+    """What the browser says of its device; empty when it says nothing."""
+    cookie = visitor.client.get_cookie("lw_device")
+    return cookie.value if cookie else ""
+
+
 def is_known(visitor):
     return any("checked" in field.attributes for field in visitor.get(LESSON).all("input", name="answer:right-address"))
 
@@ -62,7 +69,7 @@ def test_whoever_says_that_others_use_it_marks_the_device_for_a_year(stocked):
 def test_the_next_person_can_not_make_it_their_own(stocked):
     visitor = at_a_shared_device(stocked)
     visitor.post("/de/shared/answer", {"own_device": "yes", "back": "/de/"})
-    assert visitor.client.get_cookie("lw_device").value == "shared"
+    assert device_of(visitor) == "shared"
 
 
 def test_only_staff_lift_the_mark(stocked):
@@ -73,10 +80,10 @@ def test_only_staff_lift_the_mark(stocked):
         visitor = signed_in(stocked, learner_id, acting=teacher)
     visitor.get("/de/shared")
     visitor.post("/de/shared", {"device": "shared"})
-    assert visitor.client.get_cookie("lw_device").value == "shared"
+    assert device_of(visitor) == "shared"
     page = visitor.get("/de/shared")
     visitor.post("/de/shared", {"device": "own"} | fields_of(page))
-    assert visitor.client.get_cookie("lw_device") is None
+    assert device_of(visitor) == ""
 
 
 def test_a_device_somebody_calls_their_own_is_not_asked_about_again(stocked):
@@ -135,11 +142,26 @@ def test_one_press_hands_the_device_over(stocked):
     assert last(visitor).headers["Clear-Site-Data"] == '"cache", "storage"'
     assert last(visitor).headers["Location"].endswith("/shared/free")
     assert rows(stocked, WebSession) == []
-    assert visitor.client.get_cookie("lw_device").value == "shared"
+    assert device_of(visitor) == "shared"
     assert "data-size" not in visitor.get("/de/").one("html").attributes
     assert not is_known(visitor)
     visitor.client.set_cookie("lw_session", token)
     assert not is_known(visitor)
+
+
+def test_signing_out_on_a_shared_device_hands_it_over_too(stocked):
+    learner_id = somebody(stocked)
+    visitor = signed_in(stocked, learner_id)
+    visitor.client.set_cookie("lw_device", "shared")
+    visitor.post("/de/sign-out", expect=303, follow=False)
+    assert last(visitor).headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert "Clear-Site-Data" not in own_device_after_signing_out(stocked, learner_id).headers
+
+
+def own_device_after_signing_out(app, learner_id):
+    visitor = signed_in(app, learner_id)
+    visitor.post("/de/sign-out", expect=303, follow=False)
+    return last(visitor)
 
 
 def test_leaving_in_a_lesson_keeps_what_stands_in_its_form(stocked):
@@ -196,3 +218,20 @@ def test_ones_own_device_knows_no_such_end(stocked):
     visitor.post(LESSON, ANSWER)
     with standing_at(now() + timedelta(days=30)):
         assert is_known(visitor)
+
+
+def test_the_question_is_taken_in_whatever_form_it_stands(stocked):
+    visitor = Visitor(stocked)
+    assert visitor.get("/de/card/use").all("input", name="own_device")
+    visitor.post("/de/report", {"description": "", "own_device": "no"}, expect=422)
+    assert device_of(visitor) == "shared"
+    assert not visitor.get("/de/card/use").all("input", name="own_device")
+
+
+def test_no_passkey_is_offered_and_no_script_of_ours_uses_the_browsers_storage(stocked):
+    visitor = at_a_shared_device(stocked)
+    visitor.client.get("/de/sign-in")
+    assert not visitor.get("/de/sign-in", base_url="http://localhost").all("pass-key-way")
+    assert Visitor(stocked).get("/de/sign-in", base_url="http://localhost").all("pass-key-way")
+    scripts = "".join(path.read_text(encoding="utf-8") for path in STATIC.glob("*.js"))
+    assert [name for name in ("localStorage", "sessionStorage", "indexedDB", "caches.", "document.cookie") if name in scripts] == []

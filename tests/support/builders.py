@@ -26,7 +26,7 @@ from learning.house.pagecache import SESSION_COOKIE
 from learning.house.settings import Settings
 from learning.lessons.models import Attempt, BlockState, Bookmark, LessonState
 from learning.people.models import Account, Learner, WebSession
-from learning.people.organisations.models import Membership, Organisation
+from learning.people.organisations.models import Invitation, Membership, Organisation, Room, Venue
 from learning.talk.models import BarrierReport
 from tests.support.visitor import Visitor
 
@@ -70,9 +70,42 @@ def a_member(session: Session, role: str = "teacher", organisation: Organisation
     return membership
 
 
-def signed_in(app: Flask, learner_id: int, *, acting: Membership | None = None, sure: bool = False, account: bool = True) -> Visitor:
-    """A visitor in whose browser a learner is known: with the account, and in a role if one is given. The learner must be committed."""
-    data: dict[str, Any] = {"_id": "a session of a test", "_fresh": True}
+def a_venue(session: Session, organisation: Organisation | None = None, name: str = "Library", **more: Any) -> Venue:
+    """A venue, of an organisation of its own unless one is given."""
+    where = organisation or an_organisation(session)
+    venue = Venue(organisation_id=where.id, name=name, **more)
+    session.add(venue)
+    session.flush()
+    return venue
+
+
+def a_room(session: Session, venue: Venue, name: str = "Room 1", **more: Any) -> Room:
+    """A room for twelve, unless said otherwise."""
+    room = Room(venue_id=venue.id, name=name, **({"places": 12} | more))
+    session.add(room)
+    session.flush()
+    return room
+
+
+def an_invitation(session: Session, organisation: Organisation, token: str, role: str = "teacher", **more: Any) -> Invitation:
+    """An invitation that waits, sent just now unless said otherwise."""
+    told = {"name": "Frau Neu", "email": f"new{next(_numbers)}@post.example", "locale": "de", "invited_by": "Herr Alt"}
+    invitation = Invitation(
+        token_hash=hashlib.sha256(token.encode()).hexdigest(), organisation_id=organisation.id, role=role, **(told | more)
+    )
+    session.add(invitation)
+    session.flush()
+    return invitation
+
+
+def signed_in(
+    app: Flask, learner_id: int, *, acting: Membership | None = None, sure: bool = False, account: bool = True, **more: Any
+) -> Visitor:
+    """A visitor in whose browser a learner is known: with the account, and in a role if one is given. The learner must be committed.
+
+    `more` stands in the session as well.
+    """
+    data: dict[str, Any] = {"_id": "a session of a test", "_fresh": True, **more}
     if account:
         data["account"] = True
     if sure or acting:
@@ -174,6 +207,8 @@ def a_row(session: Session, table: Table, **known: Any) -> dict[str, Any]:
 
 # What a column takes nothing else for: a role that exists, an organisation that is there.
 _FITTING: dict[str, dict[str, Callable[[Session], Any]]] = {
+    "hand_over": {"organisation_id": lambda session: an_organisation(session).id, "giver_id": lambda session: a_learner(session).id},
+    "report_dealing": {"report_id": lambda session: a_report(session).id},
     "membership": {"role": lambda session: "teacher", "organisation_id": lambda session: an_organisation(session).id},
     "card": {"kind": lambda session: "pin"},
     "card_event": {"what": lambda session: "made"},

@@ -12,7 +12,7 @@ from learning.desk.city.forms import TryForm
 from learning.desk.city.sections import SECTIONS, following
 from learning.desk.city.shown import overview_context, section_context
 from learning.desk.city.values import form_of
-from learning.house.access import Audience, open_to
+from learning.house.access import Audience, open_to, shows
 from learning.house.arms import NoPicture, NotHarmless, TooLarge
 from learning.house.db import db
 from learning.house.mail import try_mail
@@ -30,6 +30,7 @@ def newest() -> None:
 
 @bp.get("/")
 @open_to(Audience.OPERATOR)
+@shows()
 def overview() -> ResponseReturnValue:
     """What is set and what is missing."""
     return render_template("city/overview.html", **overview_context(current_site()))
@@ -37,6 +38,7 @@ def overview() -> ResponseReturnValue:
 
 @bp.get("/settings/<key>")
 @open_to(Audience.OPERATOR)
+@shows()
 def settings(key: str) -> ResponseReturnValue:
     return _page(_known(key), form_of(db.session(), key, current_site()))
 

@@ -1,6 +1,6 @@
 """Somebody proved whose place it is: the browser becomes theirs, and what a guest did in it meanwhile isn't lost."""
 
-from flask import current_app, redirect, request, session, url_for
+from flask import current_app, redirect, session, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.house.db import db
@@ -17,7 +17,7 @@ def arrive(learner_id: int, where: str) -> ResponseReturnValue:
     guest_id = None if session.get("account") else current_learner_id()
     learner = people.by_id(db.session(), learner_id)
     assert learner is not None  # its card would have gone with it
-    take_answer(request.form)
+    take_answer()
     take_place(learner, account=people.account_of(db.session(), learner_id=learner_id) is not None)
     guest = people.by_id(db.session(), guest_id) if guest_id and guest_id != learner_id else None
     return redirect(_bring_along(learner, guest, where) if guest else where, 303)

@@ -3,7 +3,7 @@
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from learning.house.access import Audience, open_to
+from learning.house.access import Audience, open_to, shows
 from learning.house.clock import now
 from learning.house.db import db
 from learning.house.limits import TooManyTries, spend
@@ -26,6 +26,7 @@ AT_THE_DESK = (Audience.COORDINATOR, Audience.TEACHER, Audience.VOLUNTEER)
 
 @bp.get("/desk")
 @open_to(*AT_THE_DESK)
+@shows()
 def desk() -> ResponseReturnValue:
     return render_template("cards/desk.html", form=AskForm(), trouble="")
 

@@ -7,16 +7,16 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from learning.house.clock import now
-from learning.house.db import Instant, db, personal
+from learning.house.db import Instant, db, noted, personal
 
 KINDS = ("pin", "pictures")
 # What can happen with a card, a strip or at a desk; the page of the card tells it.
 HAPPENINGS = ("made", "used", "lost", "strip_used", "desk_asked", "desk_stopped", "desk_used")
 
-CARD = "until the card is ended, replaced or has not been used for 12 months"
-STRIP = "until the strip is used or replaced, or its owner is not seen for 12 months"
-ASKED = "30 days after it was asked for at the desk"
-HAPPENED = "90 days after it happened"
+CARD = noted("until the card is ended, replaced or has not been used for 12 months")
+STRIP = noted("until the strip is used or replaced, or its owner is not seen for 12 months")
+ASKED = noted("30 days after it was asked for at the desk")
+HAPPENED = noted("90 days after it happened")
 
 
 def _learner(why: str, until: str) -> Mapped[int]:

@@ -7,9 +7,9 @@ from sqlalchemy import JSON, BigInteger, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from learning.house.clock import now
-from learning.house.db import Instant, db, personal
+from learning.house.db import Instant, db, noted, personal
 
-UNTIL = "30 days after putting together, or until it is parted again"
+UNTIL = noted("30 days after putting together, or until it is parted again")
 
 
 class MergeJournal(db.Model):

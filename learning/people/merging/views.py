@@ -20,6 +20,8 @@ bp = Blueprint("merging", __name__, template_folder="templates")
 def offer() -> ResponseReturnValue:
     """What there is to put together, looked at before anything happens; else what was put together and can be parted."""
     found = offer_here()
+    if found is None and "back" in request.args:
+        return redirect(_back(), 303)
     if found is None:
         return _merges(_back())
     return render_template("merging/offer.html", offer=shown(found), back=_back())

@@ -5,11 +5,10 @@ from typing import Any
 
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from wtforms import HiddenField
+from wtforms import HiddenField, StringField
 
 from learning.house.forms import OurForm
 from learning.house.locale import _
-from learning.house.refusal import Refusal
 from learning.people.organisations.versions import Stale
 
 
@@ -25,23 +24,26 @@ class VersionedForm(OurForm):
 
     def values(self) -> dict[str, Any]:
         """What was typed, as the row keeps it."""
-        return {name: _trimmed(field.data) for name, field in self._fields.items() if name != "version"}
+        return {name: _kept(field) for name, field in self._fields.items() if name != "version"}
 
     def differences(self, stored: "VersionedForm") -> list[tuple[str, str]]:
         """The fields whose kept value is another than the typed one, each with what is kept, in words."""
         pairs = [(self[name], field) for name, field in stored._fields.items() if name != "version"]
-        return [(field.label.text, said(field)) for own, field in pairs if _trimmed(own.data) != _trimmed(field.data)]
+        return [(field.label.text, said(field)) for own, field in pairs if _kept(own) != _kept(field)]
 
 
-def _trimmed(value: Any) -> Any:
-    return value.strip() if isinstance(value, str) else value
+def _kept(field: Any) -> Any:
+    """What a field holds, without spaces around it; a text that was not sent is an empty one."""
+    if isinstance(field, StringField):
+        return (field.data or "").strip()
+    return field.data
 
 
 def said(field: Any) -> str:
     """What a field holds, in words."""
     if isinstance(field.data, bool):
         return _("Yes") if field.data else _("No")
-    words = dict(getattr(field, "choices", None) or ())
+    words = {choice.value: choice.label for choice in getattr(field, "choices", None) or ()}
     return str(words.get(field.data, "" if field.data is None else field.data))
 
 
@@ -58,7 +60,7 @@ def edited(
     **shown: Any,
 ) -> ResponseReturnValue:
     """Answer a form's request: `keep` does the work and tells where to go on; `again` reads the row anew when it was stale."""
-    more: dict[str, Any] = {"form": form, "stale": False, "others": [], "refusal": None, **shown}
+    more: dict[str, Any] = {"form": form, "stale": False, "others": [], **shown}
     if request.method == "GET":
         return render_template(template, **more)
     if not form.validate():
@@ -71,7 +73,4 @@ def edited(
         more |= {"stale": True, "others": form.differences(stored)}
         # Who saves once more has seen what the other wrote.
         form.version.data = stored.version.data
-        return render_template(template, **more), 409
-    except Refusal as refusal:
-        more["refusal"] = refusal
         return render_template(template, **more), 409

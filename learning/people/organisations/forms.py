@@ -1,6 +1,6 @@
 """Forms about organisations."""
 
-from wtforms import RadioField, StringField
+from wtforms import RadioField, SelectChoice, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp
 
 from learning.house.forms import OurForm, later
@@ -54,7 +54,9 @@ class OrganisationForm(ContactForm):
 
     name = name_field()
     kind = RadioField(
-        later("What kind is it?"), choices=[(kind, kind) for kind in KINDS], validators=[InputRequired(message=later("Please choose one."))]
+        later("What kind is it?"),
+        choices=[SelectChoice(kind, kind) for kind in KINDS],
+        validators=[InputRequired(message=later("Please choose one."))],
     )
 
 

@@ -8,14 +8,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from learning.house.access import ROLES, Audience
 from learning.house.clock import now
-from learning.house.db import Instant, db, personal
+from learning.house.db import Instant, db, noted, personal
 
 KINDS = ("school", "library", "centre", "provider", "city")
 # What a role is called in the database and in addresses.
 ROLE_NAMES = {role.name.lower(): role for role in ROLES}
-WHILE_THERE = "90 days after leaving the organisation"
-ASKED = "until it is accepted, declined or 14 days old"
-INVITED = "until the invitation is accepted, withdrawn or 14 days old"
+WHILE_THERE = noted("90 days after leaving the organisation")
+INVITED = noted("until the invitation is accepted, withdrawn or 14 days old")
+ASKED = noted("until it is accepted, declined or 14 days old")
 
 
 class Organisation(db.Model):

@@ -7,12 +7,15 @@ from sqlalchemy.orm import Session
 
 from learning.people.organisations.models import Invitation, Membership, Organisation, Venue
 
+# Operators manage the city's own organisation.
+MANAGING = ("coordinator", "operator")
+
 
 class Overview(NamedTuple):
     """An organisation in numbers; nobody's name."""
 
     organisation: Organisation
-    coordinators: int
+    coordinators: int  # whoever manages it
     invited: int
     venues: int
 
@@ -24,7 +27,7 @@ def by_id(session: Session, *, organisation_id: int) -> Organisation | None:
 def overviews(session: Session) -> list[Overview]:
     """Every organisation, open ones first, then by name."""
     found = _overview().order_by(Organisation.closed_at.is_not(None), Organisation.name, Organisation.id)
-    return [Overview(*row) for row in session.execute(found)]
+    return [Overview(*row) for row in session.execute(found).all()]
 
 
 def overview(session: Session, *, organisation_id: int) -> Overview | None:
@@ -32,8 +35,8 @@ def overview(session: Session, *, organisation_id: int) -> Overview | None:
     return Overview(*row) if row else None
 
 
-def _overview() -> Select[tuple[Organisation, int, int, int]]:
-    coordinates = (Membership.role == "coordinator") & Membership.ended_at.is_(None)
+def _overview() -> Select[Organisation, int, int, int]:
+    coordinates = Membership.role.in_(MANAGING) & Membership.ended_at.is_(None)
     return select(
         Organisation,
         _number(Membership, coordinates),

@@ -4,8 +4,9 @@ from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from wtforms import SelectChoice
 
-from learning.house.access import Audience, open_to
+from learning.house.access import Audience, open_to, shows
 from learning.house.db import db
 from learning.house.locale import current_locale
 from learning.people.organisations import actions, queries
@@ -22,6 +23,7 @@ bp = Blueprint("organisations", __name__, template_folder="templates")
 
 @bp.get("/organisations")
 @open_to(Audience.OPERATOR)
+@shows()
 def index() -> ResponseReturnValue:
     """Every organisation with its numbers; nobody's name."""
     return render_template("organisations/index.html", overviews=queries.overviews(db.session()), kind_name=kind_name)
@@ -29,6 +31,7 @@ def index() -> ResponseReturnValue:
 
 @bp.route("/organisations/new", methods=["GET", "POST"])
 @open_to(Audience.OPERATOR)
+@shows()
 def add() -> ResponseReturnValue:
     form = _form(typed())
 
@@ -41,12 +44,14 @@ def add() -> ResponseReturnValue:
 
 @bp.get("/organisations/<id:organisation_id>")
 @open_to(Audience.OPERATOR)
+@shows("name", within="city")
 def one(organisation_id: int) -> ResponseReturnValue:
     return _one(organisation_id, InviteFirstForm())
 
 
 @bp.route("/organisations/<id:organisation_id>/change", methods=["GET", "POST"])
 @open_to(Audience.OPERATOR)
+@shows()
 def change(organisation_id: int) -> ResponseReturnValue:
     organisation = _asked_for(organisation_id)
     form = _form(typed(), organisation)
@@ -95,6 +100,7 @@ def reopen(organisation_id: int) -> ResponseReturnValue:
 
 @bp.get("/organisation")
 @open_to(*MANAGERS)
+@shows()
 def show() -> ResponseReturnValue:
     """The organisation one manages."""
     overview = queries.overview(db.session(), organisation_id=organisation_here().id) or abort(404)
@@ -103,6 +109,7 @@ def show() -> ResponseReturnValue:
 
 @bp.route("/organisation/contact", methods=["GET", "POST"])
 @open_to(*MANAGERS)
+@shows()
 def contact() -> ResponseReturnValue:
     organisation = organisation_here()
     form = ContactForm(typed(), obj=organisation)
@@ -129,5 +136,5 @@ def _asked_for(organisation_id: int) -> Organisation:
 
 def _form(sent: Any, organisation: Organisation | None = None) -> OrganisationForm:
     form = OrganisationForm(sent, obj=organisation)
-    form.kind.choices = [(kind, kind_name(kind)) for kind in KINDS]
+    form.kind.choices = [SelectChoice(kind, kind_name(kind)) for kind in KINDS]
     return form

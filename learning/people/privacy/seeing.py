@@ -15,6 +15,8 @@ class Kind(NamedTuple):
     name: str
     picture: str
     words: Callable[[], str]
+    # Who deals with it where no page shows it; without it nobody does.
+    else_seen_by: Callable[[], str] = lambda: _("Only you.")
 
 
 class Group(NamedTuple):
@@ -43,7 +45,8 @@ KINDS = {
         Kind("card", "card", lambda: _("Your Merk-Karte")),
         Kind("display", "eye", lambda: _("How you set the display")),
         Kind("name", "person", lambda: _("Your name at work, if you work here")),
-        Kind("report", "hand", lambda: _("Barriers you report")),
+        Kind("invited", "mail", lambda: _("Your name and address, if you are invited to work here")),
+        Kind("report", "hand", lambda: _("Barriers you report, and what you add"), lambda: _("The staff who deal with them.")),
     )
 }
 GROUPS = (
@@ -66,9 +69,9 @@ def sentence_about(kind: str) -> str:
     seen = _seen().get(kind, {})
     if "everybody" in seen:
         return _("Everybody can see it.")
-    within = {"organisation": _("You, and in your organisation: %(who)s."), "city": _("You, and for the whole city: %(who)s.")}
+    within = {"organisation": _("In your organisation: %(who)s."), "city": _("For the whole city: %(who)s.")}
     told = [words % {"who": _who(seen[reach])} for reach, words in within.items() if _who(seen.get(reach, frozenset()))]
-    return " ".join(told) or _("Only you.")
+    return " ".join(told) or KINDS[kind].else_seen_by()
 
 
 def operators_see_learning() -> bool:

@@ -69,8 +69,8 @@ def notices() -> Words:
 
 @tells("outbox_mail", picture="mail", order=90)
 def outbox_mail() -> Words:
-    columns = {"subject": _("Subject"), "recipient": _("E-mail address"), "created_at": _("On"), "body": _("Text")}
-    return Words(_("Mails to you"), columns)
+    columns = {"subject": _("Subject"), "recipient": _("E-mail address"), "created_at": _("When"), "sent_at": _("Last sent")}
+    return Words(_("Mails to you"), columns | {"body": _("Text")})
 
 
 @tells("invitation", picture="mail", order=95, organisation_id=organisation, role=role)
@@ -80,12 +80,19 @@ def invitation() -> Words:
         "role": _("Role"),
         "name": _("Name at work"),
         "email": _("E-mail address"),
+        "locale": _("Language"),
         "invited_by": _("Invited by"),
-        "created_at": _("On"),
+        "created_at": _("When"),
     }
     return Words(_("Invitations to you"), columns)
 
 
+@tells("hand_over", picture="swap", order=97, organisation_id=organisation)
+def hand_over() -> Words:
+    columns = {"organisation_id": _("Organisation"), "giver_name": _("Asked by"), "offered_at": _("On")}
+    return Words(_("What you were asked to take over"), columns)
+
+
 @tells("merge_journal", picture="plus", order=100, given_up_id=whose)
 def merge_journal() -> Words:
-    return Words(_("Put together"), {"given_up_id": _("Its sign"), "merged_at": _("On")})
+    return Words(_("Put together"), {"given_up_id": _("Its sign"), "merged_at": _("When")})

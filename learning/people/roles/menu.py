@@ -21,12 +21,12 @@ def organisation() -> Entry | None:
 
 @enters("work", order=20)
 def venues() -> Entry | None:
-    return Entry(_("Venues and rooms"), url_for("own_venues.index"), "newcomer") if _manages() else None
+    return Entry(_("Venues and rooms"), url_for("own_venues.index"), "newcomer") if _coordinates() else None
 
 
 @enters("work", order=30)
 def staff() -> Entry | None:
-    return Entry(_("Staff"), url_for("staff.team"), "people") if _manages() else None
+    return Entry(_("Staff"), url_for("staff.team"), "people") if _coordinates() else None
 
 
 @enters("work", order=40)
@@ -43,6 +43,12 @@ def other_role() -> Entry:
 @enters("work", order=95)
 def as_myself() -> Entry:
     return Entry(_("As myself"), url_for("roles.off"), "leave", press=True)
+
+
+def _coordinates() -> bool:
+    # Operators find these on the page of their organisation: their line is full.
+    role = acting()
+    return role is not None and role.role == "coordinator"
 
 
 def _manages() -> bool:

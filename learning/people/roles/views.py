@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.house.access import ANYONE, Audience, open_to
@@ -42,7 +42,7 @@ def act() -> ResponseReturnValue:
     back = _back(request.form.get("back", ""))
     held = _held(request.form.get("organisation", ""), request.form.get("role", "")) or abort(404)
     if not session.get("sure"):
-        return redirect(url_for(_second_proof(), back=url_for(".show", back=back or None)), 303)
+        return redirect(url_for("signin.second", back=url_for(".show", back=back or None)), 303)
     put_on(held)
     return redirect(back or url_for(".show"), 303)
 
@@ -133,10 +133,6 @@ def _held(organisation_id: str, role: str) -> Membership | None:
 def _asked(organisation_id: int) -> tuple[HandOver, Organisation]:
     mine = queries.hand_overs_to(db.session(), learner_id=_own_id())
     return next(((asked, where) for asked, where in mine if where.id == organisation_id), None) or abort(404)
-
-
-def _second_proof() -> str:
-    return "signin.second" if "signin.second" in current_app.view_functions else "signin.ask"
 
 
 def _own_id() -> int:

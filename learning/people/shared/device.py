@@ -1,12 +1,12 @@
 """Is this device shared? A cookie says so for a year, and nothing about a person."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, cast
 
 from flask import Response, after_this_request, current_app, g, request, session
 
 from learning.house.pagecache import DEVICE_COOKIE
+from learning.house.transaction import SAFE
 
 SHARED, OWN = "shared", "own"
 LASTS = timedelta(days=365)
@@ -22,9 +22,11 @@ def is_known() -> bool:
     return _device() in (SHARED, OWN)
 
 
-def take_answer(form: Mapping[str, str]) -> None:
-    """Keep the answer to “Is this your own device?”; once it is shared, only staff say otherwise."""
-    answer = {"yes": OWN, "no": SHARED}.get(form.get("own_device", ""))
+def take_answer() -> None:
+    """Keep the answer to “Is this your own device?”, in whatever form it was asked; once it is shared, only staff say otherwise."""
+    if request.method in SAFE:
+        return
+    answer = {"yes": OWN, "no": SHARED}.get(request.form.get("own_device", ""))
     if answer and not is_shared():
         mark(answer)
 

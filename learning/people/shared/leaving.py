@@ -11,6 +11,6 @@ def left(why: str = "") -> ResponseReturnValue:
     """Leave the place, or on one's own device only the role; `idle` when nobody was there."""
     if acting() and not is_shared():
         take_off()
-        return redirect(url_for("shared.ended", role=1), 303)
+        return redirect(url_for("shared.ended", role=1) if why == "idle" else url_for("roles.show"), 303)
     leave()
     return redirect(url_for("shared.ended" if why == "idle" else "shared.free"), 303)

@@ -7,10 +7,10 @@ from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from learning.house.clock import now
-from learning.house.db import Instant, db, personal
+from learning.house.db import Instant, db, noted, personal
 
-WHY = "to give back what was typed when a place ended"
-UNTIL = "7 days, or until it is put back or thrown away"
+WHY = noted("to give back what was typed when a place ended")
+UNTIL = noted("7 days, or until it is put back or thrown away")
 
 
 def _key() -> str:

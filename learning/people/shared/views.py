@@ -3,12 +3,12 @@
 from flask import Blueprint, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from learning.house.access import ANYONE, LEARNER, open_to
+from learning.house.access import ANYONE, LEARNER, open_to, shows
 from learning.house.addresses import is_own_path
 from learning.house.locale import _
 from learning.house.notices import announces
 from learning.people.here import current_learner_id
-from learning.people.shared.device import SHARED, is_shared, mark, take_answer
+from learning.people.shared.device import SHARED, is_shared, mark
 from learning.people.shared.header import WHO_MARK
 from learning.people.shared.late import keep_for
 from learning.people.shared.leaving import left
@@ -20,6 +20,7 @@ bp = Blueprint("shared", __name__, template_folder="templates")
 
 @bp.get("/shared")
 @open_to(*WHO_MARK)
+@shows()
 def device() -> ResponseReturnValue:
     """Staff say whether several people use this device."""
     return render_template("shared/device.html", shared=is_shared(), minutes=_minutes())
@@ -42,8 +43,7 @@ def others() -> ResponseReturnValue:
 @bp.post("/shared/answer")
 @open_to(*ANYONE)
 def answer() -> ResponseReturnValue:
-    """The answer to “Is this your own device?”, and back."""
-    take_answer(request.form)
+    """The answer to “Is this your own device?” has been taken, as in every form; back to where it was asked."""
     said = "device-shared" if is_shared() else "device-own"
     return redirect(f"{_own(request.form.get('back', ''))}?{said}=1", 303)
 
@@ -77,7 +77,9 @@ def ended() -> ResponseReturnValue:
     """A place or a role has ended because nobody was there."""
     asked = request.args.get("back", "")
     back = _own(asked) if asked and current_learner_id() is None else None
-    return render_template("shared/ended.html", kept="kept" in request.args, role="role" in request.args, back=back)
+    # Another tab may have taken the role off: on one's own device nothing else ends.
+    role = "role" in request.args or (current_learner_id() is not None and not is_shared())
+    return render_template("shared/ended.html", kept="kept" in request.args, role=role, back=back)
 
 
 @bp.post("/shared/stay")
@@ -101,9 +103,9 @@ def keep() -> ResponseReturnValue:
     """A script keeps what stands in a form, for the learner in whose place the page was made, whoever is here now."""
     owner = owner_of_form() or current_learner_id()
     page = request.form.get("page", "")
-    if owner and is_own_path(page):
-        keep_for(owner, page, request.form.get("at", ""), typed_in(request.form.get("typed", "")))
-    return "", 204
+    if owner is None or not is_own_path(page):
+        return {"kept": 0}
+    return {"kept": keep_for(owner, page, request.form.get("at", ""), typed_in(request.form.get("typed", "")))}
 
 
 def _minutes() -> int:

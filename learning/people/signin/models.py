@@ -6,13 +6,14 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from learning.house.clock import now
-from learning.house.db import Instant, db, personal
+from learning.house.db import Instant, db, noted, personal
 from learning.people.models import ACCOUNT
 
 PURPOSES = ("sign-in", "reset")
-TICKET = "a day after it was sent"
-EVENT = "90 days"
-SECOND = "until the second proof is switched off or the account is deleted"
+TICKET = noted("a day after it was sent")
+CHANGE = noted("7 days")
+EVENT = noted("90 days")
+SECOND = noted("until the second proof is switched off or the account is deleted")
 
 
 class Ticket(db.Model):
@@ -36,14 +37,14 @@ class EmailChange(db.Model):
 
     __tablename__ = "email_change"
     learner_id: Mapped[int] = mapped_column(
-        BigInteger, ForeignKey("learner.id", ondelete="CASCADE"), primary_key=True, info=personal("to know whose address changes", "7 days")
+        BigInteger, ForeignKey("learner.id", ondelete="CASCADE"), primary_key=True, info=personal("to know whose address changes", CHANGE)
     )
-    new: Mapped[str] = mapped_column(String(320), info=personal("to know the address to confirm", "7 days"))
-    old: Mapped[str | None] = mapped_column(String(320), info=personal("to be able to take the change back", "7 days"))
-    confirm_hash: Mapped[str] = mapped_column(String(64), unique=True, info=personal("to know the link again", "7 days", secret=True))
-    stop_hash: Mapped[str] = mapped_column(String(64), unique=True, info=personal("to know the link again", "7 days", secret=True))
-    created_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to end it in time", "7 days"))
-    confirmed_at: Mapped[datetime | None] = mapped_column(Instant, info=personal("to know whether it counts", "7 days"))
+    new: Mapped[str] = mapped_column(String(320), info=personal("to know the address to confirm", CHANGE))
+    old: Mapped[str | None] = mapped_column(String(320), info=personal("to be able to take the change back", CHANGE))
+    confirm_hash: Mapped[str] = mapped_column(String(64), unique=True, info=personal("to know the link again", CHANGE, secret=True))
+    stop_hash: Mapped[str] = mapped_column(String(64), unique=True, info=personal("to know the link again", CHANGE, secret=True))
+    created_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to end it in time", CHANGE))
+    confirmed_at: Mapped[datetime | None] = mapped_column(Instant, info=personal("to know whether it counts", CHANGE))
 
 
 class Passkey(db.Model):

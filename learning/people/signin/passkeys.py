@@ -26,7 +26,7 @@ from webauthn.helpers.structs import (
 from learning.house.clock import now
 from learning.house.refusal import Refusal
 from learning.people.emblem import emblem_of
-from learning.people.shared import is_shared
+from learning.people.shared.device import is_shared
 from learning.people.signin import queries
 from learning.people.signin.actions import note
 from learning.people.signin.models import Passkey
@@ -54,11 +54,13 @@ def host() -> str:
 
 
 def passkey_offered() -> bool:
-    """Not on a device of several people; and browsers make none for a site that is a number instead of a name."""
+    """Can there be passkeys here? Browsers make none for a number instead of a name, and a key on a shared device is everybody's."""
+    if is_shared():
+        return False
     try:
         ipaddress.ip_address(host())
     except ValueError:
-        return not is_shared()
+        return True
     return False
 
 

@@ -53,17 +53,17 @@ def end(session: Session, membership: Membership) -> None:
 def end_without_asking(session: Session, membership: Membership) -> None:
     """Take a role away where somebody else has it already."""
     membership.ended_at = membership.ended_at or now()
-    place = {"organisation_id": membership.organisation_id, "learner_id": membership.learner_id}
+    where, who = membership.organisation_id, membership.learner_id
     if membership.role == "coordinator":
         session.execute(
             delete(HandOver).where(HandOver.giver_id == membership.learner_id, HandOver.organisation_id == membership.organisation_id)
         )
     session.flush()
-    if not queries.roles_held(session, **place):
+    if not queries.roles_held(session, organisation_id=where, learner_id=who):
         session.execute(
             delete(HandOver).where(HandOver.learner_id == membership.learner_id, HandOver.organisation_id == membership.organisation_id)
         )
-    role_ended.send(membership.role, session=session, **place)
+    role_ended.send(membership.role, session=session, organisation_id=where, learner_id=who)
 
 
 def _refuse_the_last(session: Session, membership: Membership) -> None:

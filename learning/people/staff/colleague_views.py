@@ -6,7 +6,7 @@ from typing import Any
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from learning.house.access import Audience, open_to
+from learning.house.access import Audience, open_to, shows
 from learning.house.db import db
 from learning.house.listing import absolute
 from learning.house.mail import send_mail
@@ -27,6 +27,7 @@ from learning.people.staff.views import bp
 
 @bp.get("/organisation/staff/<person>")
 @open_to(*MANAGERS)
+@shows("name")
 def one(person: str) -> ResponseReturnValue:
     return _one(_asked_for(person))
 
@@ -146,7 +147,7 @@ def _tell(found: Colleague, write: Callable[[str, str], Mail]) -> None:
 
 
 def _link(endpoint: str, locale: str, organisation_id: int | None = None) -> str:
-    more = {} if organisation_id is None else {"organisation_id": organisation_id}
+    more: dict[str, Any] = {} if organisation_id is None else {"organisation_id": organisation_id}
     return absolute(url_for(endpoint, locale=locale, **more))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from wtforms import RadioField, SelectField, StringField
+from wtforms import RadioField, SelectChoice, SelectField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length
 
 from learning.house.forms import OurForm, later
@@ -30,7 +30,7 @@ class InviteForm(OurForm):
     name = work_name_field()
     email = mail_field()
     role = RadioField(later("What will they do?"), validators=[InputRequired(message=CHOOSE)])
-    locale = SelectField(later("Language of the mail"), choices=[(locale.key, locale.name) for locale in LOCALES.values()])
+    locale = SelectField(later("Language of the mail"), choices=[SelectChoice(locale.key, locale.name) for locale in LOCALES.values()])
 
 
 class NameForm(OurForm):
@@ -45,6 +45,6 @@ class RoleForm(OurForm):
     role = RadioField(later("One more role"), validators=[InputRequired(message=CHOOSE)])
 
 
-def choices(roles: Iterable[str]) -> list[tuple[str, str]]:
+def choices(roles: Iterable[str]) -> list[SelectChoice]:
     """Roles with what they are called in the reader's language."""
-    return [(role, role_name(role)) for role in roles]
+    return [SelectChoice(role, role_name(role)) for role in roles]

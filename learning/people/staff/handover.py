@@ -41,13 +41,13 @@ def decline(session: Session, asked: HandOver) -> None:
 
 def accept(session: Session, asked: HandOver) -> Membership:
     """Take the coordination over, with everything the other was responsible for."""
-    place = {"organisation_id": asked.organisation_id}
-    given = session.get(Membership, {"learner_id": asked.giver_id, "role": "coordinator", **place}, with_for_update=True)
-    own = queries.roles_held(session, learner_id=asked.learner_id, **place)
+    where, giver = asked.organisation_id, asked.giver_id
+    given = session.get(Membership, {"learner_id": giver, "organisation_id": where, "role": "coordinator"}, with_for_update=True)
+    own = queries.roles_held(session, learner_id=asked.learner_id, organisation_id=where)
     if given is None or given.ended_at is not None or not own:
         raise NothingToTakeOver
-    taken = give(session, learner_id=asked.learner_id, role="coordinator", name=own[0].name, **place)
-    handing_over.send("coordinator", session=session, giver_id=asked.giver_id, taker_id=asked.learner_id, **place)
+    taken = give(session, learner_id=asked.learner_id, role="coordinator", name=own[0].name, organisation_id=where)
+    handing_over.send("coordinator", session=session, organisation_id=where, giver_id=giver, taker_id=asked.learner_id)
     session.delete(asked)
     end_without_asking(session, given)
     return taken

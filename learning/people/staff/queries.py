@@ -41,7 +41,7 @@ def invitation(session: Session, *, token_hash: str, since: datetime) -> tuple[I
     row = session.execute(
         found.where(Invitation.token_hash == token_hash, Invitation.created_at >= since, Organisation.closed_at.is_(None))
     )
-    return row.tuples().first()
+    return row.first()
 
 
 def invitation_to(session: Session, *, organisation_id: int, email: str, role: str) -> Invitation | None:
@@ -57,11 +57,11 @@ def hand_overs_in(session: Session, *, organisation_id: int) -> list[HandOver]:
 def hand_overs_to(session: Session, *, learner_id: int) -> list[tuple[HandOver, Organisation]]:
     """What somebody was asked to take over, and where."""
     asked = select(HandOver, Organisation).join(Organisation, Organisation.id == HandOver.organisation_id)
-    return list(session.execute(asked.where(HandOver.learner_id == learner_id).order_by(HandOver.offered_at)).tuples())
+    return list(session.execute(asked.where(HandOver.learner_id == learner_id).order_by(HandOver.offered_at)))
 
 
 def roles_with_places(session: Session, *, learner_id: int) -> list[tuple[Membership, Organisation]]:
     """The roles somebody may put on, each with its organisation, in the order they were given."""
     held = select(Membership, Organisation).join(Organisation, Organisation.id == Membership.organisation_id)
     held = held.where(Membership.learner_id == learner_id, Membership.ended_at.is_(None), Organisation.closed_at.is_(None))
-    return list(session.execute(held.order_by(Membership.since, Membership.organisation_id, Membership.role)).tuples())
+    return list(session.execute(held.order_by(Membership.since, Membership.organisation_id, Membership.role)))

@@ -3,7 +3,7 @@
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from learning.house.access import open_to
+from learning.house.access import open_to, shows
 from learning.house.db import db
 from learning.house.locale import current_locale
 from learning.people.here import current_learner_id
@@ -21,6 +21,7 @@ bp = Blueprint("staff", __name__, template_folder="templates")
 
 @bp.get("/organisation/staff")
 @open_to(*MANAGERS)
+@shows("name", "invited")
 def team() -> ResponseReturnValue:
     organisation = organisation_here()
     return render_template(
@@ -36,6 +37,7 @@ def team() -> ResponseReturnValue:
 
 @bp.route("/organisation/staff/invite", methods=["GET", "POST"])
 @open_to(*MANAGERS)
+@shows("invited")
 def invite() -> ResponseReturnValue:
     organisation, form = organisation_here(), InviteForm(typed(), locale=current_locale().key)
     form.role.choices = choices(roles_in(organisation.kind, role_here().role))

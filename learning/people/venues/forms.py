@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import BooleanField, IntegerField, RadioField, StringField, TextAreaField
+from wtforms import BooleanField, IntegerField, RadioField, SelectChoice, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from learning.house.forms import later
@@ -11,7 +11,7 @@ from learning.people.organisations.forms import name_field
 from learning.people.organisations.models import Room, Venue
 from learning.people.venues.facts import ACCESS, DEVICES, QUESTIONS
 
-TOLD = [("yes", later("Yes")), ("no", later("No")), ("", later("Not told"))]
+TOLD = [SelectChoice("yes", later("Yes")), SelectChoice("no", later("No")), SelectChoice("", later("Not told"))]
 TOO_LONG = later("This text is too long.")
 A_NUMBER = later("Please write a number.")
 

@@ -10,7 +10,7 @@ def venues_of(session: Session, *, organisation_id: int) -> list[tuple[Venue, in
     """An organisation's venues, open ones first, each with the number of its open rooms."""
     rooms = select(func.count()).where(Room.venue_id == Venue.id, Room.closed_at.is_(None)).correlate(Venue).scalar_subquery()
     found = select(Venue, rooms).where(Venue.organisation_id == organisation_id)
-    return list(session.execute(found.order_by(Venue.closed_at.is_not(None), Venue.name, Venue.id)).tuples())
+    return list(session.execute(found.order_by(Venue.closed_at.is_not(None), Venue.name, Venue.id)))
 
 
 def venue_of(session: Session, *, organisation_id: int, venue_id: int) -> Venue | None:
@@ -26,20 +26,20 @@ def rooms_of(session: Session, *, venue_id: int) -> list[Room]:
 def room_of(session: Session, *, organisation_id: int, room_id: int) -> tuple[Room, Venue] | None:
     """A room of this organisation with its venue."""
     found = select(Room, Venue).join(Venue, Venue.id == Room.venue_id)
-    return session.execute(found.where(Room.id == room_id, Venue.organisation_id == organisation_id)).tuples().first()
+    return session.execute(found.where(Room.id == room_id, Venue.organisation_id == organisation_id)).first()
 
 
 def open_venues(session: Session) -> list[tuple[Venue, Organisation]]:
     """Every venue that residents may come to, by district."""
     found = select(Venue, Organisation).join(Organisation, Organisation.id == Venue.organisation_id)
     open_ones = found.where(Venue.closed_at.is_(None), Organisation.closed_at.is_(None))
-    return list(session.execute(open_ones.order_by(Venue.district, Venue.name, Venue.id)).tuples())
+    return list(session.execute(open_ones.order_by(Venue.district, Venue.name, Venue.id)))
 
 
 def open_venue(session: Session, *, venue_id: int) -> tuple[Venue, Organisation] | None:
     found = select(Venue, Organisation).join(Organisation, Organisation.id == Venue.organisation_id)
     open_one = found.where(Venue.id == venue_id, Venue.closed_at.is_(None), Organisation.closed_at.is_(None))
-    return session.execute(open_one).tuples().first()
+    return session.execute(open_one).first()
 
 
 def open_rooms(session: Session, *, venue_id: int) -> list[Room]:

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from learning.house.access import open_to
+from learning.house.access import open_to, shows
 from learning.house.db import db
 from learning.house.site import current_site
 from learning.people.organisations.editing import edited, typed
@@ -21,6 +21,7 @@ bp = Blueprint("own_venues", __name__, template_folder="templates")
 
 @bp.get("/organisation/venues")
 @open_to(*MANAGERS)
+@shows()
 def index() -> ResponseReturnValue:
     organisation = organisation_here()
     venues = queries.venues_of(db.session(), organisation_id=organisation.id)
@@ -29,6 +30,7 @@ def index() -> ResponseReturnValue:
 
 @bp.route("/organisation/venues/new", methods=["GET", "POST"])
 @open_to(*MANAGERS)
+@shows()
 def add() -> ResponseReturnValue:
     organisation = organisation_here()
     form = VenueForm(typed(), place=current_site().city)
@@ -42,6 +44,7 @@ def add() -> ResponseReturnValue:
 
 @bp.get("/organisation/venues/<id:venue_id>")
 @open_to(*MANAGERS)
+@shows()
 def venue(venue_id: int) -> ResponseReturnValue:
     """A venue with its rooms."""
     found = _venue(venue_id)
@@ -52,6 +55,7 @@ def venue(venue_id: int) -> ResponseReturnValue:
 
 @bp.route("/organisation/venues/<id:venue_id>/change", methods=["GET", "POST"])
 @open_to(*MANAGERS)
+@shows()
 def change(venue_id: int) -> ResponseReturnValue:
     found = _venue(venue_id)
     form = VenueForm.of(found, typed())
@@ -81,6 +85,7 @@ def reopen(venue_id: int) -> ResponseReturnValue:
 
 @bp.route("/organisation/venues/<id:venue_id>/rooms/new", methods=["GET", "POST"])
 @open_to(*MANAGERS)
+@shows()
 def add_room(venue_id: int) -> ResponseReturnValue:
     where, form = _venue(venue_id), RoomForm(typed())
 
@@ -93,6 +98,7 @@ def add_room(venue_id: int) -> ResponseReturnValue:
 
 @bp.route("/organisation/rooms/<id:room_id>", methods=["GET", "POST"])
 @open_to(*MANAGERS)
+@shows()
 def room(room_id: int) -> ResponseReturnValue:
     """A room, to be changed."""
     found, where = _room(room_id)

@@ -16,5 +16,4 @@ def queue() -> Entry | None:
     if role is None or role.audience not in STAFF:
         return None
     waiting = sum(counted(db.session(), state) for state in WAITING)
-    label = _("Queue (%(n)s waiting)", n=waiting) if waiting else _("Queue")
-    return Entry(label, url_for("queue.index"), "tray")
+    return Entry(f"{_('Queue')} ({waiting})", url_for("queue.index"), "tray")

@@ -1,6 +1,7 @@
 """The register of what can wait: each kind says how it is counted and listed; the page of the queue knows none of them."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
 from typing import NamedTuple
@@ -25,12 +26,13 @@ class Item(NamedTuple):
     done_at: datetime | None = None
 
 
-class Kind(NamedTuple):
+@dataclass(frozen=True)
+class Kind:
     """How one kind of thing waits. `items` answers a stretch of what is in a state, `since` when each that waits came in."""
 
     name: str
     label: Callable[[], str]
-    count: Callable[[Session, str], int]
+    number: Callable[[Session, str], int]
     items: Callable[[Session, str, int, int], list[Item]]
     since: Callable[[Session], list[datetime]]
 
@@ -48,13 +50,13 @@ def kinds() -> list[Kind]:
 
 
 def counted(session: Session, state: str) -> int:
-    return sum(kind.count(session, state) for kind in kinds())
+    return sum(kind.number(session, state) for kind in kinds())
 
 
 def stretch(session: Session, state: str, start: int, size: int) -> Iterator[tuple[Kind, Item]]:
     """A stretch of the queue in one state: one kind after the other, in each the oldest first."""
     for kind in kinds():
-        entries = kind.count(session, state)
+        entries = kind.number(session, state)
         if start < entries and size > 0:
             found = kind.items(session, state, start, size)
             yield from ((kind, item) for item in found)

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from learning.house.access import Audience, open_to
+from learning.house.access import Audience, open_to, shows
 from learning.house.addresses import is_own_path
 from learning.house.clock import day_of, now
 from learning.house.db import db
@@ -30,6 +30,7 @@ MEASURED = timedelta(days=90)
 
 @bp.get("/queue")
 @open_to(*STAFF)
+@shows("report", within="city")
 def index() -> ResponseReturnValue:
     """What waits: barriers first, the oldest first."""
     state, page = request.args.get("state", "open"), request.args.get("page", "1")
@@ -54,6 +55,7 @@ def index() -> ResponseReturnValue:
 
 @bp.get("/queue/barriers/<id:report_id>")
 @open_to(*STAFF)
+@shows("report", within="city")
 def report(report_id: int) -> ResponseReturnValue:
     return _page(_report(report_id))
 
@@ -80,7 +82,7 @@ def note(report_id: int) -> ResponseReturnValue:
     found, form = _report(report_id), NoteForm(typed())
 
     def keep() -> str:
-        dealing.note(db.session(), found, form.seen, form.note.data.strip())
+        dealing.note(db.session(), found, form.seen, form.values()["note"])
         return url_for(".report", report_id=report_id)
 
     return edited("queue/report.html", form, keep, lambda: NoteForm(obj=found), **_shown(found, note_form=form))

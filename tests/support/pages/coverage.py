@@ -10,10 +10,14 @@ from tests.support.axe import Report
 
 from .state import Fields
 from .states import states
+from .work import WORK_WITHOUT_PAGE
 
 # Endpoints that show no page of their own, each with a request that reaches it.
 WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
+    **WORK_WITHOUT_PAGE,
     "door.choose_language": ("GET", "/", {}, "leads on to the home page in the browser's language"),
+    "merging.part": ("POST", "/de/merge/part", {}, "leads on to what was parted; it takes the number of one's own merge"),
+    "privacy.download": ("GET", "/de/my-data/file", {}, "JSON to take along"),
     "card_door.to_type": ("GET", "/k", {}, "leads on to the page where a card's code is typed"),
     "card_door.to_recover": ("GET", "/k/help", {}, "leads on to the page where a strip's code is typed"),
     "card_door.scanned": ("GET", f"/k/{'A' * 22}", {}, "leads on to the page of a scanned card in the browser's language"),
@@ -37,6 +41,10 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "machines.robots": ("GET", "/robots.txt", {}, "text for machines"),
     "machines.sitemap": ("GET", "/sitemap.xml", {}, "XML for machines"),
     "machines.sitemap_part": ("GET", "/sitemap-1.xml", {}, "XML for machines"),
+    "shared.here": ("GET", "/de/shared/here", {}, "JSON for our script"),
+    "shared.put_back": ("POST", "/de/kept/nothing/put-back", {}, "sends the form on to where it belongs"),
+    "shared.stay": ("POST", "/de/shared/stay", {}, "an answer without a page, for our script"),
+    "shared.throw_away": ("POST", "/de/kept/nothing/throw-away", {}, "leads back to what is kept"),
     **{
         f"signin.{name}": ("POST", f"/de{address}", fields, reason)
         for name, address, fields, reason in (

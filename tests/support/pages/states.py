@@ -5,8 +5,11 @@ Addresses are those after the language, and block ids are the same in all langua
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from .state import Post, State
 from .tasks import task_states
+from .work import work_states
 
 COURSE = "/courses/smartphone-safety"
 LESSON = f"{COURSE}/false-message"
@@ -88,6 +91,8 @@ def _house() -> list[State]:
         State("forget", "home/forget.html", "/forget"),
         State("forget-known", "home/forget.html", "/forget", before=_finished("screen-lock")),
         State("forgotten", "home/forget.html", "/forget", before=_finished("screen-lock"), sent=Post("/forget")),
+        State("forget-account", "home/forget.html", "/forget", who="carla"),
+        State("forget-needed", "home/forget.html", "/forget", 409, who="brandt", sent=Post("/forget")),
         State("report", "talk/report.html", "/report"),
         State("report-missing", "talk/report.html", "/report", 422, sent=Post("/report", {**REPORT, "description": ""})),
         State("report-too-long", "talk/report.html", "/report", 422, sent=Post("/report", {**REPORT, "where": "o" * 400})),
@@ -99,6 +104,28 @@ def _house() -> list[State]:
         State("demo-mail", "desk/mail.html", "/demo/mail", before=(Post("/report", REPORT),), testers=True),
         State("demo-person", "desk/person.html", "/demo/helga", testers=True),
         State("components", "house/components.html", "/house/components", testers=True),
+    ]
+
+
+def _own() -> list[State]:
+    """What is one's own: put together and parted, told, and who sees it."""
+    offer, merges, data = "merging/offer.html", "merging/merges.html", "privacy/my_data.html"
+    guest = (RIGHT, MARKED, *_finished("screen-lock"))
+    guest_signed_in = (*guest, Post("/demo/carla"))
+    chosen = Post("/my-data/notices", {"notice": "new-sign-in"})
+    two_accounts = (Post("/merge/second"), Post("/demo/nowak"))
+    return [
+        State("merge-guest", offer, "/merge?back=/de/way", before=guest_signed_in),
+        State("merge-unsaid", offer, "/merge", 422, before=guest_signed_in, sent=Post("/merge")),
+        State("merge-accounts", offer, "/merge", who="carla", before=two_accounts),
+        State("merge-second", "merging/second.html", "/merge/second", who="carla"),
+        State("merges-none", merges, "/merge", who="carla"),
+        State("merges", merges, "/merge", before=(*guest_signed_in, Post("/merge", {"choice": "together"}))),
+        State("merge-together", "home/way.html", "/way?merge=together", before=(*guest_signed_in, Post("/merge", {"choice": "together"}))),
+        State("my-data-none", "privacy/nothing.html", "/my-data"),
+        State("my-data-guest", data, "/my-data", before=guest, unfold=".fold"),
+        State("my-data-account", data, "/my-data?chosen=notices", who="yildiz", before=(chosen,)),
+        State("who-sees-what", "privacy/who_sees_what.html", "/who-sees-what"),
     ]
 
 
@@ -261,9 +288,43 @@ def _lessons(locale: str) -> list[State]:
     ]
 
 
+SHARED = Post("/shared/answer", {"own_device": "no", "back": "/"})
+MARKED_BY_STAFF = Post("/shared", {"device": "shared"})
+
+
+def _kept(locale: str, page: str, **typed: str) -> Post:
+    at = f"/{locale}{page}"
+    return Post(
+        "/shared/keep",
+        {"page": at, "at": at, "typed": urlencode({name.replace("__", ":").replace("_", "-"): text for name, text in typed.items()})},
+    )
+
+
+def _shared(locale: str) -> list[State]:
+    report = _kept(locale, "/report", description=REPORT["description"])
+    lesson = _kept(locale, LESSON, view="all", answer__right_address="real")
+    return [
+        State("home-shared", "home/index.html", "/", before=(SHARED, RIGHT)),
+        State("home-shared-nobody", "home/index.html", "/", before=(SHARED,)),
+        State("lesson-shared", "lessons/lesson.html", f"{LESSON}/all", before=(SHARED, RIGHT)),
+        State("lesson-shared-large", "lessons/lesson.html", f"{LESSON}/all", before=(SHARED, RIGHT, LARGE)),
+        State("lesson-kept", "lessons/lesson.html", LESSON, before=(RIGHT, lesson)),
+        State("report-kept", "talk/report.html", "/report", before=(RIGHT, report)),
+        State("shared-device", "shared/device.html", "/shared", who="yildiz"),
+        State("shared-device-marked", "shared/device.html", "/shared", who="yildiz", before=(MARKED_BY_STAFF,)),
+        State("shared-others", "shared/others.html", "/shared/others", before=(RIGHT,)),
+        State("shared-others-marked", "shared/others.html", "/shared/others", before=(SHARED, RIGHT)),
+        State("shared-free", "shared/free.html", "/shared/free", before=(SHARED, RIGHT, Post("/shared/leave"))),
+        State("shared-ended", "shared/ended.html", "/shared/ended?kept=1&back=/report", before=(SHARED,)),
+        State("shared-ended-role", "shared/ended.html", "/shared/ended?role=1&kept=1", who="kern"),
+        State("kept", "shared/kept.html", "/kept", before=(RIGHT, report, lesson)),
+        State("kept-nothing", "shared/kept.html", "/kept", before=(RIGHT,)),
+    ]
+
+
 def states(locale: str) -> dict[str, State]:
     """Every page in every state, by its name; the names are the same in all languages."""
-    rooms = (_house(), _account(), _cards(), _desk(), _courses(), _lessons(locale), task_states())
+    rooms = (_house(), _account(), _cards(), _shared(locale), _own(), _desk(), work_states(), _courses(), _lessons(locale), task_states())
     return {state.name: state for room in rooms for state in room}
 
 

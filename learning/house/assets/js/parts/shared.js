@@ -113,7 +113,7 @@ class PlaceWatch extends HTMLElement {
     if (this.over) return;
     this.over = true;
     unsent().forEach(keep);
-    location.replace(ours(what === "left" ? "free" : "ended"));
+    location.replace(ours(shared && what === "left" ? "free" : "ended"));
   }
 
   leaving(sent, how = "left") {
