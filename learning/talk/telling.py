@@ -4,11 +4,6 @@ from learning.house.locale import _
 from learning.people.privacy.telling import Words, tells
 
 
-@tells("report_dealing", picture="hand", order=93)
-def dealing() -> Words:
-    return Words(_("Reports you deal with"), {"name": _("Name at work"), "taken_at": _("Since")})
-
-
 @tells("barrier_report", picture="hand", order=92)
 def reports() -> Words:
     columns = {

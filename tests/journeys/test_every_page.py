@@ -85,7 +85,7 @@ def test_every_template_of_a_page_is_visited(stocked: Flask) -> None:
 
 
 def _templates_of_pages() -> set[str]:
-    files = [file for file in (REPOSITORY / "learning").glob("*/templates/*/*.html") if 'extends "house/base.html"' in file.read_text()]
+    files = [file for file in (REPOSITORY / "learning").rglob("templates/*/*.html") if 'extends "house/base.html"' in file.read_text()]
     return {f"{file.parent.name}/{file.name}" for file in files}
 
 

@@ -9,7 +9,6 @@ from learning.people.actions import erase, merge
 from learning.people.cards import queries
 from learning.people.here import current_learner_id, take_place
 from learning.people.models import Learner
-from learning.people.shared import take_answer
 
 
 def arrive(learner_id: int, where: str) -> ResponseReturnValue:
@@ -17,7 +16,6 @@ def arrive(learner_id: int, where: str) -> ResponseReturnValue:
     guest_id = None if session.get("account") else current_learner_id()
     learner = people.by_id(db.session(), learner_id)
     assert learner is not None  # its card would have gone with it
-    take_answer()
     take_place(learner, account=people.account_of(db.session(), learner_id=learner_id) is not None)
     guest = people.by_id(db.session(), guest_id) if guest_id and guest_id != learner_id else None
     return redirect(_bring_along(learner, guest, where) if guest else where, 303)

@@ -62,6 +62,15 @@ def open_requests(session: Session, *, learner_id: int, asked_after: datetime) -
     return list(session.scalars(mine.where(DeskRequest.asked_at > asked_after).order_by(DeskRequest.asked_at, DeskRequest.key)))
 
 
+def standing(session: Session, *, learner_id: int, asked_after: datetime) -> tuple[bool, str | None, datetime | None]:
+    """In one question, because many pages ask it: is there a card, and where and when was first asked at a desk, if that is open."""
+    open_here = (DeskRequest.learner_id == Learner.id) & DeskRequest.ended_at.is_(None) & (DeskRequest.asked_at > asked_after)
+    asked = select(Card.learner_id, DeskRequest.place, DeskRequest.asked_at).select_from(Learner)
+    asked = asked.outerjoin(Card, Card.learner_id == Learner.id).outerjoin(DeskRequest, open_here)
+    row = session.execute(asked.where(Learner.id == learner_id).order_by(DeskRequest.asked_at).limit(1)).first()
+    return (row[0] is not None, row[1], row[2]) if row else (False, None, None)
+
+
 def events_of(session: Session, *, learner_id: int, limit: int = 20) -> list[CardEvent]:
     """What happened lately, the newest first."""
     mine = select(CardEvent).where(CardEvent.learner_id == learner_id)

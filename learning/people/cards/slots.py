@@ -1,10 +1,14 @@
 """What cards put into the pages of others: a line that offers one, the way in, the menu, and what was asked at a desk."""
 
+from datetime import datetime
+
 from flask import get_template_attribute, request, session, url_for
 from markupsafe import Markup
 
+from learning.house.clock import now
 from learning.house.db import db
 from learning.house.locale import _
+from learning.house.memo import once_a_request
 from learning.house.menus import Entry, enters
 from learning.house.slots import fills
 from learning.people.cards import queries, recovery
@@ -19,7 +23,7 @@ _TELLING = frozenset({"home", "cards", "signin", "privacy", "merging"})
 def offer_a_card() -> Markup | None:
     """For a guest without a card: one line that says how to come back."""
     learner_id = current_learner_id()
-    if learner_id is None or session.get("account") or queries.card_of(db.session(), learner_id=learner_id):
+    if learner_id is None or session.get("account") or _standing(learner_id)[0]:
         return None
     return _drawn("offered", url_for("cards.show", back=request.path))
 
@@ -41,8 +45,13 @@ def asked_at_a_desk() -> Markup | None:
     learner_id = current_learner_id()
     if learner_id is None or request.blueprint not in _TELLING:
         return None
-    waiting = recovery.pending(db.session(), learner_id)
-    return _drawn("asked", waiting[0].place, opens_on(waiting[0].asked_at, recovery.WAIT)) if waiting else None
+    _card, place, asked_at = _standing(learner_id)
+    return _drawn("asked", place, opens_on(asked_at, recovery.WAIT)) if asked_at else None
+
+
+def _standing(learner_id: int) -> tuple[bool, str | None, datetime | None]:
+    after = now() - recovery.OPEN_FOR
+    return once_a_request(("card", learner_id), lambda: queries.standing(db.session(), learner_id=learner_id, asked_after=after))
 
 
 def _drawn(macro: str, *arguments: object) -> Markup:

@@ -87,12 +87,6 @@ def invitation() -> Words:
     return Words(_("Invitations to you"), columns)
 
 
-@tells("hand_over", picture="swap", order=97, organisation_id=organisation)
-def hand_over() -> Words:
-    columns = {"organisation_id": _("Organisation"), "giver_name": _("Asked by"), "offered_at": _("On")}
-    return Words(_("What you were asked to take over"), columns)
-
-
 @tells("merge_journal", picture="plus", order=100, given_up_id=whose)
 def merge_journal() -> Words:
     return Words(_("Put together"), {"given_up_id": _("Its sign"), "merged_at": _("When")})
