@@ -4,6 +4,7 @@ from typing import Any
 
 from wtforms import BooleanField, IntegerField, RadioField, SelectChoice, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.widgets import TextInput
 
 from learning.house.forms import later
 from learning.people.organisations.editing import VersionedForm
@@ -17,7 +18,9 @@ A_NUMBER = later("Please write a number.")
 
 
 class Whole(IntegerField):
-    """A whole number; what is no number is told in our words."""
+    """A whole number; what is no number stays in sight and is told in our words."""
+
+    widget = TextInput()
 
     def process_formdata(self, valuelist: list[str]) -> None:
         try:
