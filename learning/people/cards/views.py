@@ -18,7 +18,8 @@ from learning.people.cards.models import KINDS
 from learning.people.cards.picking import Picking
 from learning.people.cards.secret import Secret, is_easily_guessed, pictures, pin
 from learning.people.cards.shown import card_context, printed
-from learning.people.here import current_learner_id, learner_here
+from learning.people.here import current_learner_id, learner_here, to_the_door
+from learning.people.proved import must_sign_in
 
 
 def own_back() -> str:
@@ -80,6 +81,9 @@ def _make_with_pictures() -> ResponseReturnValue:
 
 def _made(secret: Secret) -> ResponseReturnValue:
     learner = learner_here()
+    if must_sign_in(learner):
+        # A card opens the account: nobody makes one who was only left in a browser as a guest.
+        return to_the_door()
     try:
         made = actions.make_card(db.session(), learner, secret, request.form.get("once", "")[:32])
     except actions.MadeAlready:

@@ -25,6 +25,8 @@ def name_field() -> StringField:
 def mail_field() -> StringField:
     return StringField(
         later("E-mail address"),
+        # Before its length is looked at: some letters become two.
+        filters=[lambda text: text.strip().lower() if text else text],
         validators=[
             DataRequired(message=later("Please write the e-mail address.")),
             Regexp(LIKE_MAIL, message=MAIL),

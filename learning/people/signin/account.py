@@ -15,6 +15,7 @@ from learning.people.models import Account
 from learning.people.signin import accounts, passkeys, queries
 from learning.people.signin.actions import EVENTS_KEPT
 from learning.people.signin.browsers import renew_token, this_browser
+from learning.people.signin.proving import must_prove_first
 from learning.people.signin.shown import happened, shown_browsers, shown_keys
 from learning.people.signin.views import bp
 
@@ -28,6 +29,7 @@ def account() -> ResponseReturnValue:
         account=mine,
         keys=shown_keys(queries.passkeys(db.session(), learner_id=mine.learner_id)),
         offered=passkeys.passkey_offered(),
+        first_prove=must_prove_first(),
         proof=queries.second_proof(db.session(), learner_id=mine.learner_id),
         works=bool(people.roles_of(db.session(), learner_id=mine.learner_id)),
         change=_change(mine),
