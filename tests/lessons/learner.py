@@ -87,7 +87,9 @@ class Learner(Visitor):
         cookie = self.client.get_cookie("lw_session")
         assert cookie is not None
         with self.app.app_context():
-            return int(db.session.scalars(select(WebSession.learner_id).where(WebSession.token_hash == token_hash(cookie.value))).one() or 0)
+            return int(
+                db.session.scalars(select(WebSession.learner_id).where(WebSession.token_hash == token_hash(cookie.value))).one() or 0
+            )
 
     def rows(self, model: type[Any]) -> list[Any]:
         learner_id = self.id
