@@ -18,7 +18,18 @@ from learning.people.signin.models import Passkey, SecondProof
 from learning.people.signin.proofs import begin, confirm
 from tests.people.cards.holding import OTHER_PIN, PIN, makes_a_card, tries
 from tests.people.mailbox import ask_for_mail, code_in, link_in, mails_to, newest_to, sign_in
-from tests.support.builders import a_bookmark, a_learner, a_member, an_account, an_invitation, an_organisation, last, rows, signed_in, token_of
+from tests.support.builders import (
+    a_bookmark,
+    a_learner,
+    a_member,
+    an_account,
+    an_invitation,
+    an_organisation,
+    last,
+    rows,
+    signed_in,
+    token_of,
+)
 from tests.support.visitor import Visitor
 
 VICTIM, EVIL = "victim@post.example", "evil@post.example"

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from learning.house.access import ANYONE, Audience, open_to
 from learning.house.clock import now
 from learning.house.db import db
+from learning.house.sealing import token_hash
 from learning.people.cards.actions import end_what_was_made
 from learning.people.here import current_learner_id
 from learning.people.signin import accounts, queries
@@ -14,7 +15,6 @@ from learning.people.signin.forms import MailForm
 from learning.people.signin.letters import send_change, tell
 from learning.people.signin.limits import pay_for_mail
 from learning.people.signin.proving import is_guarded
-from learning.people.signin.sealing import hashed
 from learning.people.signin.views import bp
 
 QUIET = {"Referrer-Policy": "origin"}
@@ -46,7 +46,7 @@ def change_email() -> ResponseReturnValue:
 @bp.get("/account/email/confirm/<token>")
 @open_to(*ANYONE)
 def confirm_email(token: str) -> ResponseReturnValue:
-    change = queries.change_to_confirm(db.session(), token_hash=hashed(token))
+    change = queries.change_to_confirm(db.session(), token_hash=token_hash(token))
     if change is None or not accounts.is_waiting(change):
         return _over()
     return render_template("people/email_confirm.html", change=change), QUIET
@@ -56,7 +56,7 @@ def confirm_email(token: str) -> ResponseReturnValue:
 @open_to(*ANYONE)
 def use_confirmation(token: str) -> ResponseReturnValue:
     try:
-        account = accounts.confirm_change(db.session(), queries.change_to_confirm(db.session(), token_hash=hashed(token)))
+        account = accounts.confirm_change(db.session(), queries.change_to_confirm(db.session(), token_hash=token_hash(token)))
     except accounts.NoSuchChange:
         return _over()
     except accounts.AddressTaken:
@@ -69,7 +69,7 @@ def use_confirmation(token: str) -> ResponseReturnValue:
 @bp.get("/account/email/stop/<token>")
 @open_to(*ANYONE)
 def stop_email(token: str) -> ResponseReturnValue:
-    change = queries.change_to_stop(db.session(), token_hash=hashed(token))
+    change = queries.change_to_stop(db.session(), token_hash=token_hash(token))
     if change is None or not accounts.can_be_stopped(change):
         return _over()
     return render_template("people/email_stop.html", change=change), QUIET
@@ -79,7 +79,7 @@ def stop_email(token: str) -> ResponseReturnValue:
 @open_to(*ANYONE)
 def use_stop(token: str) -> ResponseReturnValue:
     """The old address counts again, and everybody is signed out everywhere."""
-    change = queries.change_to_stop(db.session(), token_hash=hashed(token))
+    change = queries.change_to_stop(db.session(), token_hash=token_hash(token))
     since = change.created_at if change else now()
     try:
         account = accounts.stop_change(db.session(), change, guarded=is_guarded)

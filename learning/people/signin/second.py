@@ -13,6 +13,7 @@ from learning.people.emblem import emblem_of
 from learning.people.here import be_sure, current_learner_id
 from learning.people.signin import proofs, queries
 from learning.people.signin.account import account_here
+from learning.people.signin.codes import decrypted
 from learning.people.signin.entering import back_asked
 from learning.people.signin.forms import CodeForm, SecondForm
 from learning.people.signin.letters import tell
@@ -20,7 +21,6 @@ from learning.people.signin.limits import SECOND_PROOFS
 from learning.people.signin.models import Passkey, SecondProof
 from learning.people.signin.passkeys import passkey_offered
 from learning.people.signin.proving import first_prove, must_prove_first
-from learning.people.signin.sealing import decrypted
 from learning.people.signin.views import bp
 
 
