@@ -16,6 +16,7 @@ from learning.people.models import Account
 from learning.people.organisations.models import Membership
 from learning.people.signin.models import Passkey, SecondProof
 from learning.people.signin.proofs import begin, confirm
+from tests.desk.conftest import an_operator
 from tests.people.cards.holding import OTHER_PIN, PIN, makes_a_card, tries
 from tests.people.mailbox import ask_for_mail, code_in, link_in, mails_to, newest_to, sign_in
 from tests.support.builders import (
@@ -282,3 +283,43 @@ def test_a_code_for_the_mail_holds_while_one_answers_as_a_guest(stocked):
     visitor.post("/de/courses/smartphone-safety/false-message", {"view": "all", "check": "right-address", "answer:right-address": "before"})
     visitor.post("/de/sign-in/code", {"code": code_in(newest_to(stocked, EVIL))})
     assert [account.email for account in rows(stocked, Account)] == [EVIL]
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [{"typed": "a=1&" * 600}, {"at": "/de/courses/\x00/x"}, {"typed": "description=a%00b%ed%a0%80"}, {"page": "/de/\x00"}],
+    ids=["many fields", "nul in an address", "odd letters", "nul in a page"],
+)
+def test_whatever_a_script_wants_kept_is_no_fault_of_ours(stocked_on_both, sent):
+    learner_id = kept(stocked_on_both, lambda session: a_learner(session).id)
+    visitor = signed_in(stocked_on_both, learner_id, account=False)
+    visitor.post("/de/shared/keep", {"page": "/de/report", "at": "/de/report", "typed": "description=x"} | sent)
+    visitor.get("/de/kept")
+
+
+def test_an_address_that_no_mail_can_be_made_for_is_refused_at_once(stocked):
+    Visitor(stocked).post("/de/sign-in/mail", {"email": "a@[post.example"}, expect=422)
+    an_operator(stocked).post("/de/desk/settings/mail/try", {"recipient": "a@[post.example"}, expect=422)
+
+
+@pytest.mark.parametrize(
+    ("address", "fields", "expect"),
+    [
+        ("/de/organisation/staff/invitations/resend", {"email": "a\x00", "role": "teacher"}, 404),
+        ("/de/organisation/staff/invitations/withdraw", {"email": "a\x00", "role": "teacher"}, 404),
+        ("/de/account/browsers/end", {"browser": "0123456789abcd\x00f"}, 404),
+        ("/de/card/new/pin", {"pin": PIN, "again": PIN, "once": "a\x00b"}, 200),
+        ("/de/second/passkey", {"credential": '{"id": "a\\u0000b"}'}, 303),
+        ("/de/second/passkey", {"credential": '{"id": "a\\ud800b"}'}, 303),
+    ],
+)
+def test_a_letter_that_no_database_knows_is_no_fault_of_ours(stocked_on_both, address, fields, expect):
+    with stocked_on_both.app_context():
+        member = a_member(db.session(), "coordinator")
+        learner_id = member.learner_id
+        db.session.commit()
+        visitor = signed_in(stocked_on_both, learner_id, acting=member)
+    visitor.client.post(
+        "/de/sign-in/passkey/options", data={"token": visitor.token}, headers=visitor.headers | {"Origin": "http://localhost"}
+    )
+    visitor.post(address, fields, expect=expect, follow=False)

@@ -9,7 +9,7 @@ from learning.people.organisations.models import KINDS
 
 PHONE = later("This is not a telephone number. Digits, spaces and + are enough.")
 MAIL = later("This is not an e-mail address. It needs an @ and what stands behind it.")
-LIKE_MAIL = r"^\s*[^@\s]+@[^@\s]+\.[^@\s]+\s*$"
+LIKE_MAIL = r"^\s*[^@\s\[\]]+@[^@\s\[\]]+\.[^@\s\[\]]+\s*$"
 
 
 def name_field() -> StringField:

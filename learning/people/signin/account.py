@@ -1,5 +1,7 @@
 """“My account”: the ways in, where one is signed in, and what happened lately."""
 
+import re
+
 from flask import abort, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
@@ -53,7 +55,9 @@ def set_language() -> ResponseReturnValue:
 def end_browser() -> ResponseReturnValue:
     """Sign out one other browser."""
     name = request.form.get("browser", "")
-    if len(name) != 16 or not accounts.end_browser(db.session(), account_here().learner_id, name=name, but=this_browser()):
+    if not re.fullmatch("[0-9a-f]{16}", name) or not accounts.end_browser(
+        db.session(), account_here().learner_id, name=name, but=this_browser()
+    ):
         abort(404)
     return redirect(url_for(".account", done="browser"), 303)
 

@@ -72,6 +72,8 @@ def end_browser(session: Session, learner_id: int, *, name: str, but: str) -> bo
 
 def ask_for_change(session: Session, account: Account, new: str) -> tuple[str, str]:
     """Begin to change the address; the two tokens: to confirm at the new one, to stop at the old one."""
+    # Two may ask at once: the second waits here, and finds what the first has asked.
+    session.refresh(account, with_for_update=True)
     known = queries.change_under_way(session, learner_id=account.learner_id)
     if known is not None and known.confirmed_at and known.old and can_be_stopped(known):
         raise ChangedLately

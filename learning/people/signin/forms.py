@@ -7,7 +7,7 @@ from wtforms.validators import DataRequired, Length, Regexp
 
 from learning.house.forms import OurForm, later
 
-AN_ADDRESS = re.compile(r"^[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]+\.[^@\s.,;<>\"]{2,}$")
+AN_ADDRESS = re.compile(r"^[^@\s,;<>\"\[\]]{1,64}@[^@\s,;<>\"\[\]]+\.[^@\s.,;<>\"\[\]]{2,}$")
 
 
 def bare(text: str | None) -> str | None:

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from learning.house.access import ANYONE, Audience, open_to
 from learning.house.db import db
+from learning.house.forms import without_controls
 from learning.house.locale import _, current_locale
 from learning.house.notices import announces
 from learning.people import queries as people
@@ -86,7 +87,7 @@ def add_passkey() -> ResponseReturnValue:
     """Keep a new key; from here on it opens this account."""
     if must_prove_first():
         return first_prove("signin.account")
-    name = request.form.get("name", "").strip()[:60] or _("Passkey")
+    name = without_controls(request.form.get("name", "")).strip()[:60] or _("Passkey")
     try:
         challenge, learner_id = passkeys.challenge_here()
         if learner_id != current_learner_id():
