@@ -14,14 +14,13 @@ from tests.support.database import KEY
 from tests.support.server import Server
 from tests.support.words import said
 
-PRODUCTION = {"LERNWEGE_MODE": "production", "LERNWEGE_KEY": KEY, "LERNWEGE_ALLOW_HTTP": "1"}
 OPERATOR, CHIEF, TEACHER = "erste@neustadt.example", "leitung@lesehaus.example", "lehrer@lesehaus.example"
 
 
 @pytest.fixture(scope="module")
 def empty() -> Iterator[Server]:
     """A production server on a database that nobody has used."""
-    with Server(**PRODUCTION) as server:
+    with Server(LERNWEGE_MODE="production", LERNWEGE_KEY=KEY, LERNWEGE_ALLOW_HTTP="1") as server:
         yield server
 
 
