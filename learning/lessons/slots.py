@@ -120,12 +120,12 @@ def marked_lesson(course: str, lesson: str) -> Markup | None:
     return get_template_attribute("lessons/bookmark.html", "bookmark")(True) if is_marked(course, lesson) else None
 
 
-@announces("marked")
+@announces("marked", tone="good")
 def marked() -> str:
     return _("Marked. You find this lesson again under “My learning path”.")
 
 
-@announces("unmarked")
+@announces("unmarked", tone="good")
 def unmarked() -> str:
     return _("The mark is taken away.")
 
