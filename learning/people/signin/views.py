@@ -9,6 +9,7 @@ from learning.house.access import ANYONE, Audience, open_to
 from learning.house.db import db
 from learning.house.limits import TooManyTries, spend
 from learning.house.locale import current_locale
+from learning.house.voice import speak_as
 from learning.people.here import leave
 from learning.people.signin import actions, queries
 from learning.people.signin.entering import back_asked, enter, guest_here, may_reset_now
@@ -122,6 +123,7 @@ def _waiting(form: CodeForm, wrong: bool = False) -> str:
     ticket = _ticket(session.get("ticket", ""))
     if not actions.is_open(ticket):
         return _spent()
+    speak_as(ticket.back)
     return render_template("people/code.html", form=form, ticket=ticket, wrong=wrong)
 
 
