@@ -8,8 +8,8 @@ from flask import current_app
 from werkzeug.exceptions import HTTPException
 
 from learning.courses import queries
-from learning.house.db import db
 from learning.house.addresses import split
+from learning.house.db import db
 from learning.house.locale import speak_informally
 from learning.house.pagecache import kept
 from learning.house.voice import knows_its_voice
