@@ -121,7 +121,7 @@ def _door(form: MailForm) -> str:
 
 def _waiting(form: CodeForm, wrong: bool = False) -> str:
     ticket = _ticket(session.get("ticket", ""))
-    if not actions.is_open(ticket):
+    if ticket is None or not actions.is_open(ticket):
         return _spent()
     speak_as(ticket.back)
     return render_template("people/code.html", form=form, ticket=ticket, wrong=wrong)
