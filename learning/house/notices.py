@@ -14,21 +14,20 @@ Words = Callable[..., str | None]
 class _Notice(NamedTuple):
     words: Words
     among: Collection[str] | None
-    tone: str
 
 
 _notices: dict[str, _Notice] = {}
 
 
-def announces(name: str, among: Collection[str] | None = None, tone: str = "sun") -> Callable[[Words], Words]:
+def announces(name: str, among: Collection[str] | None = None) -> Callable[[Words], Words]:
     """Register the words for a name in the address; they are ours, so an address can't make us say anything else.
 
     With `among` the words get the value that stands in the address, if it is one of these. Words may be None where they don't fit the
-    page, and HTML where they hold more than a sentence. The tone is that of a notice: good, where all went as it should.
+    page, and HTML where they hold more than a sentence.
     """
 
     def register(words: Words) -> Words:
-        _notices[name] = _Notice(words, among, tone)
+        _notices[name] = _Notice(words, among)
         return words
 
     return register
@@ -37,14 +36,14 @@ def announces(name: str, among: Collection[str] | None = None, tone: str = "sun"
 @fills("flash")
 def at_the_top() -> Markup | None:
     told = next(_told(), None)
-    return get_template_attribute("house/notices.html", "said")(*told) if told else None
+    return get_template_attribute("house/notices.html", "said")(told) if told else None
 
 
-def _told() -> Iterator[tuple[str, str]]:
+def _told() -> Iterator[str]:
     for name, notice in _notices.items():
         value = request.args.get(name)
         if value is None or (notice.among is not None and value not in notice.among):
             continue
         words = notice.words() if notice.among is None else notice.words(value)
         if words:
-            yield words, notice.tone
+            yield words

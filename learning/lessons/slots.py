@@ -120,12 +120,12 @@ def marked_lesson(course: str, lesson: str) -> Markup | None:
     return get_template_attribute("lessons/bookmark.html", "bookmark")(True) if is_marked(course, lesson) else None
 
 
-@announces("marked", tone="good")
+@announces("marked")
 def marked() -> str:
     return _("Marked. You find this lesson again under “My learning path”.")
 
 
-@announces("unmarked", tone="good")
+@announces("unmarked")
 def unmarked() -> str:
     return _("The mark is taken away.")
 

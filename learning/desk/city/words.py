@@ -24,7 +24,7 @@ def of_test_mail(site: Site) -> tuple[str, str]:
     return _("Lernwege: a test mail"), text
 
 
-@announces("saved", tone="good")
+@announces("saved")
 def saved() -> str | None:
     return _("Saved. Everybody sees it within two seconds.") if request.blueprint == "city" else None
 

@@ -77,6 +77,6 @@ def recovered() -> str:
     return _("You are back. Everything you learned is here. Now make a new card.")
 
 
-@announces("stopped", tone="good")
+@announces("stopped")
 def stopped() -> str:
     return _("Stopped. Nobody comes in that way.")

@@ -106,6 +106,6 @@ def shown_once() -> str:
     return _("A card is shown only once. If you could not print it, make a new one.")
 
 
-@announces("card_ended", tone="good")
+@announces("card_ended")
 def card_ended() -> str:
     return _("Your card is ended. Nobody comes in with it any more.")

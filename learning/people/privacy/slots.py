@@ -15,7 +15,7 @@ def my_data() -> Entry:
     return Entry(_("My data"), url_for("privacy.my_data"), "folder")
 
 
-@announces("chosen", among=("notices",), tone="good")
+@announces("chosen", among=("notices",))
 def notices_chosen(_what: str) -> str:
     return _("Your choice of notices is kept.")
 

@@ -56,11 +56,11 @@ def _manages() -> bool:
     return role is not None and role.audience in MANAGERS
 
 
-@announces("invited", tone="good")
+@announces("invited")
 def invited() -> str:
     return _("The invitation is on its way. It is open for 14 days.")
 
 
-@announces("welcome", tone="good")
+@announces("welcome")
 def welcome() -> str:
     return _("Welcome to the team. Now put on your role.")

@@ -48,12 +48,12 @@ def answer() -> ResponseReturnValue:
     return redirect(f"{_own(request.form.get('back', ''))}?{said}=1", 303)
 
 
-@announces("device-shared", tone="good")
+@announces("device-shared")
 def now_shared() -> str | None:
     return _("This device counts as shared now. Leave your place when you go.") if is_shared() else None
 
 
-@announces("device-own", tone="good")
+@announces("device-own")
 def now_own() -> str:
     return _("Thank you. We won't ask again on this device.")
 

@@ -73,7 +73,7 @@ def in_the_menu() -> Entry | None:
 DONE = {"language", "browser", "browsers", "password-set", "password-removed", "passkey-added", "passkey-removed", "email-asked"}
 
 
-@announces("done", among=DONE, tone="good")
+@announces("done", among=DONE)
 def done(what: str) -> str | None:
     if request.blueprint != "signin":
         return None
