@@ -37,7 +37,7 @@ def add() -> ResponseReturnValue:
 
     def keep() -> str:
         made = actions.make(db.session(), **form.values())
-        return url_for(".one", organisation_id=made.id)
+        return url_for(".one", organisation_id=made.id, changed=1)
 
     return edited("organisations/form.html", form, keep, organisation=None, back=url_for(".index"))
 
@@ -59,7 +59,7 @@ def change(organisation_id: int) -> ResponseReturnValue:
 
     def keep() -> str:
         actions.change(db.session(), organisation, form.seen, **form.values())
-        return back
+        return url_for(".one", organisation_id=organisation_id, changed=1)
 
     def again() -> OrganisationForm:
         return _form(None, organisation)
@@ -116,7 +116,7 @@ def contact() -> ResponseReturnValue:
 
     def keep() -> str:
         actions.change(db.session(), organisation, form.seen, **form.values())
-        return url_for(".show")
+        return url_for(".show", changed=1)
 
     return edited(
         "organisations/form.html", form, keep, lambda: ContactForm(obj=organisation), organisation=organisation, back=url_for(".show")

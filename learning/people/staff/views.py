@@ -4,8 +4,9 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.house.access import open_to, shows
+from learning.house.clock import day_of
 from learning.house.db import db
-from learning.house.locale import current_locale
+from learning.house.locale import current_locale, written_date
 from learning.people.here import current_learner_id
 from learning.people.organisations.editing import edited, typed
 from learning.people.organisations.here import organisation_here, role_here
@@ -31,6 +32,7 @@ def team() -> ResponseReturnValue:
         invitations=queries.invitations(db.session(), organisation_id=organisation.id),
         own_id=current_learner_id(),
         role_name=role_name,
+        written=lambda instant: written_date(day_of(instant)),
         open_since=invitations.open_since(),
     )
 
