@@ -8,6 +8,7 @@ from wtforms import SelectChoice
 
 from learning.house.access import Audience, open_to, shows
 from learning.house.db import db
+from learning.house.letters import folded
 from learning.house.locale import current_locale
 from learning.people.organisations import actions, queries
 from learning.people.organisations.editing import edited, typed
@@ -20,13 +21,19 @@ from learning.people.staff.inviting import invite_by_mail
 
 bp = Blueprint("organisations", __name__, template_folder="templates")
 
+# From here on a list is searched rather than read.
+MANY = 8
+
 
 @bp.get("/organisations")
 @open_to(Audience.OPERATOR)
 @shows()
 def index() -> ResponseReturnValue:
-    """Every organisation with its numbers; nobody's name."""
-    return render_template("organisations/index.html", overviews=queries.overviews(db.session()), kind_name=kind_name)
+    """Every organisation with its numbers, or those whose name holds what is asked for; nobody's name."""
+    asked, overviews = request.args.get("q", "").strip()[:200], queries.overviews(db.session())
+    wanted = folded(asked, "de")
+    found = [each for each in overviews if wanted in folded(each.organisation.name, "de")]
+    return render_template("organisations/index.html", overviews=found, asked=asked, many=len(overviews) > MANY, kind_name=kind_name)
 
 
 @bp.route("/organisations/new", methods=["GET", "POST"])
