@@ -55,7 +55,8 @@ def _send(session: Session, recipient: str, subject: str, body: str, **more: boo
 def signature() -> str:
     """The last lines of a mail: whose service this is, and the number of a person, in the language spoken now."""
     site = current_site()
-    return f"{_('A service of the city of %(city)s', city=site.city)}\n{_('A person helps you: %(phone)s', phone=site.phone)}"
+    lines = (_("A service of the city of %(city)s", city=site.city), _("A person helps you: %(phone)s", phone=site.phone))
+    return "\n".join(lines)
 
 
 @work("deliver-mail")

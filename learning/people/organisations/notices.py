@@ -7,3 +7,8 @@ from learning.house.notices import announces
 @announces("changed")
 def changed() -> str:
     return _("Saved.")
+
+
+@announces("gone")
+def gone() -> str:
+    return _("Deleted.")

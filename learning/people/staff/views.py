@@ -66,7 +66,7 @@ def resend() -> ResponseReturnValue:
 def withdraw() -> ResponseReturnValue:
     asked = queries.invitation_to(db.session(), organisation_id=role_here().organisation_id, **_named()) or abort(404)
     invitations.withdraw(db.session(), organisation_id=asked.organisation_id, email=asked.email, role=asked.role)
-    return redirect(url_for(".team"), 303)
+    return redirect(url_for(".team", gone=1), 303)
 
 
 def _named() -> dict[str, str]:

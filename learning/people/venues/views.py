@@ -73,7 +73,7 @@ def change(venue_id: int) -> ResponseReturnValue:
 def close(venue_id: int) -> ResponseReturnValue:
     """Delete a venue, or close it where something hangs on it."""
     deleted = actions.give_up(db.session(), _venue(venue_id))
-    return redirect(url_for(".index") if deleted else url_for(".venue", venue_id=venue_id), 303)
+    return redirect(url_for(".index", gone=1) if deleted else url_for(".venue", venue_id=venue_id), 303)
 
 
 @bp.post("/organisation/venues/<id:venue_id>/reopen")
@@ -116,9 +116,9 @@ def room(room_id: int) -> ResponseReturnValue:
 def close_room(room_id: int) -> ResponseReturnValue:
     """Delete a room, or close it where something hangs on it."""
     found, where = _room(room_id)
-    back = url_for(".venue", venue_id=where.id)
-    actions.give_up(db.session(), found)
-    return redirect(back, 303)
+    venue_id = where.id
+    told = {"gone": 1} if actions.give_up(db.session(), found) else {}
+    return redirect(url_for(".venue", venue_id=venue_id, **told), 303)
 
 
 @bp.post("/organisation/rooms/<id:room_id>/reopen")
