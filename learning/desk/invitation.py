@@ -1,7 +1,5 @@
 """The first operator: a one-time address, printed at the console, makes whoever follows it an operator of the city."""
 
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 
 from sqlalchemy import String, delete, select
@@ -10,6 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from learning.house.clock import now
 from learning.house.db import Instant, db
 from learning.house.refusal import Refusal
+from learning.house.sealing import new_token, token_hash
 from learning.people import Learner
 from learning.people.organisations.founding import found_city, make_operator
 from learning.people.organisations.models import Membership
@@ -32,25 +31,21 @@ class SetupToken(db.Model):
 def make_setup_address(session: Session, url: str) -> str:
     """A new address; the ones before end."""
     session.execute(delete(SetupToken))
-    token = secrets.token_urlsafe(16)
-    session.add(SetupToken(token_hash=_hash(token), made_at=now()))
+    token = new_token()
+    session.add(SetupToken(token_hash=token_hash(token), made_at=now()))
     session.flush()
     return f"{url}/setup/{token}"
 
 
 def holds(session: Session, token: str) -> bool:
     """Can somebody still become an operator with this?"""
-    made_at = session.scalar(select(SetupToken.made_at).where(SetupToken.token_hash == _hash(token)))
+    made_at = session.scalar(select(SetupToken.made_at).where(SetupToken.token_hash == token_hash(token)))
     return made_at is not None and made_at > now() - LASTS
 
 
 def become_operator(session: Session, token: str, learner: Learner, name: str, city: str) -> Membership:
     """Make somebody an operator of the city, and the city's organisation where there is none; the address is used up."""
-    used = session.execute(delete(SetupToken).where(SetupToken.token_hash == _hash(token), SetupToken.made_at > now() - LASTS))
+    used = session.execute(delete(SetupToken).where(SetupToken.token_hash == token_hash(token), SetupToken.made_at > now() - LASTS))
     if not used.rowcount:  # type: ignore[attr-defined]
         raise SetupOver
     return make_operator(session, learner, found_city(session, city), name)
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

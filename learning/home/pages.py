@@ -13,6 +13,14 @@ _PLACE = re.compile(r"\{(city|phone|mail|operator|privacy|enforcement|checked_on
 _OWN = {
     "report": "talk.report",
     "forget": "home.forget",
+    "sign-in": "signin.ask",
+    "account": "signin.account",
+    "card": "cards.show",
+    "use-card": "cards.use",
+    "recover": "cards.recover",
+    "second-account": "merging.second",
+    "shared": "shared.others",
+    "venues": "venues.index",
     "my-data": "privacy.my_data",
     "who-sees-what": "privacy.who_sees_what",
 }

@@ -4,8 +4,6 @@ A try is paid for before it is made, in a transaction of its own: whoever comes 
 that drops the request's own transaction does not give it back.
 """
 
-import hashlib
-import hmac
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -18,6 +16,7 @@ from learning.house.clock import now
 from learning.house.db import Instant, db, noted, personal
 from learning.house.jobs import work
 from learning.house.refusal import Refusal
+from learning.house.sealing import keyed
 
 UNTIL = noted("until the time for new tries begins, at most a day")
 
@@ -95,9 +94,7 @@ def clear(session: Session, limit: Limit, subject: str) -> None:
 
 
 def _key(limit: Limit, subject: str) -> str:
-    # Keyed: whoever reads the table must not be able to try addresses until one fits.
-    secret = f"limit:{current_app.secret_key!r}".encode()
-    return hmac.new(secret, f"{limit.name}:{subject}".encode(), hashlib.sha256).hexdigest()
+    return keyed(str(current_app.secret_key), f"limit {limit.name}", subject)
 
 
 @work("forget-tallies", daily=True)

@@ -76,6 +76,10 @@ def speak_informally(informal: bool) -> None:
     _informal.set(informal)
 
 
+def speaks_informally() -> bool:
+    return _informal.get()
+
+
 @contextmanager
 def speaking(locale: Locale) -> Iterator[None]:
     token = _current.set(locale)

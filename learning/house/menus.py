@@ -18,7 +18,7 @@ _makers: dict[str, list[tuple[int, Maker]]] = {}
 
 
 def enters(menu: str, order: int) -> Callable[[Maker], Maker]:
-    """Register an entry of a menu, asked for each time it is drawn; None where it does not fit who is here."""
+    """Register an entry of a menu; None where it does not fit who is here. Those of “account” ask only what `people/header.py` names."""
 
     def register(maker: Maker) -> Maker:
         _makers.setdefault(menu, []).append((order, maker))

@@ -1,16 +1,24 @@
 """What the header says about who is here: whose place it is, what one can do there, and the role one acts in."""
 
+from functools import lru_cache
+
 from flask import get_template_attribute, request, session, url_for
 from markupsafe import Markup
 
 from learning.house.db import db
-from learning.house.locale import _
+from learning.house.locale import _, current_locale, speaks_informally
 from learning.house.menus import Entry, enters, entries
-from learning.house.slots import fills
+from learning.house.slots import fills, slot
 from learning.people import queries
-from learning.people.emblem import emblem_of
+from learning.people.emblem import Emblem, emblem_of
 from learning.people.here import acting, current_learner_id
 from learning.people.organisations.names import role_name
+from learning.people.shared.device import is_shared
+
+# What entries of the account's menu may ask: these facts of the session, and whether the device is shared.
+FACTS = ("account", "works", "kept")
+# Stands in the drawn menu where each person's own form token comes.
+TOKEN = Markup("\ue00f")
 
 
 @fills("account")
@@ -21,7 +29,15 @@ def account(form: str = "", where: str = "bar") -> Markup:
         # From the door itself one goes on to where one wanted, not back to the door.
         back = request.args.get("back") if request.blueprint == "signin" else request.path
         return _drawn("way_in", url_for("signin.ask", back=back), form)
-    return _drawn("own_menu", emblem_of(learner_id), entries("account"), form, where)
+    facts = (*(bool(session.get(fact)) for fact in FACTS), is_shared())
+    menu = _own_menu(current_locale().key, speaks_informally(), emblem_of(learner_id), form, where, facts)
+    return menu.replace(TOKEN, slot("form_token"))
+
+
+@lru_cache(maxsize=1024)
+def _own_menu(locale: str, informal: bool, emblem: Emblem, form: str, where: str, facts: tuple[bool, ...]) -> Markup:
+    """Drawn once for all who see the same: an entry may depend on these facts and on nothing else."""
+    return _drawn("own_menu", emblem, entries("account"), form, where, TOKEN)
 
 
 @fills("acting")

@@ -1,7 +1,6 @@
 """Server-side sessions: the browser holds a random token, the database what belongs to it."""
 
 import contextlib
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,6 +14,7 @@ from werkzeug.datastructures import CallbackDict
 from learning.house.clock import now
 from learning.house.db import db
 from learning.house.pagecache import SESSION_COOKIE
+from learning.house.sealing import token_hash
 from learning.house.transaction import SAFE
 from learning.people.models import Learner, WebSession
 from learning.people.organisations.models import Membership, Organisation
@@ -87,10 +87,6 @@ def _older(since: str | None, lasts: timedelta) -> bool:
     return since is not None and datetime.fromisoformat(since) < now() - lasts
 
 
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def _role_holds(connection: Connection, row: Row[Any]) -> bool:
     """Is the role that was put on still theirs? Asked each time: who leaves acts no more, in whatever browser."""
     acting = row.data.get("acting")
@@ -109,7 +105,7 @@ class DatabaseSessions(SessionInterface):
             return KeptSession()
         try:
             with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                row = connection.execute(_row_of, {"token_hash": _hash(token)}).first()
+                row = connection.execute(_row_of, {"token_hash": token_hash(token)}).first()
                 role_holds = row is None or _role_holds(connection, row)
         except (OperationalError, InterfaceError):
             # Too early for an error page: `refuse_without_sessions` gives it once the request has begun.
@@ -150,22 +146,22 @@ class DatabaseSessions(SessionInterface):
         old = session.given_up or (None if session else session.token)
         with db.engine.begin() as connection:
             if old:
-                connection.execute(delete(WebSession).where(WebSession.token_hash == _hash(old)))
+                connection.execute(delete(WebSession).where(WebSession.token_hash == token_hash(old)))
             if not session:
                 response.delete_cookie(SESSION_COOKIE, path="/")
                 return
             values = {"data": data, "learner_id": learner_id, "seen_at": now()}
             if session.token:
-                connection.execute(update(WebSession).where(WebSession.token_hash == _hash(session.token)).values(values))
+                connection.execute(update(WebSession).where(WebSession.token_hash == token_hash(session.token)).values(values))
                 return
             session.token = secrets.token_urlsafe(24)
-            connection.execute(insert(WebSession).values(token_hash=_hash(session.token), created_at=now(), **values))
+            connection.execute(insert(WebSession).values(token_hash=token_hash(session.token), created_at=now(), **values))
         self._give(session.token, response)
 
     def _end(self, session: KeptSession, response: Response) -> None:
         """Forget a session that is over, once its browser has been told on a page, or has sent what was typed in it."""
         with db.engine.begin() as connection:
-            connection.execute(delete(WebSession).where(WebSession.token_hash == _hash(session.given_up or "")))
+            connection.execute(delete(WebSession).where(WebSession.token_hash == token_hash(session.given_up or "")))
         response.delete_cookie(SESSION_COOKIE, path="/")
 
     def _give(self, token: str, response: Response) -> None:
@@ -179,7 +175,7 @@ class DatabaseSessions(SessionInterface):
         with contextlib.suppress(OperationalError), db.engine.begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SET LOCAL lock_timeout = '300ms'"))
-            connection.execute(update(WebSession).where(WebSession.token_hash == _hash(session.token or "")).values(seen_at=now()))
+            connection.execute(update(WebSession).where(WebSession.token_hash == token_hash(session.token or "")).values(seen_at=now()))
             if "_user_id" in session:
                 connection.execute(update(Learner).where(Learner.id == int(session["_user_id"])).values(seen_at=now()))
 

@@ -14,7 +14,7 @@ from app import create_app
 from learning.desk.demo import add_demo_people
 from learning.house.access import ANYONE, ROLES, Audience, declared, open_to
 from learning.house.db import db
-from tests.support.builders import a_member, an_account, signed_in
+from tests.support.builders import a_member, an_account, an_organisation, signed_in
 from tests.support.pages import LESSON, RIGHT, WITHOUT_PAGE, Fields, access_table, endpoint_at, states, visited
 from tests.support.server import REPOSITORY
 from tests.support.visitor import Visitor
@@ -45,7 +45,9 @@ def somebody(app: Flask, audience: Audience) -> Visitor:
         visitor.post(f"/de{LESSON}", RIGHT.fields)
     if audience is Audience.ACCOUNT or audience in ROLES:
         with app.app_context():
-            role = a_member(db.session(), audience.name.lower()) if audience in ROLES else None
+            # What residents write is read in the city's organisation alone.
+            kind = "city" if audience in (Audience.REVIEWER, Audience.OPERATOR) else "library"
+            role = a_member(db.session(), audience.name.lower(), an_organisation(db.session(), kind)) if audience in ROLES else None
             learner_id = role.learner_id if role else an_account(db.session()).id
             db.session.commit()
         visitor = signed_in(app, learner_id, acting=role)

@@ -8,9 +8,9 @@ from flask import Flask
 from sqlalchemy import select
 
 from learning.house.db import db
+from learning.house.sealing import token_hash
 from learning.lessons.models import Attempt, BlockState, LessonState
 from learning.people.models import WebSession
-from learning.people.sessions import _hash
 from tests.support.visitor import Page, Visitor
 
 COURSE = "/courses/smartphone-safety"
@@ -87,7 +87,9 @@ class Learner(Visitor):
         cookie = self.client.get_cookie("lw_session")
         assert cookie is not None
         with self.app.app_context():
-            return int(db.session.scalars(select(WebSession.learner_id).where(WebSession.token_hash == _hash(cookie.value))).one() or 0)
+            return int(
+                db.session.scalars(select(WebSession.learner_id).where(WebSession.token_hash == token_hash(cookie.value))).one() or 0
+            )
 
     def rows(self, model: type[Any]) -> list[Any]:
         learner_id = self.id

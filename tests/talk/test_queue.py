@@ -185,3 +185,14 @@ def test_when_one_of_the_staff_is_erased_the_report_waits_again(app):
         erase(db.session(), db.session().get_one(Learner, taken.learner_id))
         db.session.commit()
     assert titles(staff(app).get("/en/queue")) == ["Waits"]
+
+
+def test_who_checks_courses_for_a_provider_does_not_read_what_residents_write_to_the_city(app):
+    (address,) = reports(app, ("I can't read it", 1), contact="hanna@post.example")
+    with app.app_context():
+        member = a_member(db.session(), "reviewer", an_organisation(db.session(), "provider"))
+        number = member.learner_id
+        db.session.commit()
+    visitor = signed_in(app, number, acting=member)
+    for page in (visitor.get("/en/queue", expect=403), visitor.get(address, expect=403), visitor.post(f"{address}/take", expect=403)):
+        assert "hanna@post.example" not in page.words

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from learning.house.clock import now
 from learning.house.refusal import Refusal
+from learning.house.sealing import new_token, token_hash
 from learning.people.cards import codes, queries
 from learning.people.cards.models import Card, CardEvent, Strip
 from learning.people.cards.secret import Secret
@@ -37,12 +38,12 @@ def make_card(session: Session, learner: Learner, secret: Secret, once: str) -> 
     if before is not None:
         session.delete(before)
         session.flush()
-    made = Printed(codes.new_token(), codes.new_code(), codes.new_strip_code())
+    made = Printed(new_token(), codes.new_code(), codes.new_strip_code())
     salt = secrets.token_hex(16)
     session.add(
         Card(
             learner_id=learner.id,
-            token_hash=codes.token_hash(made.token),
+            token_hash=token_hash(made.token),
             code_hash=codes.code_hash("code", made.code),
             kind=secret.kind,
             salt=salt,

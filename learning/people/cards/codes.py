@@ -3,12 +3,12 @@
 No letter stands for two things: O counts as 0, I and L as 1, small letters as large ones, and a Cyrillic А as the A it looks like.
 """
 
-import hashlib
-import hmac
 import secrets
 import unicodedata
 
 from flask import current_app
+
+from learning.house.sealing import keyed
 
 # Crockford's 32 signs; without U, so that fewer words appear by chance.
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -27,11 +27,6 @@ def new_code() -> str:
 def new_strip_code() -> str:
     """What stands on a spare strip or a paper from the desk: 100 random bits."""
     return _random(STRIP_LENGTH)
-
-
-def new_token() -> str:
-    """What a card's QR code holds: 128 random bits."""
-    return secrets.token_urlsafe(16)
 
 
 def _random(length: int) -> str:
@@ -62,11 +57,6 @@ def is_token(text: str) -> bool:
     return len(text) == TOKEN_LENGTH and set(text) <= _TOKEN_SIGNS
 
 
-def token_hash(token: str) -> str:
-    """128 random bits can't be tried through, so a plain hash does."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def code_hash(purpose: str, code: str) -> str:
     """A typed code under the server's pepper: who reads the table alone can't try codes until one fits."""
     return _peppered(purpose, code)
@@ -82,5 +72,4 @@ def pseudonym(learner_id: int) -> str:
 
 
 def _peppered(purpose: str, text: str) -> str:
-    pepper = hmac.new(str(current_app.secret_key).encode(), b"lernwege cards", hashlib.sha256).digest()
-    return hmac.new(pepper, f"{purpose}:{text}".encode(), hashlib.sha256).hexdigest()
+    return keyed(str(current_app.secret_key), f"card {purpose}", text)

@@ -7,6 +7,7 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from learning.house.clock import now
+from learning.house.sealing import new_token, token_hash
 from learning.people.cards import codes, queries
 from learning.people.cards.actions import fits, note
 from learning.people.cards.models import DeskRequest, Strip
@@ -49,14 +50,14 @@ def _belongs(session: Session, learner_id: int, second: str) -> bool:
 
 def ask_at_desk(session: Session, who: str, place: str, asked_by: int) -> tuple[str, DeskRequest | None, str]:
     """Note that somebody asked to get back in; a code for the paper in any case, so that the desk learns nothing about who is known."""
-    code, stop = codes.new_strip_code(), codes.new_token()
+    code, stop = codes.new_strip_code(), new_token()
     learner_id = _named(session, who)
     if learner_id is None:
         return code, None, ""
     asked = DeskRequest(
         learner_id=learner_id,
         code_hash=codes.code_hash("desk", code),
-        stop_hash=codes.token_hash(stop),
+        stop_hash=token_hash(stop),
         place=place,
         asked_by=codes.pseudonym(asked_by),
         key=secrets.token_hex(8),
@@ -93,6 +94,6 @@ def stop_all(session: Session, learner_id: int) -> None:
 
 def stop_from_mail(session: Session, token: str) -> None:
     """The same by the address in the mail; a token that is none stops nothing, and says the same."""
-    asked = queries.request_by_stop(session, stop_hash=codes.token_hash(token))
+    asked = queries.request_by_stop(session, stop_hash=token_hash(token))
     if asked is not None:
         stop_all(session, asked.learner_id)

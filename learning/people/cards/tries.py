@@ -14,8 +14,9 @@ from sqlalchemy.orm import Session
 from learning.house.db import db
 from learning.house.limits import Limit, clear, give_back, spend_all
 from learning.house.pagecache import SESSION_COOKIE
+from learning.house.sealing import token_hash
 from learning.people.cards import queries
-from learning.people.cards.codes import code_hash, token_hash
+from learning.people.cards.codes import code_hash
 
 # Windows that begin together, each five tries more: 15 minutes, then waits of 30, 60, 120, 240, 480, and no more than 35 a day.
 CARD = tuple(

@@ -10,10 +10,11 @@ from learning.house.access import ANYONE, open_to
 from learning.house.db import db
 from learning.house.limits import TooManyTries
 from learning.house.locale import DEFAULT, Locale, _, ngettext, preferred
+from learning.house.sealing import token_hash
 from learning.people.cards import actions, queries, tries
 from learning.people.cards.arriving import arrive
 from learning.people.cards.blueprints import bp, short
-from learning.people.cards.codes import as_typed, code_hash, is_token, token_hash
+from learning.people.cards.codes import as_typed, code_hash, is_token
 from learning.people.cards.forms import UseForm
 from learning.people.cards.models import Card
 from learning.people.cards.picking import Picking

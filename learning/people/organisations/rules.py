@@ -11,7 +11,8 @@ _EVERYWHERE = ("coordinator", "teacher", "substitute", "volunteer", "author", "t
 def roles_in(kind: str, giver: str) -> tuple[str, ...]:
     """The roles that somebody in the role `giver` may give and take in an organisation of this kind.
 
-    Checking is city-wide and sees what residents write, so a school or a library can't hand it out; only operators make operators.
+    Checking goes with courses, which providers and the city write; who does it for the city also reads what residents write. Only
+    operators make operators.
     """
     checking = ("reviewer",) if kind in ("provider", "city") else ()
     running = ("operator",) if kind == "city" and giver == "operator" else ()

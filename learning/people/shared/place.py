@@ -1,11 +1,11 @@
 """Whose place a page was made for: forms say it signed, pages say it so that a script can compare."""
 
-import hashlib
-import hmac
 from datetime import timedelta
 
 from flask import current_app, request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+from learning.house.sealing import keyed
 
 # Nobody's page; told apart from a page that says nothing because the device was not yet shared.
 NOBODY = 0
@@ -31,12 +31,12 @@ def place_mark(learner_id: int | None) -> str:
     """A sign that differs from person to person and tells nothing; "" for nobody."""
     if learner_id is None:
         return ""
-    return hmac.new(_key(), f"place:{learner_id}".encode(), hashlib.sha256).hexdigest()[:16]
+    return keyed(_key(), "place", learner_id)[:16]
 
 
 def _signer() -> URLSafeTimedSerializer:
     return URLSafeTimedSerializer(_key(), salt="place")
 
 
-def _key() -> bytes:
-    return str(current_app.secret_key).encode()
+def _key() -> str:
+    return str(current_app.secret_key)

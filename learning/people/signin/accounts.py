@@ -8,11 +8,11 @@ from sqlalchemy.orm import Session
 
 from learning.house.clock import now
 from learning.house.refusal import Refusal
+from learning.house.sealing import new_token, token_hash
 from learning.people.models import Account, WebSession
 from learning.people.signin import queries
 from learning.people.signin.actions import CHANGES_KEPT, note
 from learning.people.signin.models import EmailChange, Passkey
-from learning.people.signin.sealing import hashed, new_token
 
 CONFIRM_WITHIN = timedelta(hours=24)
 
@@ -70,7 +70,7 @@ def ask_for_change(session: Session, account: Account, new: str) -> tuple[str, s
     confirm, stop = new_token(), new_token()
     session.execute(delete(EmailChange).where(EmailChange.learner_id == account.learner_id))
     change = EmailChange(learner_id=account.learner_id, new=new, old=account.email, created_at=now())
-    change.confirm_hash, change.stop_hash = hashed(confirm), hashed(stop)
+    change.confirm_hash, change.stop_hash = token_hash(confirm), token_hash(stop)
     session.add(change)
     session.flush()
     note(session, account.learner_id, "email-asked")

@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from learning.house.clock import now
 from learning.house.refusal import Refusal
+from learning.house.sealing import new_token, token_hash
 from learning.house.upsert import insert_once
 from learning.people.actions import begin_guest
 from learning.people.models import Account, Learner, random_id
 from learning.people.signin import queries
+from learning.people.signin.codes import keyed, new_code
 from learning.people.signin.models import EmailChange, SignInEvent, Ticket
-from learning.people.signin.sealing import hashed, keyed, new_code, new_token
 
 TICKET_LASTS = timedelta(minutes=15)
 TICKETS_KEPT = timedelta(days=1)
@@ -41,7 +42,7 @@ class Written(NamedTuple):
 def write_ticket(session: Session, *, email: str, locale: str, back: str = "", purpose: str = "sign-in") -> Written:
     """Make a link and a code for an address; only their hashes stay here."""
     token, code = new_token(), new_code()
-    known = hashed(token)
+    known = token_hash(token)
     ticket = Ticket(token_hash=known, code=keyed("code", known, code), purpose=purpose, email=email, locale=locale, back=back)
     session.add(ticket)
     session.flush()

@@ -5,13 +5,13 @@ from flask.typing import ResponseReturnValue
 
 from learning.house.access import ANYONE, Audience, open_to
 from learning.house.db import db
+from learning.house.sealing import token_hash
 from learning.people.here import current_learner_id
 from learning.people.signin import accounts, queries
 from learning.people.signin.account import account_here
 from learning.people.signin.forms import MailForm
 from learning.people.signin.letters import send_change, tell
 from learning.people.signin.limits import pay_for_mail
-from learning.people.signin.sealing import hashed
 from learning.people.signin.views import bp
 
 QUIET = {"Referrer-Policy": "origin"}
@@ -40,7 +40,7 @@ def change_email() -> ResponseReturnValue:
 @bp.get("/account/email/confirm/<token>")
 @open_to(*ANYONE)
 def confirm_email(token: str) -> ResponseReturnValue:
-    change = queries.change_to_confirm(db.session(), token_hash=hashed(token))
+    change = queries.change_to_confirm(db.session(), token_hash=token_hash(token))
     if change is None or not accounts.is_waiting(change):
         return _over()
     return render_template("people/email_confirm.html", change=change), QUIET
@@ -50,7 +50,7 @@ def confirm_email(token: str) -> ResponseReturnValue:
 @open_to(*ANYONE)
 def use_confirmation(token: str) -> ResponseReturnValue:
     try:
-        account = accounts.confirm_change(db.session(), queries.change_to_confirm(db.session(), token_hash=hashed(token)))
+        account = accounts.confirm_change(db.session(), queries.change_to_confirm(db.session(), token_hash=token_hash(token)))
     except accounts.NoSuchChange:
         return _over()
     except accounts.AddressTaken:
@@ -63,7 +63,7 @@ def use_confirmation(token: str) -> ResponseReturnValue:
 @bp.get("/account/email/stop/<token>")
 @open_to(*ANYONE)
 def stop_email(token: str) -> ResponseReturnValue:
-    change = queries.change_to_stop(db.session(), token_hash=hashed(token))
+    change = queries.change_to_stop(db.session(), token_hash=token_hash(token))
     if change is None or not accounts.can_be_stopped(change):
         return _over()
     return render_template("people/email_stop.html", change=change), QUIET
@@ -74,7 +74,7 @@ def stop_email(token: str) -> ResponseReturnValue:
 def use_stop(token: str) -> ResponseReturnValue:
     """The old address counts again, and everybody is signed out everywhere."""
     try:
-        accounts.stop_change(db.session(), queries.change_to_stop(db.session(), token_hash=hashed(token)))
+        accounts.stop_change(db.session(), queries.change_to_stop(db.session(), token_hash=token_hash(token)))
     except accounts.NoSuchChange:
         return _over()
     return render_template("people/email_done.html", what="stopped")

@@ -29,8 +29,8 @@ from learning.people.emblem import emblem_of
 from learning.people.shared.device import is_shared
 from learning.people.signin import queries
 from learning.people.signin.actions import note
+from learning.people.signin.codes import keyed
 from learning.people.signin.models import Passkey
-from learning.people.signin.sealing import keyed
 
 CHALLENGE_LASTS = timedelta(minutes=5)
 # The device asks for the finger, the face or its PIN: so a passkey is two proofs in one.

@@ -10,8 +10,8 @@ from learning.house.clock import now
 from learning.house.refusal import Refusal
 from learning.people.signin import queries
 from learning.people.signin.actions import note
+from learning.people.signin.codes import decrypted, encrypted, keyed, new_spare_code
 from learning.people.signin.models import SecondProof, SpareCode
-from learning.people.signin.sealing import decrypted, encrypted, keyed, new_spare_code
 
 SPARE_CODES = 10
 STEP = 30

@@ -13,13 +13,13 @@ from learning.people.emblem import emblem_of
 from learning.people.here import be_sure, current_learner_id
 from learning.people.signin import proofs, queries
 from learning.people.signin.account import account_here
+from learning.people.signin.codes import decrypted
 from learning.people.signin.entering import back_asked
 from learning.people.signin.forms import CodeForm, SecondForm
 from learning.people.signin.letters import tell
 from learning.people.signin.limits import SECOND_PROOFS
 from learning.people.signin.models import Passkey, SecondProof
 from learning.people.signin.passkeys import passkey_offered
-from learning.people.signin.sealing import decrypted
 from learning.people.signin.views import bp
 
 

@@ -9,6 +9,7 @@ from learning.house.access import ANYONE, Audience, open_to
 from learning.house.db import db
 from learning.house.limits import TooManyTries, spend
 from learning.house.locale import current_locale
+from learning.house.sealing import token_hash
 from learning.people.here import leave
 from learning.people.signin import actions, queries
 from learning.people.signin.entering import back_asked, enter, guest_here, may_reset_now
@@ -17,7 +18,6 @@ from learning.people.signin.letters import send_ticket
 from learning.people.signin.limits import CODES_OF_A_TICKET, pay_for_mail
 from learning.people.signin.models import Ticket
 from learning.people.signin.passkeys import passkey_offered
-from learning.people.signin.sealing import hashed
 
 bp = Blueprint("signin", __name__, template_folder="templates")
 
@@ -77,7 +77,7 @@ def code() -> ResponseReturnValue:
 @open_to(*ANYONE)
 def link(token: str) -> ResponseReturnValue:
     """The page behind the link in the mail: reading it does nothing, its button signs in."""
-    ticket = _ticket(hashed(token))
+    ticket = _ticket(token_hash(token))
     if not actions.is_open(ticket):
         return _spent(), 404
     return render_template("people/link.html", ticket=ticket), {"Referrer-Policy": "origin"}
@@ -87,7 +87,7 @@ def link(token: str) -> ResponseReturnValue:
 @open_to(*ANYONE)
 def use_link(token: str) -> ResponseReturnValue:
     try:
-        ticket = actions.redeem(db.session(), _ticket(hashed(token)))
+        ticket = actions.redeem(db.session(), _ticket(token_hash(token)))
     except actions.TicketSpent:
         return _spent(), 404
     return _let_in(ticket)

@@ -1,7 +1,5 @@
 """Changes to invitations: asked, withdrawn, accepted."""
 
-import hashlib
-import secrets
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete
@@ -9,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from learning.house.clock import now
 from learning.house.refusal import Refusal
+from learning.house.sealing import new_token, token_hash
 from learning.people.organisations.models import Invitation, Membership, Organisation
 from learning.people.staff import queries
 from learning.people.staff.actions import give
@@ -20,18 +19,14 @@ class InvitationGone(Refusal):
     """It was accepted, withdrawn, or is too old."""
 
 
-def hashed(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def invite(
     session: Session, organisation: Organisation, *, role: str, name: str, email: str, locale: str, invited_by: str
 ) -> tuple[Invitation, str]:
     """Ask somebody to work for an organisation; the invitation and the token sent to them. Asked again, only the newest counts."""
     withdraw(session, organisation_id=organisation.id, email=email, role=role)
-    token = secrets.token_urlsafe(16)
+    token = new_token()
     told = {"name": name.strip(), "email": email, "locale": locale, "invited_by": invited_by}
-    invitation = Invitation(token_hash=hashed(token), organisation_id=organisation.id, role=role, created_at=now(), **told)
+    invitation = Invitation(token_hash=token_hash(token), organisation_id=organisation.id, role=role, created_at=now(), **told)
     session.add(invitation)
     session.flush()
     return invitation, token
@@ -54,7 +49,7 @@ def accept(session: Session, invitation: Invitation, *, learner_id: int, name: s
 
 def open_one(session: Session, token: str) -> tuple[Invitation, Organisation] | None:
     """The invitation a token opens, with its organisation."""
-    return queries.invitation(session, token_hash=hashed(token), since=open_since())
+    return queries.invitation(session, token_hash=token_hash(token), since=open_since())
 
 
 def open_since() -> datetime:

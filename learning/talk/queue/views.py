@@ -15,7 +15,7 @@ from learning.house.locale import LOCALES, language_name, written_date
 from learning.house.views import settings_in_words
 from learning.people.organisations.editing import edited, typed
 from learning.people.organisations.forms import LIKE_MAIL
-from learning.people.organisations.here import membership_here
+from learning.people.organisations.here import membership_here, organisation_here
 from learning.talk import actions, dealing, queries
 from learning.talk.models import BarrierReport
 from learning.talk.queue import days
@@ -26,6 +26,13 @@ bp = Blueprint("queue", __name__, template_folder="templates")
 STAFF = (Audience.REVIEWER, Audience.OPERATOR)
 SIZE = 50
 MEASURED = timedelta(days=90)
+
+
+@bp.before_request
+def only_for_the_city() -> None:
+    """Residents write to the city: whoever checks courses for a provider does not read it."""
+    if organisation_here().kind != "city":
+        abort(403)
 
 
 @bp.get("/queue")
