@@ -306,6 +306,18 @@ def test_the_work_of_a_role_is_in_sight_and_what_is_about_the_role_unfolds_from_
     assert page.one("a", class_="tool tool--bare", aria_current="page").text.strip() == "Team"
 
 
+def test_in_a_large_team_a_colleague_is_found_by_name(app):
+    boss, key = a_person(app, "coordinator")
+    assert not boss.get("/de/organisation/staff").all("input", name="q")
+    with app.app_context():
+        where = db.session.get_one(Organisation, key[1])
+        for name in ("Frau Öz", *(f"Herr {number}" for number in range(9))):
+            a_member(db.session(), "teacher", where, name=name)
+        db.session.commit()
+    page = boss.get("/de/organisation/staff?q=öz")
+    assert page.one("input", name="q") and "Frau Öz" in page.words and "Herr 3" not in page.words
+
+
 def test_who_has_no_role_is_told_so_and_refused_as_before(app):
     person, _number = somebody(app)
     assert not person.get("/de/roles").all("input", name="role")

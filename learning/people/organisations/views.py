@@ -8,21 +8,17 @@ from wtforms import SelectChoice
 
 from learning.house.access import Audience, open_to, shows
 from learning.house.db import db
-from learning.house.letters import folded
 from learning.house.locale import current_locale
 from learning.people.organisations import actions, queries
 from learning.people.organisations.editing import edited, typed
 from learning.people.organisations.forms import ContactForm, InviteFirstForm, OrganisationForm
 from learning.people.organisations.here import organisation_here
 from learning.people.organisations.models import KINDS, Organisation
-from learning.people.organisations.names import kind_name
+from learning.people.organisations.names import MANY, is_meant, kind_name
 from learning.people.organisations.rules import MANAGERS
 from learning.people.staff.inviting import invite_by_mail
 
 bp = Blueprint("organisations", __name__, template_folder="templates")
-
-# From here on a list is searched rather than read.
-MANY = 8
 
 
 @bp.get("/organisations")
@@ -31,8 +27,7 @@ MANY = 8
 def index() -> ResponseReturnValue:
     """Every organisation with its numbers, or those whose name holds what is asked for; nobody's name."""
     asked, overviews = request.args.get("q", "").strip()[:200], queries.overviews(db.session())
-    wanted = folded(asked, "de")
-    found = [each for each in overviews if wanted in folded(each.organisation.name, "de")]
+    found = [each for each in overviews if is_meant(each.organisation.name, asked)]
     return render_template("organisations/index.html", overviews=found, asked=asked, many=len(overviews) > MANY, kind_name=kind_name)
 
 

@@ -10,7 +10,7 @@ from learning.house.locale import current_locale, written_date
 from learning.people.here import current_learner_id
 from learning.people.organisations.editing import edited, typed
 from learning.people.organisations.here import organisation_here, role_here
-from learning.people.organisations.names import role_name
+from learning.people.organisations.names import MANY, is_meant, role_name
 from learning.people.organisations.rules import MANAGERS, roles_in
 from learning.people.staff import invitations, queries
 from learning.people.staff.colleagues import colleagues
@@ -24,11 +24,14 @@ bp = Blueprint("staff", __name__, template_folder="templates")
 @open_to(*MANAGERS)
 @shows("name", "invited")
 def team() -> ResponseReturnValue:
-    organisation = organisation_here()
+    organisation, asked = organisation_here(), request.args.get("q", "").strip()[:200]
+    everybody = colleagues(db.session(), organisation_id=organisation.id)
     return render_template(
         "staff/team.html",
         organisation=organisation,
-        colleagues=colleagues(db.session(), organisation_id=organisation.id),
+        colleagues=[each for each in everybody if is_meant(each.name, asked)],
+        asked=asked,
+        many=len(everybody) > MANY,
         invitations=queries.invitations(db.session(), organisation_id=organisation.id),
         own_id=current_learner_id(),
         role_name=role_name,

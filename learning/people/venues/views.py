@@ -117,8 +117,8 @@ def close_room(room_id: int) -> ResponseReturnValue:
     """Delete a room, or close it where something hangs on it."""
     found, where = _room(room_id)
     venue_id = where.id
-    told = {"gone": 1} if actions.give_up(db.session(), found) else {}
-    return redirect(url_for(".venue", venue_id=venue_id, **told), 303)
+    deleted = actions.give_up(db.session(), found)
+    return redirect(url_for(".venue", venue_id=venue_id, gone=1 if deleted else None), 303)
 
 
 @bp.post("/organisation/rooms/<id:room_id>/reopen")
