@@ -43,12 +43,12 @@ def _own_menu(locale: str, informal: bool, emblem: Emblem, form: str, where: str
 
 @fills("acting")
 def in_a_role() -> Markup | None:
-    """A line that says in which role of which organisation somebody acts, with the way to change it."""
+    """A line that says in which role of which organisation somebody acts: its work in sight, what is about the role itself folded away."""
     role = acting()
     if role is None:
         return None
     organisation = queries.organisation(db.session(), organisation_id=role.organisation_id)
-    return _drawn("in_a_role", role_name(role.role), organisation.name if organisation else "", entries("work"))
+    return _drawn("in_a_role", role_name(role.role), organisation.name if organisation else "", entries("work"), entries("role"))
 
 
 @enters("account", order=10)

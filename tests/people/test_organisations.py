@@ -84,6 +84,8 @@ def test_an_operator_takes_an_organisation_in_and_invites_its_first_coordinator(
     operator.post(f"/de/organisations/{made.id}/invite", {"name": "Frau Neu", "email": " Neu@Post.example "})
     (mail,) = rows(app, OutboxMail)
     assert mail.recipient == "neu@post.example" and "/de/invitation/" in mail.body
+    # A mail that asks somebody to press a link says whose it is, and whom one can ring.
+    assert "Ein Mensch hilft Ihnen: 0" in mail.body and "Ein Angebot der Stadt" in mail.body
     (asked,) = rows(app, Invitation)
     assert (asked.role, asked.email, asked.organisation_id) == ("coordinator", "neu@post.example", made.id)
     assert mail.body.partition("/invitation/")[2].split()[0] not in str(vars(asked))
@@ -104,6 +106,27 @@ def test_operators_see_numbers_of_organisations_and_nobodys_name(app):
     words = operator.get("/de/organisations").words + operator.get(f"/de/organisations/{house.id}").words
     assert "House one" in words
     assert [name for name in ("Boss one", "Teacher one", "Invited one", house.email) if name in words] == []
+
+
+def test_a_long_list_of_organisations_can_be_searched_and_says_when_there_is_none(app):
+    operator = an_operator(app)
+    assert not operator.get("/de/organisations").all("input", name="q")
+    with app.app_context():
+        for name in ("Bücherei Süd", "Bücherei Nord", *(f"Schule {number}" for number in range(8))):
+            an_organisation(db.session(), name=name)
+        db.session.commit()
+    assert operator.get("/de/organisations").one("input", name="q")
+    page = operator.get("/de/organisations?q=BÜCHEREI")
+    assert [each.text.strip() for each in page.all("h2")] == ["Bücherei Nord", "Bücherei Süd"]
+    assert "Nichts gefunden zu „Turm“" in operator.get("/de/organisations?q=Turm").words
+
+
+def test_what_was_saved_and_what_was_deleted_is_said(app):
+    house = House(app, "one")
+    page = house.coordinator.post(f"/de/organisation/rooms/{house.room}", {"version": "1", "name": "Saal", "places": "5"})
+    assert "Gespeichert." in page.words
+    assert "Gelöscht." in house.coordinator.post(f"/de/organisation/rooms/{house.room}/close").words
+    assert "Gelöscht." in house.coordinator.post(f"/de/organisation/venues/{house.venue}/close").words
 
 
 def test_in_a_closed_organisation_nobody_acts_and_its_venues_are_not_shown(app):
