@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import StringField
 from wtforms.validators import DataRequired, Length
@@ -17,6 +17,14 @@ from learning.people import audiences_here, learner_here, put_on
 
 bp = Blueprint("setup", __name__, template_folder="templates")
 neutral = Blueprint("first", __name__)
+
+
+@bp.after_request
+@neutral.after_request
+def tell_no_token(response: Response) -> Response:
+    """The address is a key: the next page must not learn it."""
+    response.headers["Referrer-Policy"] = "origin"
+    return response
 
 
 class NameForm(OurForm):

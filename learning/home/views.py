@@ -14,7 +14,7 @@ from learning.house.pagecache import cached_page
 from learning.house.site import current_site, offered_keys
 from learning.people.organisations.names import role_name
 from learning.people.privacy.actions import StillNeeded, forget_me
-from learning.people.privacy.views import must_sign_in
+from learning.people.proved import must_sign_in
 
 bp = Blueprint("home", __name__, template_folder="templates")
 door = Blueprint("door", __name__)

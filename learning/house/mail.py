@@ -46,7 +46,8 @@ def send_last_mail(session: Session, recipient: str, subject: str, body: str) ->
 
 
 def _send(session: Session, recipient: str, subject: str, body: str, **more: bool) -> None:
-    mail = OutboxMail(recipient=recipient, subject=subject, body=body)
+    # A subject is one line: names may hold more, and a mail that can't be made would never leave.
+    mail = OutboxMail(recipient=recipient, subject=" ".join(subject.split())[:200], body=body)
     session.add(mail)
     session.flush()
     enqueue(session, "deliver-mail", mail_id=mail.id, **more)

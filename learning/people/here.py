@@ -51,8 +51,10 @@ def take_place(learner: Learner, *, account: bool = False, sure: bool = False) -
 
     `account`: they proved to have the account; `sure`: with a passkey or a second factor, so that a role may be put on.
     """
-    for key in ("account", "since", "sure", "sure_since", "acting", "kept", "works"):
-        session.pop(key, None)
+    if current_learner_id() is not None:
+        # What somebody before them proved, asked for or left undecided here is not theirs; `merge_into` says itself whose it is.
+        for key in [key for key in session if key not in ("display", "device", "browser", "merge_into")]:
+            session.pop(key)
     cast(KeptSession, session).renew()
     login_user(learner)
     if anything_kept(db.session(), learner_id=learner.id):

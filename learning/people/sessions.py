@@ -60,6 +60,8 @@ class KeptSession(CallbackDict[str, Any], SessionMixin):
         self.seen_at = seen_at
         # Its time was up before this request: whose it was, and whether only a role ended.
         self.is_over = self.role_is_over = False
+        # Whose account was proved here when the request began.
+        self.began_with: str | None = None
         self.was_of: int | None = None
 
     @classmethod
@@ -121,6 +123,7 @@ class DatabaseSessions(SessionInterface):
         if not role_holds:
             del data["acting"]
         session = KeptSession(_what_still_holds(data), token, row.seen_at)
+        session.began_with = session.get("_user_id") if session.get("account") else None
         if "acting" in session and role_is_over(row.seen_at):
             del session["acting"]
             session.role_is_over = True
@@ -146,7 +149,10 @@ class DatabaseSessions(SessionInterface):
         old = session.given_up or (None if session else session.token)
         with db.engine.begin() as connection:
             if old:
-                connection.execute(delete(WebSession).where(WebSession.token_hash == token_hash(old)))
+                ended = connection.execute(delete(WebSession).where(WebSession.token_hash == token_hash(old)))
+                if not ended.rowcount and session.began_with and session.began_with == session.get("_user_id"):
+                    # It was signed out from elsewhere while it was at work: it must not come back under a new token.
+                    return
             if not session:
                 response.delete_cookie(SESSION_COOKIE, path="/")
                 return

@@ -253,7 +253,10 @@ def test_a_password_is_sealed_and_never_shown_again(stocked, operator):
     assert row.values["smtp_password"] and "horse" not in str(row.values)
     post(operator, "mail", SERVER | {"password": "", "seen": "1"})
     assert rows(stocked, SiteSetting)[0].values["smtp_password"] == row.values["smtp_password"]
-    post(operator, "mail", SERVER | {"password": "", "forget_password": "y", "seen": "2"})
+    post(operator, "mail", SERVER | {"password": "", "host": "elsewhere.example", "seen": "2"})
+    assert rows(stocked, SiteSetting)[0].values["smtp_password"] == "", "it is told to no other server than it was typed for"
+    post(operator, "mail", SERVER | {"seen": "3"})
+    post(operator, "mail", SERVER | {"password": "", "forget_password": "y", "seen": "4"})
     assert rows(stocked, SiteSetting)[0].values["smtp_password"] == ""
 
 

@@ -15,7 +15,9 @@ from learning.house.palette import Chosen, Faint, faint, nearest
 COLOURS = ("primary", "sun", "primary_dark", "sun_dark")
 # A colour begins with its #, whichever way a language is read.
 LTR = {"dir": "ltr"}
-_MAIL = Regexp(r"^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+$", message=later("This is no e-mail address. It looks like hilfe@stadt.de."))
+_MAIL = Regexp(
+    r"^[^@\s<>,;\[\]]+@[^@\s<>,;\[\]]+\.[^@\s<>,;\[\]]+$", message=later("This is no e-mail address. It looks like hilfe@stadt.de.")
+)
 _SHORT = Length(max=80, message=later("This is too long. Please write at most 80 characters."))
 _LINES = [Optional(), Length(max=1000, message=later("This text is too long. Please write at most 1,000 characters."))]
 

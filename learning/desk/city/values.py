@@ -76,8 +76,10 @@ def _look(form: Any, before: Values, settings: Settings) -> Values:
 def _mail(form: Any, before: Values, settings: Settings) -> Values:
     host, port = form.host.data, form.port.data
     address = f"{form.security.data}://{host}" + (f":{port}" if port else "") if host else ""
-    # A password is kept until another is typed; it is never shown.
-    sealed = seal(form.password.data, settings.secret_key) if form.password.data else before.get("smtp_password", "")
+    # A password is kept until another is typed; it is never shown, nor told to another server than the one it was typed for.
+    same = (urlsplit(before.get("smtp", "")).hostname or "") == (host or "").lower()
+    known = before.get("smtp_password", "") if same else ""
+    sealed = seal(form.password.data, settings.secret_key) if form.password.data else known
     password = "" if form.forget_password.data or not form.user.data else sealed
     return {"smtp": address, "sender": form.sender.data or "", "smtp_user": form.user.data or "", "smtp_password": password}
 

@@ -2,6 +2,7 @@
 
 import hmac
 import secrets
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import delete
@@ -84,6 +85,14 @@ def end_card(session: Session, learner_id: int) -> bool:
     session.delete(card)
     note(session, learner_id, "lost")
     return True
+
+
+def end_what_was_made(session: Session, learner_id: int, *, since: datetime) -> None:
+    """End the card and the strip that somebody made in a place that was not theirs."""
+    card = queries.card_of(session, learner_id=learner_id)
+    if card is not None and card.made_at >= since:
+        end_card(session, learner_id)
+    session.execute(delete(Strip).where(Strip.learner_id == learner_id, Strip.made_at >= since))
 
 
 def note(session: Session, learner_id: int, what: str, place: str = "") -> None:

@@ -9,6 +9,7 @@ from learning.people.actions import erase, merge
 from learning.people.cards import queries
 from learning.people.here import current_learner_id, take_place
 from learning.people.models import Learner
+from learning.people.signin.letters import tell
 
 
 def arrive(learner_id: int, where: str) -> ResponseReturnValue:
@@ -16,7 +17,10 @@ def arrive(learner_id: int, where: str) -> ResponseReturnValue:
     guest_id = None if session.get("account") else current_learner_id()
     learner = people.by_id(db.session(), learner_id)
     assert learner is not None  # its card would have gone with it
-    take_place(learner, account=people.account_of(db.session(), learner_id=learner_id) is not None)
+    account = people.account_of(db.session(), learner_id=learner_id)
+    if account is not None:
+        tell(db.session(), account, "signed-in")
+    take_place(learner, account=account is not None)
     guest = people.by_id(db.session(), guest_id) if guest_id and guest_id != learner_id else None
     return redirect(_bring_along(learner, guest, where) if guest else where, 303)
 

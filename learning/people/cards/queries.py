@@ -1,8 +1,9 @@
 """Questions about cards, strips and what was asked at a desk."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, inspect, select
 from sqlalchemy.orm import Session
 
 from learning.people.cards.models import Card, CardEvent, DeskRequest, Strip
@@ -50,6 +51,15 @@ def strip_by_code(session: Session, *, code_hash: str) -> Strip | None:
 
 def request_by_code(session: Session, *, code_hash: str) -> DeskRequest | None:
     return session.scalars(select(DeskRequest).where(DeskRequest.code_hash == code_hash)).first()
+
+
+def still_there(session: Session, paper: Strip | DeskRequest) -> Strip | DeskRequest | None:
+    """A strip or a paper as it is now, read anew."""
+    key: Any = inspect(paper).identity
+    kind: Any = type(paper)
+    session.expire(paper)
+    found: Strip | DeskRequest | None = session.get(kind, key, populate_existing=True)
+    return found
 
 
 def request_by_stop(session: Session, *, stop_hash: str) -> DeskRequest | None:

@@ -23,7 +23,11 @@ def recover(session: Session, paper: str, second: str) -> int | None:
     strip = queries.strip_by_code(session, code_hash=codes.code_hash("strip", paper))
     asked = queries.request_by_code(session, code_hash=codes.code_hash("desk", paper))
     found = strip or (asked if asked and _is_open(asked) else None)
-    if found is None or not _belongs(session, found.learner_id, second):
+    if found is not None:
+        # Two may type it at the same moment: the second finds it used.
+        queries.lock(session, learner_id=found.learner_id)
+        found = queries.still_there(session, found)
+    if found is None or (isinstance(found, DeskRequest) and not _is_open(found)) or not _belongs(session, found.learner_id, second):
         return None
     if isinstance(found, Strip):
         session.delete(found)

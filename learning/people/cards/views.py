@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from learning.house.access import ANYONE, LEARNER, open_to
 from learning.house.addresses import is_own_path
 from learning.house.db import db
+from learning.house.forms import without_controls
 from learning.house.locale import _
 from learning.house.notices import announces
 from learning.people.cards import actions
@@ -18,7 +19,8 @@ from learning.people.cards.models import KINDS
 from learning.people.cards.picking import Picking
 from learning.people.cards.secret import Secret, is_easily_guessed, pictures, pin
 from learning.people.cards.shown import card_context, printed
-from learning.people.here import current_learner_id, learner_here
+from learning.people.here import current_learner_id, learner_here, to_the_door
+from learning.people.proved import must_sign_in
 
 
 def own_back() -> str:
@@ -80,8 +82,11 @@ def _make_with_pictures() -> ResponseReturnValue:
 
 def _made(secret: Secret) -> ResponseReturnValue:
     learner = learner_here()
+    if must_sign_in(learner):
+        # A card opens the account: nobody makes one who was only left in a browser as a guest.
+        return to_the_door()
     try:
-        made = actions.make_card(db.session(), learner, secret, request.form.get("once", "")[:32])
+        made = actions.make_card(db.session(), learner, secret, _once())
     except actions.MadeAlready:
         return redirect(url_for(".show", shown_once=1), 303)
     return render_template("cards/card.html", back=own_back(), **printed(made, learner.id, secret.kind))
@@ -89,8 +94,13 @@ def _made(secret: Secret) -> ResponseReturnValue:
 
 def _choosing(kind: str, form: NewPinForm, picking: Picking, first: str, trouble: str = "") -> str:
     shown: dict[str, Any] = {"kind": kind, "form": form, "first": first, "trouble": trouble, "picking": picking.shown()}
-    once = request.form.get("once", "")[:32] or secrets.token_hex(16)
+    once = _once() or secrets.token_hex(16)
     return render_template(f"cards/new_{kind}.html", back=own_back(), once=once, **shown)
+
+
+def _once() -> str:
+    """The name of the form that was sent; it is kept with the card."""
+    return str(without_controls(request.form.get("once", "")))[:32]
 
 
 @bp.post("/lost")

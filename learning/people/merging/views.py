@@ -7,10 +7,14 @@ from learning.house.access import LEARNER, Audience, open_to
 from learning.house.addresses import is_own_path
 from learning.house.db import db
 from learning.people import actions as people
-from learning.people.here import learner_here, take_place
+from learning.people import queries as queries_of_people
+from learning.people.here import learner_here, take_place, to_the_door
 from learning.people.merging import actions, queries
 from learning.people.merging.offered import Offer, ask_for_second, forget_offer, offer_guest, offer_here, waits_for_second
 from learning.people.merging.shown import merges_here, shown
+from learning.people.proved import must_sign_in
+from learning.people.signin.letters import tell
+from learning.people.signin.proving import first_prove, must_prove_first
 
 bp = Blueprint("merging", __name__, template_folder="templates")
 
@@ -37,6 +41,8 @@ def decide() -> ResponseReturnValue:
     # Leaving out may erase: never for a form that says neither.
     if choice not in ("together", "apart"):
         return render_template("merging/offer.html", offer=shown(found), back=_back()), 422
+    if choice == "together" and found.account and must_prove_first():
+        return redirect(url_for("signin.second", back=url_for(".offer", back=_back())), 303)
     told = _put_together(found) if choice == "together" else _leave_out(found)
     forget_offer()
     return redirect(_with(_back(), told), 303)
@@ -46,6 +52,8 @@ def decide() -> ResponseReturnValue:
 @open_to(*LEARNER)
 def part() -> ResponseReturnValue:
     """Part again what was put together; a guest's work is then offered once more, because nothing else leads to it."""
+    if must_sign_in(learner_here()):
+        return to_the_door()
     learner, named = learner_here(), request.form.get("which", "")
     merges = queries.merges_of(db.session(), learner_id=learner.id)
     entry = next((each for each in merges if str(each.given_up_id) == named), None) or abort(404)
@@ -72,11 +80,17 @@ def second() -> ResponseReturnValue:
 @open_to(Audience.ACCOUNT)
 def prove_second() -> ResponseReturnValue:
     """From here somebody signs in to their second account, in the same browser."""
+    if must_prove_first():
+        return first_prove("merging.second")
     ask_for_second(learner_here().id)
     return redirect(url_for("signin.ask", back=url_for(".offer")), 303)
 
 
 def _put_together(found: Offer) -> str:
+    gone = queries_of_people.account_of(db.session(), learner_id=found.given_up.id)
+    if gone is not None:
+        # Whoever reads this address signs in with it no more: they are told where they can still be reached.
+        tell(db.session(), gone, "email-changed")
     try:
         actions.put_together(db.session(), found.kept, found.given_up)
     except actions.GoneAlready:

@@ -9,7 +9,7 @@ from learning.people.organisations.models import KINDS
 
 PHONE = later("This is not a telephone number. Digits, spaces and + are enough.")
 MAIL = later("This is not an e-mail address. It needs an @ and what stands behind it.")
-LIKE_MAIL = r"^\s*[^@\s]+@[^@\s]+\.[^@\s]+\s*$"
+LIKE_MAIL = r"^\s*[^@\s\[\]]+@[^@\s\[\]]+\.[^@\s\[\]]+\s*$"
 
 
 def name_field() -> StringField:
@@ -25,6 +25,8 @@ def name_field() -> StringField:
 def mail_field() -> StringField:
     return StringField(
         later("E-mail address"),
+        # Before its length is looked at: some letters become two.
+        filters=[lambda text: text.strip().lower() if text else text],
         validators=[
             DataRequired(message=later("Please write the e-mail address.")),
             Regexp(LIKE_MAIL, message=MAIL),

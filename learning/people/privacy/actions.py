@@ -27,6 +27,8 @@ class StillNeeded(Refusal):
 
 def forget_me(session: Session, learner: Learner) -> None:
     """Erase everything about somebody who asks for it; a last mail tells their address."""
+    # The last two may go at the same moment: their organisations are locked while we count.
+    queries.lock_where_needed(session, learner_id=learner.id)
     needed = queries.needed_for(session, learner_id=learner.id)
     if needed:
         raise StillNeeded(needed)

@@ -15,12 +15,22 @@ NEEDED = ("coordinator", "operator")
 
 def needed_for(session: Session, *, learner_id: int) -> list[tuple[str, str]]:
     """Roles only this person has, which must not be left empty: organisation and role."""
-    other = aliased(Membership)
+    other, place = aliased(Membership), aliased(Organisation)
     same = (other.role == Membership.role) & (other.learner_id != learner_id) & other.ended_at.is_(None)
-    replaced = exists().where(same, (other.organisation_id == Membership.organisation_id) | (Membership.role == "operator"))
+    # Whoever runs the platform only for a city that is closed can't put the role on.
+    is_open = (place.id == other.organisation_id) & place.closed_at.is_(None)
+    replaced = exists().where(same, is_open, (other.organisation_id == Membership.organisation_id) | (Membership.role == "operator"))
     mine = select(Organisation.name, Membership.role).join(Organisation, Organisation.id == Membership.organisation_id)
     held = mine.where(Membership.learner_id == learner_id, Membership.ended_at.is_(None), Membership.role.in_(NEEDED), ~replaced)
     return [(row.name, row.role) for row in session.execute(held.where(Organisation.closed_at.is_(None)).order_by(Organisation.name))]
+
+
+def lock_where_needed(session: Session, *, learner_id: int) -> None:
+    """Let others who leave the organisations of such a person wait; operators of whatever city replace each other."""
+    mine = select(Membership.organisation_id).where(Membership.learner_id == learner_id, Membership.role.in_(NEEDED))
+    if session.scalars(mine.limit(1)).first() is not None:
+        locked = select(Organisation.id).where(Organisation.id.in_(mine) | (Organisation.kind == "city"))
+        session.execute(locked.order_by(Organisation.id).with_for_update())
 
 
 def to_be_told(session: Session, *, name: str, unseen_since: datetime, limit: int) -> list[Account]:

@@ -2,7 +2,7 @@
 
 import json
 
-from flask import Blueprint, Response, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.house.access import ANYONE, LEARNER, Audience, open_to
@@ -17,6 +17,7 @@ from learning.people.merging.shown import merges_here
 from learning.people.models import Learner
 from learning.people.privacy import notices, seeing
 from learning.people.privacy.held import MOST_ROWS, sections
+from learning.people.proved import must_sign_in
 
 bp = Blueprint("privacy", __name__, template_folder="templates")
 
@@ -62,11 +63,6 @@ def choose_notices() -> ResponseReturnValue:
 @cached_page
 def who_sees_what() -> ResponseReturnValue:
     return render_template("privacy/who_sees_what.html", rows=seeing.rows(), groups=seeing.GROUPS, watched=seeing.operators_see_learning())
-
-
-def must_sign_in(learner: Learner) -> bool:
-    """Who has an account shows it only to who proved to have it, wherever else this learner is known."""
-    return not session.get("account") and queries.account_of(db.session(), learner_id=learner.id) is not None
 
 
 def _learner() -> Learner | None:

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from flask import Blueprint, abort, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.house.access import ANYONE, Audience, open_to
@@ -18,6 +18,14 @@ from learning.people.staff.forms import NameForm
 from learning.people.staff.refusals import refusal_words
 
 bp = Blueprint("roles", __name__, template_folder="templates")
+
+
+@bp.after_request
+def tell_no_token(response: Response) -> Response:
+    """An invitation's address is a key: the next page, where a barrier may be reported, must not learn it."""
+    if "token" in (request.view_args or {}):
+        response.headers["Referrer-Policy"] = "origin"
+    return response
 
 
 @bp.get("/roles")

@@ -8,6 +8,9 @@ from urllib.parse import parse_qsl
 from flask import current_app, request
 from werkzeug.exceptions import HTTPException
 
+from learning.house.addresses import is_own_path
+from learning.house.forms import without_controls
+
 Fields = list[tuple[str, str]]
 
 # Where somebody proves who they are, everything typed is a secret.
@@ -54,7 +57,8 @@ def worth_keeping(sent_to: str, typed: Iterable[tuple[str, str]]) -> Fields:
     if not endpoint or endpoint.partition(".")[0] in KEEP_NOTHING:
         return []
     secret = _ways[endpoint].secrets(said) if endpoint in _ways else ()
-    fields = [(name, value) for name, value in typed if value and name not in secret and not _SECRET.search(name.partition(":")[0])]
+    clean = [(without_controls(name), without_controls(value)) for name, value in typed]
+    fields = [(name, value) for name, value in clean if value and name not in secret and not _SECRET.search(name.partition(":")[0])]
     return fields if any(name not in _OURS for name, _value in fields) else []
 
 
@@ -64,12 +68,17 @@ def typed_here() -> Fields:
 
 
 def typed_in(text: str) -> Fields:
-    """The fields of a form as a script sends them, in one text."""
-    return parse_qsl(text, max_num_fields=500)
+    """The fields of a form as a script sends them, in one text; none of more than any form of ours has."""
+    try:
+        return parse_qsl(text, max_num_fields=500)
+    except ValueError:
+        return []
 
 
 def _at(address: str) -> tuple[str, dict[str, Any]]:
     """Which view of ours a form is sent to, and the arguments in its address."""
+    if not is_own_path(address):
+        return "", {}
     try:
         endpoint, said = current_app.url_map.bind("").match(address, "POST")
     except HTTPException:

@@ -1,5 +1,7 @@
 """“My account”: the ways in, where one is signed in, and what happened lately."""
 
+import re
+
 from flask import abort, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
@@ -15,6 +17,7 @@ from learning.people.models import Account
 from learning.people.signin import accounts, passkeys, queries
 from learning.people.signin.actions import EVENTS_KEPT
 from learning.people.signin.browsers import renew_token, this_browser
+from learning.people.signin.proving import must_prove_first
 from learning.people.signin.shown import happened, shown_browsers, shown_keys
 from learning.people.signin.views import bp
 
@@ -28,6 +31,7 @@ def account() -> ResponseReturnValue:
         account=mine,
         keys=shown_keys(queries.passkeys(db.session(), learner_id=mine.learner_id)),
         offered=passkeys.passkey_offered(),
+        first_prove=must_prove_first(),
         proof=queries.second_proof(db.session(), learner_id=mine.learner_id),
         works=bool(people.roles_of(db.session(), learner_id=mine.learner_id)),
         change=_change(mine),
@@ -51,7 +55,9 @@ def set_language() -> ResponseReturnValue:
 def end_browser() -> ResponseReturnValue:
     """Sign out one other browser."""
     name = request.form.get("browser", "")
-    if len(name) != 16 or not accounts.end_browser(db.session(), account_here().learner_id, name=name, but=this_browser()):
+    if not re.fullmatch("[0-9a-f]{16}", name) or not accounts.end_browser(
+        db.session(), account_here().learner_id, name=name, but=this_browser()
+    ):
         abort(404)
     return redirect(url_for(".account", done="browser"), 303)
 

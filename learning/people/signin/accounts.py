@@ -1,6 +1,7 @@
 """What can be changed about an account and the ways into it."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
@@ -23,6 +24,10 @@ class LastWayIn(Refusal):
 
 class AddressTaken(Refusal):
     """Another account has this address."""
+
+
+class ChangedLately(Refusal):
+    """The address before may still take the last change back; a second change must not take that from its owner."""
 
 
 class NoSuchChange(Refusal):
@@ -67,6 +72,11 @@ def end_browser(session: Session, learner_id: int, *, name: str, but: str) -> bo
 
 def ask_for_change(session: Session, account: Account, new: str) -> tuple[str, str]:
     """Begin to change the address; the two tokens: to confirm at the new one, to stop at the old one."""
+    # Two may ask at once: the second waits here, and finds what the first has asked.
+    session.refresh(account, with_for_update=True)
+    known = queries.change_under_way(session, learner_id=account.learner_id)
+    if known is not None and known.confirmed_at and known.old and can_be_stopped(known):
+        raise ChangedLately
     confirm, stop = new_token(), new_token()
     session.execute(delete(EmailChange).where(EmailChange.learner_id == account.learner_id))
     change = EmailChange(learner_id=account.learner_id, new=new, old=account.email, created_at=now())
@@ -101,14 +111,25 @@ def confirm_change(session: Session, change: EmailChange | None) -> Account:
     return account
 
 
-def stop_change(session: Session, change: EmailChange | None) -> Account:
-    """The old address counts again, every browser is signed out, and a password set in the meantime opens nothing."""
+def stop_change(session: Session, change: EmailChange | None, *, guarded: Callable[[int], bool]) -> Account:
+    """The old address counts again, every browser is signed out, and no password or passkey of the meantime opens anything.
+
+    Where roles are `guarded` passkeys stay: they were added with a second proof, and a mail alone must not take one away.
+    """
     account = session.get(Account, change.learner_id) if change else None
     if change is None or account is None or not can_be_stopped(change):
         raise NoSuchChange
     if change.confirmed_at is not None and change.old and queries.account_at(session, email=change.old) is None:
-        account.email, account.password = change.old, None
+        account.email = change.old
+    if account.email == change.old:
+        account.password = None
+        _end_passkeys(session, account.learner_id, since=change.created_at, unless=guarded)
     session.delete(change)
     note(session, account.learner_id, "email-stopped")
     end_browsers(session, account.learner_id, but="")
     return account
+
+
+def _end_passkeys(session: Session, learner_id: int, *, since: datetime, unless: Callable[[int], bool]) -> None:
+    if not unless(learner_id):
+        session.execute(delete(Passkey).where(Passkey.learner_id == learner_id, Passkey.created_at >= since))

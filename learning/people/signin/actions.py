@@ -31,6 +31,10 @@ class WrongCode(Refusal):
     """This is not the code that was sent."""
 
 
+class NotFree(Refusal):
+    """The guest for whom a key was asked has got an account elsewhere in the meantime."""
+
+
 class Written(NamedTuple):
     """What goes into the mail and nowhere else."""
 
@@ -84,6 +88,8 @@ def learner_for(session: Session, ticket: Ticket, guest: Learner | None) -> Lear
 
 def open_account(session: Session, learner_id: int, guest: Learner | None, locale: str) -> Learner:
     """An account without an address, for this browser's guest or for somebody new."""
+    if (guest is None or guest.id != learner_id) and session.get(Learner, learner_id) is not None:
+        raise NotFree
     learner = guest if guest is not None and guest.id == learner_id else begin_guest(session, learner_id)
     session.add(Account(learner_id=learner.id, locale=locale, created_at=now()))
     session.flush()

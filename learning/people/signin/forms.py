@@ -7,12 +7,17 @@ from wtforms.validators import DataRequired, Length, Regexp
 
 from learning.house.forms import OurForm, later
 
-AN_ADDRESS = re.compile(r"^[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]+\.[^@\s.,;<>\"]{2,}$")
+AN_ADDRESS = re.compile(r"^[^@\s,;<>\"\[\]]{1,64}@[^@\s,;<>\"\[\]]+\.[^@\s.,;<>\"\[\]]{2,}$")
 
 
 def bare(text: str | None) -> str | None:
     """Without the spaces that copying brings along."""
     return text.strip() if text else text
+
+
+def small(text: str | None) -> str | None:
+    """In small letters, before its length is looked at: some letters become two."""
+    return text.lower() if text else text
 
 
 def digits(text: str | None) -> str | None:
@@ -27,7 +32,7 @@ class MailForm(OurForm):
 
     email = StringField(
         later("Your e-mail address"),
-        filters=[bare],
+        filters=[bare, small],
         validators=[
             DataRequired(message=later("Please write your e-mail address.")),
             Length(max=254, message=later("This address is too long. Please look at it once more.")),
@@ -38,7 +43,7 @@ class MailForm(OurForm):
 
     @property
     def address(self) -> str:
-        return str(self.email.data).lower()
+        return str(self.email.data)
 
 
 class CodeForm(OurForm):

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from learning.house.access import ANYONE, Audience, open_to
 from learning.house.db import db
+from learning.house.forms import without_controls
 from learning.house.locale import _, current_locale
 from learning.house.notices import announces
 from learning.people import queries as people
@@ -14,6 +15,7 @@ from learning.people.signin import accounts, actions, passkeys, queries
 from learning.people.signin.browsers import renew_token, this_browser
 from learning.people.signin.entering import back_asked, enter, guest_here
 from learning.people.signin.letters import tell
+from learning.people.signin.proving import first_prove, must_prove_first
 from learning.people.signin.views import bp
 
 
@@ -46,9 +48,11 @@ def sign_up_by_passkey() -> ResponseReturnValue:
     """An account without any personal datum: a key on a device and nothing else."""
     try:
         challenge, learner_id = passkeys.challenge_here()
+        if not learner_id:
+            raise passkeys.BadAnswer  # that challenge was for showing a key, not for making one
         learner = actions.open_account(db.session(), learner_id, guest_here(), current_locale().key)
         passkeys.keep(db.session(), learner.id, _answer(), challenge, _("First passkey"))
-    except (passkeys.BadAnswer, passkeys.KnownKey):
+    except (passkeys.BadAnswer, passkeys.KnownKey, actions.NotFree):
         db.session.rollback()
         return redirect(url_for(".ask", passkey="failed", back=back_asked() or None), 303)
     return enter(learner, back_asked(), how="signed-up", sure=True)
@@ -72,6 +76,8 @@ def prove_by_passkey() -> ResponseReturnValue:
 @bp.post("/account/passkeys/options")
 @open_to(Audience.ACCOUNT)
 def options_to_add() -> ResponseReturnValue:
+    if must_prove_first():
+        abort(403)
     return _json(passkeys.options_to_add(db.session(), current_learner_id() or 0))
 
 
@@ -79,7 +85,9 @@ def options_to_add() -> ResponseReturnValue:
 @open_to(Audience.ACCOUNT)
 def add_passkey() -> ResponseReturnValue:
     """Keep a new key; from here on it opens this account."""
-    name = request.form.get("name", "").strip()[:60] or _("Passkey")
+    if must_prove_first():
+        return first_prove("signin.account")
+    name = without_controls(request.form.get("name", "")).strip()[:60] or _("Passkey")
     try:
         challenge, learner_id = passkeys.challenge_here()
         if learner_id != current_learner_id():
@@ -98,6 +106,8 @@ def add_passkey() -> ResponseReturnValue:
 @open_to(Audience.ACCOUNT)
 def remove_passkey() -> ResponseReturnValue:
     """Take a key away; whoever signed in with it elsewhere is signed out."""
+    if must_prove_first():
+        return first_prove("signin.account")
     account = _account()
     kept = next((key for key in queries.passkeys(db.session(), learner_id=account.learner_id) if _is_named(key.credential)), None)
     try:

@@ -146,4 +146,5 @@ def _credential_in(answer: str) -> str:
         found = json.loads(answer)["id"]
     except (ValueError, KeyError, TypeError):
         return ""
-    return found if isinstance(found, str) else ""
+    # No database knows a NUL or half a letter, which JSON can spell.
+    return found if isinstance(found, str) and found.isascii() and found.isprintable() else ""

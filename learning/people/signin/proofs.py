@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from learning.house.clock import now
 from learning.house.refusal import Refusal
+from learning.house.upsert import put
 from learning.people.signin import queries
 from learning.people.signin.actions import note
 from learning.people.signin.codes import decrypted, encrypted, keyed, new_spare_code
@@ -15,6 +16,8 @@ from learning.people.signin.models import SecondProof, SpareCode
 
 SPARE_CODES = 10
 STEP = 30
+# A secret that somebody else may have seen must not become the owner's proof days later.
+SET_UP_WITHIN = timedelta(hours=1)
 # The clock of a telephone may be a little wrong.
 STEPS_AROUND = (0, -1, 1)
 
@@ -24,20 +27,24 @@ class WrongProof(Refusal):
 
 
 def begin(session: Session, learner_id: int) -> str:
-    """A secret for the app; it counts once a code of it was typed. A secret that was not confirmed yet is shown again."""
+    """A secret for the app; it counts once a code of it was typed. One that was made just now is shown again."""
     kept = queries.proof_begun(session, learner_id=learner_id)
-    if kept is not None:
+    if kept is not None and (kept.confirmed_at or is_being_set_up(kept)):
         return decrypted(kept.secret)
     secret = pyotp.random_base32()
-    session.add(SecondProof(learner_id=learner_id, secret=encrypted(secret), created_at=now()))
-    session.flush()
+    put(session, SecondProof, {"learner_id": learner_id}, secret=encrypted(secret), last_step=0, created_at=now(), confirmed_at=None)
     return secret
+
+
+def is_being_set_up(proof: SecondProof) -> bool:
+    """Does this secret wait for its first code?"""
+    return proof.confirmed_at is None and proof.created_at > now() - SET_UP_WITHIN
 
 
 def confirm(session: Session, learner_id: int, code: str) -> list[str]:
     """Count the app as second proof from now on; the spare codes, to be shown once."""
     proof = queries.proof_begun(session, learner_id=learner_id)
-    if proof is None or not _take_step(session, proof, code):
+    if proof is None or not is_being_set_up(proof) or not _take_step(session, proof, code):
         raise WrongProof
     proof.confirmed_at = now()
     note(session, learner_id, "second-proof-set")

@@ -1,6 +1,6 @@
 """The second proof: asked for before a role is put on, set up once."""
 
-from flask import redirect, render_template, request, session, url_for
+from flask import Response, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -20,6 +20,7 @@ from learning.people.signin.letters import tell
 from learning.people.signin.limits import SECOND_PROOFS
 from learning.people.signin.models import Passkey, SecondProof
 from learning.people.signin.passkeys import passkey_offered
+from learning.people.signin.proving import first_prove, must_prove_first
 from learning.people.signin.views import bp
 
 
@@ -27,7 +28,7 @@ from learning.people.signin.views import bp
 @open_to(Audience.ACCOUNT)
 def second() -> ResponseReturnValue:
     """Ask for the second proof; who has neither an app nor a passkey sets one up first."""
-    if not (_proof() or _keys()):
+    if not (_proof() or queries.passkeys(db.session(), learner_id=_me())):
         return redirect(url_for(".second_setup", back=back_asked()), 303)
     return _asked(SecondForm())
 
@@ -51,13 +52,15 @@ def prove() -> ResponseReturnValue:
 @bp.get("/account/second")
 @open_to(Audience.ACCOUNT)
 def second_setup() -> ResponseReturnValue:
-    return _setup(CodeForm())
+    return first_prove("signin.second_setup") if must_prove_first() and _proof() is None else _setup(CodeForm())
 
 
 @bp.post("/account/second/begin")
 @open_to(Audience.ACCOUNT)
 def begin_second() -> ResponseReturnValue:
     """Make the secret for the app; it is shown on the page that follows."""
+    if must_prove_first():
+        return first_prove("signin.second_setup")
     if _proof() is None:
         proofs.begin(db.session(), _me())
     return redirect(url_for(".second_setup", back=back_asked() or None), 303)
@@ -70,6 +73,8 @@ def confirm_second() -> ResponseReturnValue:
     if not form.validate():
         return _setup(form), 422
     spend(SECOND_PROOFS, str(_me()))
+    if must_prove_first():
+        return first_prove("signin.second_setup")
     if _proof() is not None:
         return redirect(url_for(".second_setup"), 303)
     try:
@@ -86,7 +91,7 @@ def confirm_second() -> ResponseReturnValue:
 def new_codes() -> ResponseReturnValue:
     """New spare codes instead of the old ones; shown once."""
     if not _may_change():
-        return _first_prove()
+        return first_prove("signin.second_setup")
     return _codes(proofs.new_spare_codes(db.session(), _me()))
 
 
@@ -94,7 +99,7 @@ def new_codes() -> ResponseReturnValue:
 @open_to(Audience.ACCOUNT)
 def second_off() -> ResponseReturnValue:
     if not _may_change():
-        return _first_prove()
+        return first_prove("signin.second_setup")
     proofs.switch_off(db.session(), _me())
     tell(db.session(), account_here(), "second-proof-off")
     return redirect(url_for(".second_setup"), 303)
@@ -118,12 +123,9 @@ def _may_change() -> bool:
     return bool(session.get("sure")) and _proof() is not None
 
 
-def _first_prove() -> ResponseReturnValue:
-    return redirect(url_for(".second", back=url_for(".second_setup")), 303)
-
-
 def _asked(form: SecondForm, wrong: bool = False) -> str:
-    return render_template("people/second.html", form=form, wrong=wrong, back=back_asked(), keys=_keys(), proof=_proof())
+    shown = {"keys": _keys(), "proof": _proof(), "may_set_up": not must_prove_first()}
+    return render_template("people/second.html", form=form, wrong=wrong, back=back_asked(), **shown)
 
 
 def _codes(codes: list[str]) -> ResponseReturnValue:
@@ -131,11 +133,11 @@ def _codes(codes: list[str]) -> ResponseReturnValue:
     return page, {"Cache-Control": "no-store"}
 
 
-def _setup(form: CodeForm, wrong: bool = False) -> str:
+def _setup(form: CodeForm, wrong: bool = False) -> Response:
     proof = queries.proof_begun(db.session(), learner_id=_me())
-    begun = decrypted(proof.secret) if proof and not proof.confirmed_at else None
+    begun = decrypted(proof.secret) if proof and proofs.is_being_set_up(proof) else None
     left = len(queries.spare_codes(db.session(), learner_id=_me()))
-    return render_template(
+    page = render_template(
         "people/second_setup.html",
         form=form,
         wrong=wrong,
@@ -145,6 +147,8 @@ def _setup(form: CodeForm, wrong: bool = False) -> str:
         left=left,
         back=back_asked(),
     )
+    # The key stands on it.
+    return current_app.response_class(page, headers={"Cache-Control": "no-store"})
 
 
 def _in_groups(secret: str) -> str:

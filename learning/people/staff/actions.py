@@ -23,8 +23,14 @@ class LastOperator(Refusal):
     """Nobody else runs the platform."""
 
 
+def lock_organisation(session: Session, organisation_id: int) -> None:
+    """Let others who change who works here wait until this transaction ends."""
+    session.execute(select(Organisation.id).where(Organisation.id == organisation_id).with_for_update())
+
+
 def give(session: Session, *, organisation_id: int, learner_id: int, role: str, name: str) -> Membership:
     """Give somebody a role; one who had it before has it again. Under one name in one organisation."""
+    lock_organisation(session, organisation_id)
     known = {each.role: each for each in queries.roles_held(session, learner_id=learner_id, organisation_id=organisation_id, ended=True)}
     membership = known.get(role) or Membership(learner_id=learner_id, organisation_id=organisation_id, role=role, name=name, since=now())
     if membership.ended_at is not None:
@@ -45,7 +51,7 @@ def rename(session: Session, *, organisation_id: int, learner_id: int, name: str
 def end(session: Session, membership: Membership) -> None:
     """Take a role away; in every browser it is off with the next request."""
     # Two who are the last may leave at the same moment: the organisation is locked while we count.
-    session.execute(select(Organisation.id).where(Organisation.id == membership.organisation_id).with_for_update())
+    lock_organisation(session, membership.organisation_id)
     _refuse_the_last(session, membership)
     end_without_asking(session, membership)
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from learning.house.clock import now
@@ -10,7 +10,7 @@ from learning.house.refusal import Refusal
 from learning.house.sealing import new_token, token_hash
 from learning.people.organisations.models import Invitation, Membership, Organisation
 from learning.people.staff import queries
-from learning.people.staff.actions import give
+from learning.people.staff.actions import give, lock_organisation
 
 OPEN_FOR = timedelta(days=14)
 
@@ -23,6 +23,8 @@ def invite(
     session: Session, organisation: Organisation, *, role: str, name: str, email: str, locale: str, invited_by: str
 ) -> tuple[Invitation, str]:
     """Ask somebody to work for an organisation; the invitation and the token sent to them. Asked again, only the newest counts."""
+    # The button may be pressed twice at once: the second press waits here, and its mail counts.
+    lock_organisation(session, organisation.id)
     withdraw(session, organisation_id=organisation.id, email=email, role=role)
     token = new_token()
     told = {"name": name.strip(), "email": email, "locale": locale, "invited_by": invited_by}
@@ -45,6 +47,13 @@ def accept(session: Session, invitation: Invitation, *, learner_id: int, name: s
     if gone.first() is None:
         raise InvitationGone
     return give(session, organisation_id=invitation.organisation_id, learner_id=learner_id, role=invitation.role, name=name)
+
+
+def unsign(session: Session, *, learner_id: int) -> None:
+    """Let the organisation itself invite where somebody did who goes."""
+    for name, where in queries.own_names(session, learner_id=learner_id):
+        theirs = (Invitation.organisation_id == where.id, Invitation.invited_by == name)
+        session.execute(update(Invitation).where(*theirs).values(invited_by=where.name[:80]))
 
 
 def open_one(session: Session, token: str) -> tuple[Invitation, Organisation] | None:

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from learning.house.access import open_to, shows
 from learning.house.clock import day_of
 from learning.house.db import db
+from learning.house.forms import without_controls
 from learning.house.locale import current_locale, written_date
 from learning.people.here import current_learner_id
 from learning.people.organisations.editing import edited, typed
@@ -74,4 +75,4 @@ def withdraw() -> ResponseReturnValue:
 
 def _named() -> dict[str, str]:
     """An invitation is named by whom it asks for what, within one's own organisation: its token is a secret."""
-    return {"email": request.form.get("email", ""), "role": request.form.get("role", "")}
+    return {name: without_controls(request.form.get(name, "")) for name in ("email", "role")}
