@@ -35,6 +35,7 @@ def _operators() -> list[State]:
     brandt = "brandt"
     return [
         State("organisations", "organisations/index.html", "/organisations", who=brandt),
+        State("organisations-none-found", "organisations/index.html", "/organisations?q=qwrtzxy", who=brandt),
         State("organisation-new", form, new, who=brandt),
         State("organisation-missing", form, new, 422, who=brandt, sent=Post(new)),
         State("organisation-one", one, where, who=brandt),
