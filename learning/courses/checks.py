@@ -40,7 +40,7 @@ def pages(session: Session) -> Iterator[Finding]:
     if gaps:
         number = sum(gaps.values())
         told = ngettext("%(n)s gap waits for the city's own words:", "%(n)s gaps wait for the city's own words:", number)
-        titles = ", ".join(f"“{title}” ({count})" for title, count in gaps.items())
+        titles = ", ".join(f"{title} ({count})" for title, count in gaps.items())
         todo = _("Fill them in the folder content/pages, in each language. Then: flask --app app content import")
         yield Finding(f"{told} {titles}", todo)
 

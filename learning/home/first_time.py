@@ -115,7 +115,7 @@ def _chosen(answers: Answers) -> list[dict[str, str]]:
     ]
 
 
-@announces("because", among=EVERY)
+@announces("because", among=EVERY, tone="info")
 def because(value: str) -> Markup | None:
     """At the top of the lesson somebody was led to: why this one, and what else there is."""
     here = request.view_args or {}

@@ -10,9 +10,10 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from learning.house.clock import now
 from learning.house.db import Instant, db, noted, personal
 from learning.house.jobs import enqueue, work
+from learning.house.locale import _
 from learning.house.postbox import hand_over, server_here, tried
 from learning.house.sealing import Unreadable
-from learning.house.site import SiteSetting
+from learning.house.site import SiteSetting, current_site
 from learning.house.upsert import put
 
 KEPT_FOR = timedelta(days=30)
@@ -50,6 +51,13 @@ def _send(session: Session, recipient: str, subject: str, body: str, **more: boo
     session.add(mail)
     session.flush()
     enqueue(session, "deliver-mail", mail_id=mail.id, **more)
+
+
+def signature() -> str:
+    """The last lines of a mail: whose service this is, and the number of a person, in the language spoken now."""
+    site = current_site()
+    lines = (_("A service of the city of %(city)s", city=site.city), _("A person helps you: %(phone)s", phone=site.phone))
+    return "\n".join(lines)
 
 
 @work("deliver-mail")

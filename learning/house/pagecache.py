@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from learning.house.db import db
-from learning.house.locale import current_locale, preferred
+from learning.house.locale import current_locale, preferred, speaks_informally
 from learning.house.logs import log_request
 from learning.house.settings import Site
 from learning.house.site import offered_keys, read_site
@@ -145,7 +145,7 @@ def cached_page(view: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(view)
     def answer(**arguments: Any) -> Any:
         shelf = _shelf()
-        key = (request.endpoint, current_locale().key, *sorted(arguments.items()))
+        key = (request.endpoint, current_locale().key, speaks_informally(), *sorted(arguments.items()))
         parts = shelf.parts.get(key)
         if parts is None:
             page = rendered_open(lambda: view(**arguments))

@@ -15,6 +15,7 @@ from learning.house.site import current_site, offered, offered_keys
 from learning.house.sitesheet import sheet_here
 from learning.house.slots import slot
 from learning.house.transaction import in_one_transaction
+from learning.house.voice import speak_as_before
 
 
 class LocaleConverter(BaseConverter):
@@ -63,6 +64,7 @@ def init_app(app: Flask) -> None:
     app.url_defaults(_give_locale)
     app.before_request(_speak_fallback)
     app.before_request(_refuse_nul)
+    app.before_request(speak_as_before)
     app.context_processor(_page_context)
 
 

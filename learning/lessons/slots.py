@@ -130,7 +130,7 @@ def unmarked() -> str:
     return _("The mark is taken away.")
 
 
-@announces("renewed")
+@announces("renewed", tone="sun")
 def renewed() -> str:
     return _("This lesson has been renewed in the meantime. Your other answers are kept. Please answer again here.")
 

@@ -1,6 +1,7 @@
 """What the header says about who is here: whose place it is, what one can do there, and the role one acts in."""
 
 from functools import lru_cache
+from urllib.parse import quote
 
 from flask import get_template_attribute, request, session, url_for
 from markupsafe import Markup
@@ -17,21 +18,21 @@ from learning.people.shared.device import is_shared
 
 # What entries of the account's menu may ask: these facts of the session, and whether the device is shared.
 FACTS = ("account", "works", "kept")
-# Stands in the drawn menu where each person's own form token comes.
-TOKEN = Markup("\ue00f")
+# Stands in the drawn menu where each person's own form token comes, and where the address of the page they are on.
+TOKEN, HERE = Markup("\ue00f"), "/-here-"
 
 
 @fills("account")
 def account(form: str = "", where: str = "bar") -> Markup:
     """The way in for strangers; for everybody else a menu under the own emblem."""
     learner_id = current_learner_id()
+    # From the door itself one goes on to where one wanted, not back to the door.
+    back = request.args.get("back") if request.blueprint == "signin" else request.path
     if learner_id is None:
-        # From the door itself one goes on to where one wanted, not back to the door.
-        back = request.args.get("back") if request.blueprint == "signin" else request.path
         return _drawn("way_in", url_for("signin.ask", back=back), form)
     facts = (*(bool(session.get(fact)) for fact in FACTS), is_shared())
     menu = _own_menu(current_locale().key, speaks_informally(), emblem_of(learner_id), form, where, facts)
-    return menu.replace(TOKEN, slot("form_token"))
+    return menu.replace(TOKEN, slot("form_token")).replace(HERE, quote(back or ""))
 
 
 @lru_cache(maxsize=1024)
@@ -42,12 +43,18 @@ def _own_menu(locale: str, informal: bool, emblem: Emblem, form: str, where: str
 
 @fills("acting")
 def in_a_role() -> Markup | None:
-    """A line that says in which role of which organisation somebody acts, with the way to change it."""
+    """A line that says in which role of which organisation somebody acts: its work in sight, what is about the role itself folded away."""
     role = acting()
     if role is None:
         return None
     organisation = queries.organisation(db.session(), organisation_id=role.organisation_id)
-    return _drawn("in_a_role", role_name(role.role), organisation.name if organisation else "", entries("work"))
+    return _drawn("in_a_role", role_name(role.role), organisation.name if organisation else "", entries("work"), entries("role"))
+
+
+@enters("account", order=10)
+def the_door() -> Entry | None:
+    """Guests become an account, or come back to theirs, from wherever they are."""
+    return None if session.get("account") else Entry(_("Sign in"), url_for("signin.ask", back=HERE), "person")
 
 
 @enters("account", order=90)

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from learning.house.clock import now
 from learning.house.locale import LOCALES, _, speaking
-from learning.house.mail import send_mail
+from learning.house.mail import send_mail, signature
 from learning.people.organisations.versions import change
 from learning.talk.models import BarrierReport, Dealing
 
@@ -32,7 +32,7 @@ def note(session: Session, report: BarrierReport, seen: int, text: str) -> None:
 def answer(session: Session, report: BarrierReport, text: str) -> None:
     """Write to who has reported, in their language; the words are those of a person."""
     with speaking(LOCALES[report.locale]):
-        lines = [_("You have told us about a barrier. Here is our answer."), text, _("Your message was:"), report.description]
+        lines = [_("You have told us about a barrier. Here is our answer."), text, _("Your message was:"), report.description, signature()]
         send_mail(session, report.contact, _("Answer to your report"), "\n\n".join(lines))
     report.answer = f"{report.answer}\n\n{text}".strip()
     report.answered_at = now()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
+from types import TracebackType
 
 _TICK = 1 / os.sysconf("SC_CLK_TCK")
 _PROC = Path("/proc")
@@ -32,6 +34,33 @@ def pss_megabytes(pid: int) -> float:
     rollup = (_PROC / str(pid) / "smaps_rollup").read_text()
     kilobytes = next(row.split()[1] for row in rollup.splitlines() if row.startswith("Pss:"))
     return int(kilobytes) * 1024 / 1e6
+
+
+def two_workers(root: int) -> list[int]:
+    """The two busiest processes of a server, which are its web workers once it has answered something."""
+    busiest = sorted(cpu_seconds(root).items(), key=lambda each: -each[1])
+    return [pid for pid, _seconds in busiest if pid != root][:2]
+
+
+class Peak:
+    """The most memory some processes take together while the `with` lasts, looked at twenty times a second."""
+
+    def __init__(self, pids: list[int]) -> None:
+        self._pids, self._over = pids, threading.Event()
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self.megabytes = 0.0
+
+    def __enter__(self) -> Peak:
+        self._thread.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._over.set()
+        self._thread.join()
+
+    def _look(self) -> None:
+        while not self._over.wait(0.05):
+            self.megabytes = max(self.megabytes, sum(map(pss_megabytes, self._pids)))
 
 
 def spent_between(before: dict[int, float], after: dict[int, float]) -> dict[int, float]:

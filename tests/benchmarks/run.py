@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.benchmarks.build import engines
 from tests.benchmarks.databases import Engine, cache_folder
 from tests.benchmarks.lines import Printed, missing, say
-from tests.benchmarks.measures import growth, publication, reading, running, saving, searching, transfer
+from tests.benchmarks.measures import growth, publication, reading, running, saving, searching, sign_ins, transfer
 
 Measure = Callable[[Engine, Path], Iterator[Printed]]
 # What the database has a part in runs on both engines.
@@ -24,6 +24,7 @@ ON_BOTH: dict[str, Measure] = {
     "writers": saving.writers_on_a_big_table,
     "answers": growth.more_answers,
     "search": searching.searches,
+    "sign-ins": sign_ins.thirty_at_once,
 }
 ON_SQLITE: dict[str, Measure] = {
     "visitors": reading.visitors_pages,

@@ -307,3 +307,21 @@ def test_a_track_speaks_as_its_stage_does(app):
     finally:
         _fillers["flash"].pop()
     assert set(heard) == {True}
+
+
+def test_signing_in_from_a_course_for_school_age_says_du_to_the_end(stocked):
+    visitor, back = Visitor(stocked), "/de/courses/fair-online/class-chat"
+    polite = re.compile(r"\bIhre[nmrs]?\b|\bIhnen\b")
+    pages = [
+        visitor.get(f"/de/sign-in?back={back}"),
+        visitor.post("/de/sign-in/mail", {"email": "kim@", "back": back}, expect=422),
+        visitor.post("/de/sign-in/mail", {"email": "kim@post.example", "back": back}),
+    ]
+    assert [polite.findall(page.one("body").text) for page in pages] == [[], [], []]
+    assert polite.search(visitor.get("/de/sign-in?back=/de/courses/smartphone-safety").one("body").text)
+
+
+def test_a_page_kept_for_all_is_kept_in_both_voices(stocked):
+    visitor = Visitor(stocked)
+    assert "deine" in visitor.get("/de/who-sees-what?back=/de/stages/school").one("body").text.lower()
+    assert "deine" not in visitor.get("/de/who-sees-what").one("body").text.lower()

@@ -142,7 +142,9 @@ def test_no_address_names_a_learner(stocked: Flask) -> None:
         "wish",
         "device",
         "sure",
+        # A section of the settings, which are the city's; and kept work, for which tests/people/test_kept_work.py asks.
         "key",
+        # Who has a token has what it opens: none is foreign.
         "token",
         # Of these own, foreign and missing are asked for in tests/people/test_organisations.py and test_staff.py.
         "organisation_id",

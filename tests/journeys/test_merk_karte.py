@@ -40,6 +40,16 @@ def expect_ones_place(page: Page, locale: str, option: str = "before") -> None:
     expect(page.locator(f'input[name="answer:right-address"][value="{option}"]')).to_be_checked()
 
 
+def expect_nobody(page: Page, locale: str) -> None:
+    """Another tab of the same browser knows nobody."""
+    other = page.context.new_page()
+    other.goto(f"/{locale}/")
+    expect(other.locator(".continue")).to_have_count(0)
+    other.goto(f"/{locale}{LESSON}/all")
+    expect(other.locator('input[name="answer:right-address"]:checked')).to_have_count(0)
+    other.close()
+
+
 @pytest.mark.parametrize("wishes", [{}, {"javascript": False}], ids=["script", "no script"])
 @pytest.mark.parametrize("locale", ["de", "ar"])
 def test_the_card_typed_in_another_browser_leads_to_the_same_block(new_context, locale, wishes):
@@ -61,6 +71,7 @@ def test_the_card_typed_in_another_browser_leads_to_the_same_block(new_context, 
     page.locator("#pin").fill(OTHER_PIN)
     page.locator("#pin").press("Enter")
     expect(page.locator("#trouble")).to_be_visible()
+    expect_nobody(page, locale)
     if not wishes:
         assert run(page).violations == ()
     page.locator("#pin").fill(PIN)

@@ -95,7 +95,13 @@ def test_the_second_person_finds_nothing_of_the_first(new_context, wishes):
         page.goto(address)
         shows_nobody(page)
     answer(page)
-    assert page.locator("html").get_attribute("data-place") != first
+    second = page.locator("html").get_attribute("data-place")
+    assert second not in (None, first)
+    # Going back from one's own place leads through nobody else's either.
+    for _time in range(8):
+        page.go_back()
+        assert page.locator("html").get_attribute("data-place") in (None, second)
+        assert SECRET_OF_THE_FIRST not in page.content()
 
 
 def test_leaving_in_a_lesson_keeps_what_was_not_yet_sent(new_context):

@@ -14,6 +14,7 @@ from argon2 import PasswordHasher
 
 from learning.house.db import db
 from learning.house.mail import OutboxMail
+from tests.benchmarks.processes import Peak, pss_megabytes, two_workers
 from tests.people.mailbox import code_in, wrong
 from tests.support.builders import an_account, an_app, rows
 from tests.support.database import sqlite_url, test_settings
@@ -72,13 +73,21 @@ def test_one_code_pressed_twenty_times_at_once_makes_one_account(server, beside)
     assert set(found) <= {303, 409, 429}
 
 
-def test_thirty_sign_in_by_password_at_once(server, beside):
+def test_thirty_sign_in_by_password_at_once(server, beside, capsys, record_property):
     with beside.app_context():
         made = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1).hash(PASSWORD)
         for email in THIRTY:
             an_account(db.session(), email, password=made)
         db.session.commit()
-    answers = at_once(30, lambda number: post(server, "/de/sign-in/password", {"email": THIRTY[number], "password": PASSWORD}))
+    workers = two_workers(server.pid)
+    before = sum(map(pss_megabytes, workers))
+    with Peak(workers) as peak:
+        answers = at_once(30, lambda number: post(server, "/de/sign-in/password", {"email": THIRTY[number], "password": PASSWORD}))
     assert Counter(status for status, _cookie in answers) == {303: 30}
     assert len({cookie for _status, cookie in answers}) == 30
     assert '"level": "error"' not in server.log.read_text()
+    record_property("megabytes", round(peak.megabytes))
+    with capsys.disabled():
+        print(f"\nThirty sign-ins at once: two web workers take {before:.0f} MB (PSS), at most {peak.megabytes:.0f} MB")
+    # Thirty hashes beside each other would take 600 MB; each worker makes one after the other.
+    assert peak.megabytes - before < 100

@@ -1,20 +1,15 @@
 """Canaries: what a person types into every form and has in every table is theirs to take along, and gone once they are erased."""
 
 import json
-import logging
-from datetime import timedelta
 
-import brotli
 import pytest
-from sqlalchemy import text
 
-from learning.house.clock import now, standing_at
 from learning.house.db import db
-from learning.house.jobs import put_daily_work_on_the_list, run_next
 from learning.house.mail import OutboxMail
 from learning.people import queries as people
 from learning.people.actions import export
 from learning.people.models import Learner
+from tests.people.canaries import a_month_passes, everything_in, listening
 from tests.support.builders import a_member, a_row, an_organisation, last, rows, signed_in, token_of
 from tests.support.pages import states
 from tests.support.visitor import Visitor
@@ -25,25 +20,10 @@ OURS = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
 NOT_YET = ("/forget", "/sign-out", "/demo/", "/merge", "/shared/leave", "/account/browsers/", "/sign-in/", "/second")
 
 
-class Heard(logging.Handler):
-    """Everything that is logged, with all it carries."""
-
-    def __init__(self):
-        super().__init__()
-        self.words = ""
-
-    def emit(self, record):
-        self.words += f"{record.getMessage()} {record.__dict__!r}\n"
-
-
 @pytest.fixture
 def heard():
-    handler = Heard()
-    logging.getLogger().addHandler(handler)
-    logging.getLogger("lernwege").addHandler(handler)
-    yield handler
-    for name in ("", "lernwege"):
-        logging.getLogger(name).removeHandler(handler)
+    with listening() as heard:
+        yield heard
 
 
 def forms():
@@ -70,31 +50,6 @@ def typed_everywhere(visitor):
         for fields in (post.fields, with_canaries(post.fields)):
             answer = visitor.client.post(f"/de{post.address}", data={"token": visitor.token, **fields}, headers=OURS)
             assert answer.status_code < 500, f"{post.address}: {answer.status}"
-
-
-def everything_in(app):
-    """All rows of all tables; on SQLite also every byte of every file."""
-    with app.app_context():
-        found = [str(row) for table in db.metadata.sorted_tables for row in db.session.execute(table.select())]
-        db.session.rollback()
-        if db.engine.dialect.name == "sqlite":
-            with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
-    files = [file.read_bytes().decode("latin-1") for file in app.config["SETTINGS"].data.rglob("*") if file.is_file()]
-    return "\n".join([*found, *files, _kept_pages(app)])
-
-
-def _kept_pages(app):
-    shelf = app.extensions["pagecache"].present_shelf()
-    whole = [page.body for page in shelf.pages.values()]
-    return repr((shelf.parts, shelf.kept)) + "".join(_plain(body) for body in whole)
-
-
-def _plain(body):
-    try:
-        return brotli.decompress(body).decode()
-    except brotli.error:
-        return body.decode("latin-1")
 
 
 def test_what_a_person_leaves_anywhere_is_theirs_to_take_along_and_gone_when_they_go(stocked_on_both, heard):
@@ -128,10 +83,7 @@ def test_what_a_person_leaves_anywhere_is_theirs_to_take_along_and_gone_when_the
     visitor.post("/de/forget")
     (farewell,) = [mail for mail in rows(app, OutboxMail) if ADDRESS in mail.recipient]
     assert farewell.body and WORDS not in farewell.body
-    with app.app_context(), standing_at(now() + timedelta(days=31)):
-        put_daily_work_on_the_list(db.session())
-        while run_next(db.session()):
-            pass
+    a_month_passes(app)
     left, made_up = everything_in(app), [value for row in rest.values() for value in row.values() if "canary" in str(value)]
     wanted = [ADDRESS, WORDS, NAME, str(learner_id), token, *(value["canary"] if isinstance(value, dict) else value for value in made_up)]
     assert [canary for canary in wanted if canary in left] == []

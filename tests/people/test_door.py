@@ -59,6 +59,18 @@ def test_what_a_guest_learned_is_the_new_accounts(stocked_on_both):
     assert [state.learner_id for state in rows(stocked_on_both, BlockState)] == [guest.id]
 
 
+def test_a_guest_finds_the_door_from_every_page_and_back(stocked):
+    visitor = Visitor(stocked)
+    visitor.post(LESSON, ANSWER)
+    for address in ("/de/", "/de/courses/", "/de/courses/smartphone-safety"):
+        doors = {link.attributes["href"] for link in visitor.get(address).all("a", class_="drop-item")}
+        assert f"/de/sign-in?back={address}" in doors
+    # In a lesson the door is a button of its form, so that what is typed is kept.
+    assert [button for button in visitor.get(LESSON).all("button") if button.attributes.get("value", "").startswith("visit:/de/sign-in")]
+    sign_in(stocked, visitor, EMAIL)
+    assert not [link for link in visitor.get("/de/").all("a") if "/sign-in" in link.attributes.get("href", "")]
+
+
 def test_who_has_an_account_comes_back_to_it(stocked):
     learner_id = an_account_at(stocked)
     visitor = Visitor(stocked)

@@ -9,7 +9,7 @@ from learning.house.clock import now, standing_at
 from learning.house.db import db
 from learning.house.mail import OutboxMail
 from learning.people.keeping import values
-from learning.people.organisations.models import Invitation, Membership, Organisation, Room, Venue
+from learning.people.organisations.models import HandOver, Invitation, Membership, Organisation, Room, Venue
 from tests.support.builders import a_member, a_room, a_venue, an_app, an_invitation, an_organisation, rows, signed_in
 from tests.support.database import test_settings
 from tests.support.visitor import Visitor
@@ -45,7 +45,14 @@ class House:
             self.boss_id, self.teacher_id = self.boss.learner_id, self.teacher.learner_id
             session.commit()
             self.key = key_of(organisation.id, self.teacher_id)
-        self.coordinator = signed_in(app, self.boss_id, acting=self.boss)
+        self.app, self.coordinator = app, signed_in(app, self.boss_id, acting=self.boss)
+        self.names = {"organisation": self.id, "venue": self.venue, "room": self.room, "key": self.key, "email": self.email}
+
+    def asks_the_teacher_to_take_over(self):
+        with self.app.app_context():
+            asked = HandOver(learner_id=self.teacher_id, organisation_id=self.id, giver_id=self.boss_id, giver_name="Boss")
+            db.session.add(asked)
+            db.session.commit()
 
 
 def key_of(organisation_id, learner_id):
@@ -77,6 +84,8 @@ def test_an_operator_takes_an_organisation_in_and_invites_its_first_coordinator(
     operator.post(f"/de/organisations/{made.id}/invite", {"name": "Frau Neu", "email": " Neu@Post.example "})
     (mail,) = rows(app, OutboxMail)
     assert mail.recipient == "neu@post.example" and "/de/invitation/" in mail.body
+    # A mail that asks somebody to press a link says whose it is, and whom one can ring.
+    assert "Ein Mensch hilft Ihnen: 0" in mail.body and "Ein Angebot der Stadt" in mail.body
     (asked,) = rows(app, Invitation)
     assert (asked.role, asked.email, asked.organisation_id) == ("coordinator", "neu@post.example", made.id)
     assert mail.body.partition("/invitation/")[2].split()[0] not in str(vars(asked))
@@ -97,6 +106,27 @@ def test_operators_see_numbers_of_organisations_and_nobodys_name(app):
     words = operator.get("/de/organisations").words + operator.get(f"/de/organisations/{house.id}").words
     assert "House one" in words
     assert [name for name in ("Boss one", "Teacher one", "Invited one", house.email) if name in words] == []
+
+
+def test_a_long_list_of_organisations_can_be_searched_and_says_when_there_is_none(app):
+    operator = an_operator(app)
+    assert not operator.get("/de/organisations").all("input", name="q")
+    with app.app_context():
+        for name in ("Bücherei Süd", "Bücherei Nord", *(f"Schule {number}" for number in range(8))):
+            an_organisation(db.session(), name=name)
+        db.session.commit()
+    assert operator.get("/de/organisations").one("input", name="q")
+    page = operator.get("/de/organisations?q=BÜCHEREI")
+    assert [each.text.strip() for each in page.all("h2")] == ["Bücherei Nord", "Bücherei Süd"]
+    assert "Nichts gefunden zu „Turm“" in operator.get("/de/organisations?q=Turm").words
+
+
+def test_what_was_saved_and_what_was_deleted_is_said(app):
+    house = House(app, "one")
+    page = house.coordinator.post(f"/de/organisation/rooms/{house.room}", {"version": "1", "name": "Saal", "places": "5"})
+    assert "Gespeichert." in page.words
+    assert "Gelöscht." in house.coordinator.post(f"/de/organisation/rooms/{house.room}/close").words
+    assert "Gelöscht." in house.coordinator.post(f"/de/organisation/venues/{house.venue}/close").words
 
 
 def test_in_a_closed_organisation_nobody_acts_and_its_venues_are_not_shown(app):
@@ -131,53 +161,76 @@ def test_a_coordinator_sees_the_own_people_and_places_and_no_others(app):
 
 
 def everything(app):
-    return [values(row) for model in (Venue, Room, Membership, Invitation) for row in rows(app, model)]
+    return [values(row) for model in (Venue, Room, Membership, Invitation, HandOver) for row in rows(app, model)]
 
 
-FORMS = {
-    "/organisation/venues/{venue}": None,
-    "/organisation/venues/{venue}/change": {"name": "Mine now", "version": "1"},
-    "/organisation/venues/{venue}/close": {},
-    "/organisation/venues/{venue}/reopen": {},
-    "/organisation/venues/{venue}/rooms/new": {"name": "Mine now", "places": "3"},
-    "/organisation/rooms/{room}": {"name": "Mine now", "places": "3", "version": "1"},
-    "/organisation/rooms/{room}/close": {},
-    "/organisation/rooms/{room}/reopen": {},
-    "/organisation/staff/{key}": None,
-    "/organisation/staff/{key}/name": {"name": "Mine now"},
-    "/organisation/staff/{key}/give": {"role": "coordinator"},
-    "/organisation/staff/{key}/take": {"role": "teacher"},
-    "/organisation/staff/{key}/leave": {},
-    "/organisation/staff/{key}/hand-over": {},
-    "/organisation/staff/invitations/resend": {"email": "{email}", "role": "teacher"},
-    "/organisation/staff/invitations/withdraw": {"email": "{email}", "role": "teacher"},
-}
-MISSING = {"venue": 999_999, "room": 999_999, "key": "0" * 20, "email": "nobody@post.example"}
+# Everything that names something of an organisation by a number, asked for by the coordinator or by the teacher of the first house.
+ASKED = [
+    ("coordinator", "GET", "/organisation/venues/{venue}", {}),
+    ("coordinator", "GET", "/organisation/venues/{venue}/change", {}),
+    ("coordinator", "POST", "/organisation/venues/{venue}/change", {"name": "Mine now", "version": "1"}),
+    ("coordinator", "POST", "/organisation/venues/{venue}/close", {}),
+    ("coordinator", "POST", "/organisation/venues/{venue}/reopen", {}),
+    ("coordinator", "GET", "/organisation/venues/{venue}/rooms/new", {}),
+    ("coordinator", "POST", "/organisation/venues/{venue}/rooms/new", {"name": "Mine now", "places": "3"}),
+    ("coordinator", "GET", "/organisation/rooms/{room}", {}),
+    ("coordinator", "POST", "/organisation/rooms/{room}", {"name": "Mine now", "places": "3", "version": "1"}),
+    ("coordinator", "POST", "/organisation/rooms/{room}/close", {}),
+    ("coordinator", "POST", "/organisation/rooms/{room}/reopen", {}),
+    ("coordinator", "GET", "/organisation/staff/{key}", {}),
+    ("coordinator", "POST", "/organisation/staff/{key}/name", {"name": "Mine now"}),
+    ("coordinator", "POST", "/organisation/staff/{key}/give", {"role": "coordinator"}),
+    ("coordinator", "POST", "/organisation/staff/{key}/take", {"role": "teacher"}),
+    ("coordinator", "POST", "/organisation/staff/{key}/leave", {}),
+    ("coordinator", "POST", "/organisation/staff/{key}/hand-over", {}),
+    ("coordinator", "POST", "/organisation/staff/invitations/resend", {"email": "{email}", "role": "teacher"}),
+    ("coordinator", "POST", "/organisation/staff/invitations/withdraw", {"email": "{email}", "role": "teacher"}),
+    ("teacher", "POST", "/roles", {"organisation": "{organisation}", "role": "teacher"}),
+    ("teacher", "GET", "/roles/leave/{organisation}/teacher", {}),
+    ("teacher", "POST", "/roles/leave/{organisation}/teacher", {}),
+    ("teacher", "GET", "/roles/hand-over/{organisation}", {}),
+    ("teacher", "POST", "/roles/hand-over/{organisation}", {"answer": "yes"}),
+]
+MISSING = {"organisation": 999_999, "venue": 999_999, "room": 999_999, "key": "0" * 20, "email": "nobody@post.example"}
 
 
-def asked(visitor, address, fields, names):
+def answered(visitor, method, address, fields, names):
     """What is answered: status and bytes, but for what differs with each request."""
     where = "/de" + address.format(**names)
-    if fields is None:
-        answer = visitor.client.get(where)
-    else:
-        form = {key: value.format(**names) for key, value in fields.items()} | {"token": visitor.token}
-        answer = visitor.client.post(where, data=form, headers={"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"})
+    form = {key: value.format(**names) for key, value in fields.items()} | {"token": visitor.token}
+    headers = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
+    answer = visitor.client.open(where, method=method, data=form if method == "POST" else None, headers=headers)
     number = f"404-{answer.headers['X-Request-Id'][:6]}"
     body = answer.get_data(as_text=True).replace(address.format(**names), "").replace(quote(where, safe=""), "").replace(number, "")
     return answer.status_code, body
 
 
-@pytest.mark.parametrize("address", FORMS)
-def test_what_belongs_to_others_is_as_missing_as_what_is_not_there(app, address):
+@pytest.mark.parametrize(("who", "method", "address", "fields"), ASKED, ids=[f"{method} {address}" for _, method, address, _ in ASKED])
+def test_what_belongs_to_others_is_as_missing_as_what_is_not_there(app, who, method, address, fields):
     one, other = House(app, "one"), House(app, "other")
-    own, foreign = ({"venue": house.venue, "room": house.room, "key": house.key, "email": house.email} for house in (one, other))
+    for house in (one, other):
+        house.asks_the_teacher_to_take_over()
+    visitor = one.coordinator if who == "coordinator" else signed_in(app, one.teacher_id, acting=one.teacher)
     before = everything(app)
-    answers = [asked(one.coordinator, address, FORMS[address], names) for names in (foreign, MISSING)]
+    answers = [answered(visitor, method, address, fields, names) for names in (other.names, MISSING)]
     assert answers[0] == answers[1]
     assert answers[0][0] == 404
     assert everything(app) == before
-    assert asked(one.coordinator, address, FORMS[address], own)[0] in (200, 303)
+    assert answered(visitor, method, address, fields, one.names)[0] == (200 if method == "GET" else 303)
+
+
+def test_everything_that_names_something_of_an_organisation_is_asked_for(app):
+    """Operators see every organisation, venues are public, and the token of an invitation is a secret: these name nothing foreign."""
+    names = {"venue_id", "room_id", "person", "organisation_id"}
+    named = {
+        (rule.endpoint, method)
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) & {"GET", "POST"}
+        if rule.arguments & names and not rule.endpoint.startswith(("organisations.", "venues."))
+    }
+    at = app.url_map.bind("localhost")
+    asked = {(at.match("/de" + address.format(**MISSING), method)[0], method) for _who, method, address, _fields in ASKED}
+    assert named - asked == set()
 
 
 def test_whoever_only_teaches_manages_nothing(app):

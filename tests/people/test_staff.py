@@ -291,10 +291,31 @@ def test_nobody_puts_on_a_role_they_don_t_hold(app, wrong):
 def test_the_role_stands_in_the_header_of_every_page_and_is_over_after_a_days_work(app):
     boss, _key = a_person(app, "coordinator")
     for address in ("/de/roles", "/de/venues", "/de/report", "/de/display"):
-        assert boss.get(address).all("p", class_="acting-who"), address
+        assert boss.get(address).all("summary", class_="acting-who"), address
     with standing_at(now() + timedelta(hours=13)):
         boss.get("/de/organisation", expect=303)
-        assert not boss.get("/de/roles").all("p", class_="acting-who")
+        assert not boss.get("/de/roles").all("summary", class_="acting-who")
+
+
+def test_the_work_of_a_role_is_in_sight_and_what_is_about_the_role_unfolds_from_its_name(app):
+    boss, _key = a_person(app, "coordinator")
+    page = boss.get("/de/organisation/staff")
+    in_sight, unfolds = page.one("nav", class_="acting-links").text, page.one("details", class_="drop acting-menu").text
+    assert "Team" in in_sight and "Beim Zurückkommen helfen" in in_sight
+    assert [words for words in ("Dieses Gerät", "Meine Rollen", "Ohne Rolle") if words in in_sight or words not in unfolds] == []
+    assert page.one("a", class_="tool tool--bare", aria_current="page").text.strip() == "Team"
+
+
+def test_in_a_large_team_a_colleague_is_found_by_name(app):
+    boss, key = a_person(app, "coordinator")
+    assert not boss.get("/de/organisation/staff").all("input", name="q")
+    with app.app_context():
+        where = db.session.get_one(Organisation, key[1])
+        for name in ("Frau Öz", *(f"Herr {number}" for number in range(9))):
+            a_member(db.session(), "teacher", where, name=name)
+        db.session.commit()
+    page = boss.get("/de/organisation/staff?q=öz")
+    assert page.one("input", name="q") and "Frau Öz" in page.words and "Herr 3" not in page.words
 
 
 def test_who_has_no_role_is_told_so_and_refused_as_before(app):

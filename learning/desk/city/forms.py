@@ -13,6 +13,8 @@ from learning.house.locale import _
 from learning.house.palette import Chosen, Faint, faint, nearest
 
 COLOURS = ("primary", "sun", "primary_dark", "sun_dark")
+# A colour begins with its #, whichever way a language is read.
+LTR = {"dir": "ltr"}
 _MAIL = Regexp(
     r"^[^@\s<>,;\[\]]+@[^@\s<>,;\[\]]+\.[^@\s<>,;\[\]]+$", message=later("This is no e-mail address. It looks like hilfe@stadt.de.")
 )
@@ -70,10 +72,10 @@ class LookForm(OurForm):
     """Colours are checked together: whether one can be read depends on the others."""
 
     arms = FileField(later("Arms of the city"))
-    primary = StringField(later("Colour for buttons and links"), [Optional()], filters=[stripped])
-    sun = StringField(later("Colour for “you are here”"), [Optional()], filters=[stripped])
-    primary_dark = StringField(later("Buttons and links on dark ground"), [Optional()], filters=[stripped])
-    sun_dark = StringField(later("“You are here” on dark ground"), [Optional()], filters=[stripped])
+    primary = StringField(later("Colour for buttons and links"), [Optional()], filters=[stripped], render_kw=LTR)
+    sun = StringField(later("Colour for “you are here”"), [Optional()], filters=[stripped], render_kw=LTR)
+    primary_dark = StringField(later("Buttons and links on dark ground"), [Optional()], filters=[stripped], render_kw=LTR)
+    sun_dark = StringField(later("“You are here” on dark ground"), [Optional()], filters=[stripped], render_kw=LTR)
 
     # For each colour that is refused, the nearest that would do.
     proposals: dict[str, str] = {}

@@ -29,7 +29,7 @@ def saved() -> str | None:
     return _("Saved. Everybody sees it within two seconds.") if request.blueprint == "city" else None
 
 
-@announces("tried", among=(*OUTCOMES, "demo", "none", "key"))
+@announces("tried", among=(*OUTCOMES, "demo", "none", "key"), hitches={*OUTCOMES, "none", "key"} - {"sent"})
 def tried(outcome: str) -> str | None:
     if request.blueprint != "city":
         return None

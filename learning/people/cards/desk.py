@@ -9,7 +9,7 @@ from learning.house.db import db
 from learning.house.limits import TooManyTries, spend
 from learning.house.listing import absolute
 from learning.house.locale import LOCALES, _, speaking
-from learning.house.mail import send_mail
+from learning.house.mail import send_mail, signature
 from learning.house.menus import Entry, enters
 from learning.people import queries as people
 from learning.people.cards import recovery, tries
@@ -73,6 +73,7 @@ def _tell(asked: DeskRequest, stop: str) -> None:
             day=on_day(asked.asked_at + recovery.WAIT),
             address=address,
         )
+        body = f"{body}\n{signature()}"
     send_mail(db.session(), account.email, subject, body)
 
 

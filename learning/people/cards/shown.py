@@ -61,9 +61,14 @@ def opens_on(asked_at: datetime, wait: timedelta) -> str:
     return on_day(asked_at + wait)
 
 
+def apart(name: str) -> str:
+    """A name kept apart from the direction of the sentence around it."""
+    return f"\u2068{name}\u2069"
+
+
 def told(event: CardEvent) -> str:
     """What happened, in a sentence."""
-    place = event.place or _("a desk")
+    place = apart(event.place) if event.place else _("a desk")
     return {
         "made": _("You made a Merk-Karte and a spare strip."),
         "used": _("Somebody signed in with your card and your secret."),

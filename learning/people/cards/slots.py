@@ -12,7 +12,7 @@ from learning.house.memo import once_a_request
 from learning.house.menus import Entry, enters
 from learning.house.slots import fills
 from learning.people.cards import queries, recovery
-from learning.people.cards.shown import opens_on
+from learning.people.cards.shown import apart, opens_on
 from learning.people.here import current_learner_id
 
 # Where the owner is told; a lesson must not ask the database for what is almost never there.
@@ -46,7 +46,7 @@ def asked_at_a_desk() -> Markup | None:
     if learner_id is None or request.blueprint not in _TELLING:
         return None
     _card, place, asked_at = _standing(learner_id)
-    return _drawn("asked", place, opens_on(asked_at, recovery.WAIT)) if asked_at else None
+    return _drawn("asked", apart(place or ""), opens_on(asked_at, recovery.WAIT)) if asked_at else None
 
 
 def _standing(learner_id: int) -> tuple[bool, str | None, datetime | None]:

@@ -111,7 +111,7 @@ def lost() -> ResponseReturnValue:
     return redirect(url_for(".show", card_ended=1), 303)
 
 
-@announces("shown_once")
+@announces("shown_once", tone="info")
 def shown_once() -> str:
     return _("A card is shown only once. If you could not print it, make a new one.")
 

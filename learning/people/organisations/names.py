@@ -1,6 +1,15 @@
-"""What roles and kinds of organisations are called."""
+"""What roles and kinds of organisations are called, and which of many names is meant."""
 
+from learning.house.letters import folded
 from learning.house.locale import _
+
+# From here on a list is searched rather than read.
+MANY = 8
+
+
+def is_meant(name: str, asked: str) -> bool:
+    """Is this the name somebody looks for, whichever way they write it?"""
+    return folded(asked, "de") in folded(name, "de")
 
 
 def role_name(role: str) -> str:

@@ -14,7 +14,7 @@ from learning.people.organisations.editing import edited, typed
 from learning.people.organisations.forms import ContactForm, InviteFirstForm, OrganisationForm
 from learning.people.organisations.here import organisation_here
 from learning.people.organisations.models import KINDS, Organisation
-from learning.people.organisations.names import kind_name
+from learning.people.organisations.names import MANY, is_meant, kind_name
 from learning.people.organisations.rules import MANAGERS
 from learning.people.staff.inviting import invite_by_mail
 
@@ -25,8 +25,10 @@ bp = Blueprint("organisations", __name__, template_folder="templates")
 @open_to(Audience.OPERATOR)
 @shows()
 def index() -> ResponseReturnValue:
-    """Every organisation with its numbers; nobody's name."""
-    return render_template("organisations/index.html", overviews=queries.overviews(db.session()), kind_name=kind_name)
+    """Every organisation with its numbers, or those whose name holds what is asked for; nobody's name."""
+    asked, overviews = request.args.get("q", "").strip()[:200], queries.overviews(db.session())
+    found = [each for each in overviews if is_meant(each.organisation.name, asked)]
+    return render_template("organisations/index.html", overviews=found, asked=asked, many=len(overviews) > MANY, kind_name=kind_name)
 
 
 @bp.route("/organisations/new", methods=["GET", "POST"])
@@ -37,7 +39,7 @@ def add() -> ResponseReturnValue:
 
     def keep() -> str:
         made = actions.make(db.session(), **form.values())
-        return url_for(".one", organisation_id=made.id)
+        return url_for(".one", organisation_id=made.id, changed=1)
 
     return edited("organisations/form.html", form, keep, organisation=None, back=url_for(".index"))
 
@@ -59,7 +61,7 @@ def change(organisation_id: int) -> ResponseReturnValue:
 
     def keep() -> str:
         actions.change(db.session(), organisation, form.seen, **form.values())
-        return back
+        return url_for(".one", organisation_id=organisation_id, changed=1)
 
     def again() -> OrganisationForm:
         return _form(None, organisation)
@@ -116,7 +118,7 @@ def contact() -> ResponseReturnValue:
 
     def keep() -> str:
         actions.change(db.session(), organisation, form.seen, **form.values())
-        return url_for(".show")
+        return url_for(".show", changed=1)
 
     return edited(
         "organisations/form.html", form, keep, lambda: ContactForm(obj=organisation), organisation=organisation, back=url_for(".show")

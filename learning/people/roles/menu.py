@@ -6,7 +6,6 @@ from learning.house.locale import _
 from learning.house.menus import Entry, enters
 from learning.house.notices import announces
 from learning.people.here import acting
-from learning.people.organisations.rules import MANAGERS
 
 
 @enters("account", order=80)
@@ -16,7 +15,7 @@ def roles() -> Entry | None:
 
 @enters("work", order=10)
 def organisation() -> Entry | None:
-    return Entry(_("Organisation"), url_for("organisations.show"), "building") if _manages() else None
+    return Entry(_("Organisation"), url_for("organisations.show"), "building") if _coordinates() else None
 
 
 @enters("work", order=20)
@@ -31,29 +30,33 @@ def staff() -> Entry | None:
 
 @enters("work", order=40)
 def organisations() -> Entry | None:
-    role = acting()
-    return Entry(_("Organisations"), url_for("organisations.index"), "list") if role and role.role == "operator" else None
+    return Entry(_("Organisations"), url_for("organisations.index"), "list") if _operates() else None
 
 
-@enters("work", order=90)
+@enters("role", order=10)
+def own_organisation() -> Entry | None:
+    # Beside all organisations, the operator's own one is seldom what is looked for.
+    return Entry(_("Organisation"), url_for("organisations.show"), "building") if _operates() else None
+
+
+@enters("role", order=90)
 def other_role() -> Entry:
     return Entry(_("My roles"), url_for("roles.show"), "swap")
 
 
-@enters("work", order=95)
+@enters("role", order=95)
 def as_myself() -> Entry:
     return Entry(_("As myself"), url_for("roles.off"), "leave", press=True)
 
 
 def _coordinates() -> bool:
-    # Operators find these on the page of their organisation: their line is full.
     role = acting()
     return role is not None and role.role == "coordinator"
 
 
-def _manages() -> bool:
+def _operates() -> bool:
     role = acting()
-    return role is not None and role.audience in MANAGERS
+    return role is not None and role.role == "operator"
 
 
 @announces("invited")

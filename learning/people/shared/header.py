@@ -100,7 +100,7 @@ def typed() -> Entry | None:
     return Entry(_("What you had typed"), url_for("shared.kept"), "pen") if session.get("kept") else None
 
 
-@enters("work", order=80)
+@enters("role", order=80)
 def this_device() -> Entry | None:
     role = acting()
     return Entry(_("This device"), url_for("shared.device"), "pc") if role and role.audience in WHO_MARK else None

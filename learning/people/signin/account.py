@@ -95,7 +95,7 @@ def done(what: str) -> str | None:
     }[what]
 
 
-@announces("refused", among={"last-way-in"})
+@announces("refused", among={"last-way-in"}, tone="sun")
 def refused(_what: str) -> str:
     return _("This is your only way in. First add another one: an e-mail address or a passkey.")
 

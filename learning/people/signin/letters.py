@@ -5,8 +5,7 @@ from sqlalchemy.orm import Session
 
 from learning.house.listing import absolute
 from learning.house.locale import LOCALES, _, speaking
-from learning.house.mail import send_last_mail, send_mail
-from learning.house.site import current_site
+from learning.house.mail import send_last_mail, send_mail, signature
 from learning.people.models import Account
 from learning.people.privacy.notices import wants
 from learning.people.signin.actions import Written
@@ -42,7 +41,7 @@ def tell(session: Session, account: Account, what: str) -> None:
     with speaking(LOCALES[account.locale]):
         subject, happened = _happenings()[what]
         page = absolute(url_for("signin.account", locale=account.locale))
-        said = (_("Hello"), happened, _("Was it not you? Then open your account and sign out everywhere:"), page, _helper())
+        said = (_("Hello"), happened, _("Was it not you? Then open your account and sign out everywhere:"), page, signature())
         send_mail(session, account.email, subject, "\n\n".join(said))
 
 
@@ -59,7 +58,7 @@ def send_change(session: Session, account: Account, new: str, confirm: str, stop
 
 def _warn(session: Session, old: str, stop: str) -> None:
     said = (_("Hello"), _("Your account is to get another e-mail address."), _("Was it not you? Then stop it with this link:"), stop)
-    send_last_mail(session, old, _("Your address is to be changed"), "\n\n".join((*said, _("The link holds for seven days."), _helper())))
+    send_last_mail(session, old, _("Your address is to be changed"), "\n\n".join((*said, _("The link holds for seven days."), signature())))
 
 
 def _happenings() -> dict[str, tuple[str, str]]:
@@ -73,7 +72,3 @@ def _happenings() -> dict[str, tuple[str, str]]:
         "email-changed": (_("Your address was changed"), _("Your account has another e-mail address now.")),
         "second-proof-off": (_("Your second proof was switched off"), _("The second proof of your account was switched off.")),
     }
-
-
-def _helper() -> str:
-    return _("A person helps you: %(phone)s", phone=current_site().phone)

@@ -120,7 +120,7 @@ def remove_passkey() -> ResponseReturnValue:
     return redirect(url_for(".account", done="passkey-removed"), 303)
 
 
-@announces("passkey", among={"failed", "known"})
+@announces("passkey", among={"failed", "known"}, tone="sun")
 def what_became_of_it(what: str) -> str:
     return {
         "failed": _("That did not work with the passkey. Nothing is lost. Try again, or take another way."),

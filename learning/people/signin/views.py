@@ -10,6 +10,7 @@ from learning.house.db import db
 from learning.house.limits import TooManyTries, spend
 from learning.house.locale import current_locale
 from learning.house.sealing import token_hash
+from learning.house.voice import speak_as
 from learning.people.here import leave
 from learning.people.signin import actions, queries
 from learning.people.signin.entering import back_asked, enter, guest_here, may_reset_now
@@ -120,8 +121,9 @@ def _door(form: MailForm) -> str:
 
 def _waiting(form: CodeForm, wrong: bool = False) -> str:
     ticket = _ticket(session.get("ticket", ""))
-    if not actions.is_open(ticket):
+    if ticket is None or not actions.is_open(ticket):
         return _spent()
+    speak_as(ticket.back)
     return render_template("people/code.html", form=form, ticket=ticket, wrong=wrong)
 
 

@@ -152,4 +152,4 @@ def _link(endpoint: str, locale: str, organisation_id: int | None = None) -> str
 
 
 def _back_to(found: Colleague) -> ResponseReturnValue:
-    return redirect(url_for(".one", person=found.key), 303)
+    return redirect(url_for(".one", person=found.key, changed=1), 303)

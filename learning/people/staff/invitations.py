@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from learning.house.clock import now
@@ -47,6 +47,13 @@ def accept(session: Session, invitation: Invitation, *, learner_id: int, name: s
     if gone.first() is None:
         raise InvitationGone
     return give(session, organisation_id=invitation.organisation_id, learner_id=learner_id, role=invitation.role, name=name)
+
+
+def unsign(session: Session, *, learner_id: int) -> None:
+    """Let the organisation itself invite where somebody did who goes."""
+    for name, where in queries.own_names(session, learner_id=learner_id):
+        theirs = (Invitation.organisation_id == where.id, Invitation.invited_by == name)
+        session.execute(update(Invitation).where(*theirs).values(invited_by=where.name[:80]))
 
 
 def open_one(session: Session, token: str) -> tuple[Invitation, Organisation] | None:

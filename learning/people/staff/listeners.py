@@ -1,4 +1,4 @@
-"""What happens to an offered hand-over when somebody goes, asks, or turns out to be two."""
+"""What happens to what somebody has offered or asked of others when they go, ask, or turn out to be two."""
 
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
@@ -7,14 +7,17 @@ from learning.house.upsert import insert_once
 from learning.people.keeping import keeps, rows_of, values
 from learning.people.organisations.models import HandOver
 from learning.people.signals import erasing, merging, on
+from learning.people.staff import invitations
 
 keeps(HandOver)
 
 
 @on(erasing, "hand_over")
 def ask_no_more(_table: str, session: Session, learner_id: int) -> None:
-    """Who goes hands nothing over any more either."""
+    """Who goes hands nothing over any more either, and invites nobody in their name."""
     session.execute(delete(HandOver).where(HandOver.giver_id == learner_id))
+    # Tables are told in alphabetical order: the memberships, which hold the name, are still there.
+    invitations.unsign(session, learner_id=learner_id)
 
 
 @on(merging, "hand_over")

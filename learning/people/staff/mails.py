@@ -1,6 +1,7 @@
 """What staff are written."""
 
 from learning.house.locale import LOCALES, _, speaking
+from learning.house.mail import signature
 from learning.people.organisations.models import Invitation, Organisation
 from learning.people.organisations.names import role_name
 from learning.people.staff.invitations import OPEN_FOR
@@ -23,6 +24,7 @@ def invitation_mail(invitation: Invitation, organisation: Organisation, link: st
             _("Open this page and accept the invitation there:"),
             link,
             _("It is open for %(days)s days. If you don't want it, do nothing.", days=OPEN_FOR.days),
+            signature(),
         ]
         return subject, "\n\n".join(lines)
 
@@ -34,6 +36,7 @@ def hand_over_mail(locale: str, giver: str, organisation: str, link: str) -> Mai
             _("%(who)s asks you to take over the coordination of %(organisation)s.", who=giver, organisation=organisation),
             _("Say yes or no on this page:"),
             link,
+            signature(),
         ]
         return _("Will you take over the coordination?"), "\n\n".join(lines)
 
@@ -45,5 +48,6 @@ def new_role_mail(locale: str, role: str, organisation: str, link: str) -> Mail:
             _("You now have one more role at %(organisation)s: “%(role)s”.", organisation=organisation, role=role_name(role)),
             _("You find your roles here:"),
             link,
+            signature(),
         ]
         return _("A new role for you"), "\n\n".join(lines)

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, func, select
+from sqlalchemy.orm import Session, aliased
 
 from learning.people.organisations.models import HandOver, Invitation, Membership, Organisation
 
@@ -65,3 +65,12 @@ def roles_with_places(session: Session, *, learner_id: int) -> list[tuple[Member
     held = select(Membership, Organisation).join(Organisation, Organisation.id == Membership.organisation_id)
     held = held.where(Membership.learner_id == learner_id, Membership.ended_at.is_(None), Organisation.closed_at.is_(None))
     return list(session.execute(held.order_by(Membership.since, Membership.organisation_id, Membership.role)))
+
+
+def own_names(session: Session, *, learner_id: int) -> list[tuple[str, Organisation]]:
+    """What somebody alone is or was called at work, and where: no name that a colleague there has too."""
+    other = aliased(Membership)
+    same = (other.organisation_id == Membership.organisation_id, other.name == Membership.name, other.learner_id != learner_id)
+    held = select(Membership.name, Organisation).join(Organisation, Organisation.id == Membership.organisation_id)
+    held = held.where(Membership.learner_id == learner_id, ~exists().where(*same))
+    return [(name, where) for name, where in session.execute(held.order_by(Organisation.id, Membership.role))]

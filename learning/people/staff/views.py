@@ -4,13 +4,14 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.house.access import open_to, shows
+from learning.house.clock import day_of
 from learning.house.db import db
 from learning.house.forms import without_controls
-from learning.house.locale import current_locale
+from learning.house.locale import current_locale, written_date
 from learning.people.here import current_learner_id
 from learning.people.organisations.editing import edited, typed
 from learning.people.organisations.here import organisation_here, role_here
-from learning.people.organisations.names import role_name
+from learning.people.organisations.names import MANY, is_meant, role_name
 from learning.people.organisations.rules import MANAGERS, roles_in
 from learning.people.staff import invitations, queries
 from learning.people.staff.colleagues import colleagues
@@ -24,14 +25,18 @@ bp = Blueprint("staff", __name__, template_folder="templates")
 @open_to(*MANAGERS)
 @shows("name", "invited")
 def team() -> ResponseReturnValue:
-    organisation = organisation_here()
+    organisation, asked = organisation_here(), request.args.get("q", "").strip()[:200]
+    everybody = colleagues(db.session(), organisation_id=organisation.id)
     return render_template(
         "staff/team.html",
         organisation=organisation,
-        colleagues=colleagues(db.session(), organisation_id=organisation.id),
+        colleagues=[each for each in everybody if is_meant(each.name, asked)],
+        asked=asked,
+        many=len(everybody) > MANY,
         invitations=queries.invitations(db.session(), organisation_id=organisation.id),
         own_id=current_learner_id(),
         role_name=role_name,
+        written=lambda instant: written_date(day_of(instant)),
         open_since=invitations.open_since(),
     )
 
@@ -65,7 +70,7 @@ def resend() -> ResponseReturnValue:
 def withdraw() -> ResponseReturnValue:
     asked = queries.invitation_to(db.session(), organisation_id=role_here().organisation_id, **_named()) or abort(404)
     invitations.withdraw(db.session(), organisation_id=asked.organisation_id, email=asked.email, role=asked.role)
-    return redirect(url_for(".team"), 303)
+    return redirect(url_for(".team", gone=1), 303)
 
 
 def _named() -> dict[str, str]:

@@ -42,7 +42,9 @@ class VenueForm(VersionedForm):
     postcode = StringField(later("Postcode"), validators=[Optional(), Length(max=12, message=TOO_LONG)], render_kw={"inputmode": "numeric"})
     place = StringField(later("Town"), validators=[Optional(), Length(max=80, message=TOO_LONG)])
     district = StringField(later("District"), validators=[Optional(), Length(max=80, message=TOO_LONG)])
-    getting_there = TextAreaField(later("How does one get there?"), validators=[Optional(), Length(max=2000, message=TOO_LONG)])
+    getting_there = TextAreaField(
+        later("How does one get there?"), validators=[Optional(), Length(max=2000, message=TOO_LONG)], render_kw={"dir": "auto"}
+    )
     wifi = BooleanField(later("Free Wi-Fi"))
     childcare = BooleanField(later("Childcare"))
 
@@ -71,7 +73,9 @@ class RoomForm(VersionedForm):
     phones = number(later("Smartphones"), 0, 999, Optional())
     step_free = BooleanField(later("One gets into this room without steps"))
     projector = BooleanField(later("Projector or large screen"))
-    note = TextAreaField(later("What should teachers know?"), validators=[Optional(), Length(max=1000, message=TOO_LONG)])
+    note = TextAreaField(
+        later("What should teachers know?"), validators=[Optional(), Length(max=1000, message=TOO_LONG)], render_kw={"dir": "auto"}
+    )
 
     def values(self) -> dict[str, Any]:
         told = super().values()

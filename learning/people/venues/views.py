@@ -37,7 +37,7 @@ def add() -> ResponseReturnValue:
 
     def keep() -> str:
         made = actions.open_venue(db.session(), organisation_id=organisation.id, **form.values())
-        return url_for(".venue", venue_id=made.id)
+        return url_for(".venue", venue_id=made.id, changed=1)
 
     return edited("venues/venue_form.html", form, keep, organisation=organisation, venue=None, access=ACCESS)
 
@@ -62,7 +62,7 @@ def change(venue_id: int) -> ResponseReturnValue:
 
     def keep() -> str:
         actions.change(db.session(), found, form.seen, **form.values())
-        return url_for(".venue", venue_id=venue_id)
+        return url_for(".venue", venue_id=venue_id, changed=1)
 
     shown = {"organisation": organisation_here(), "venue": found, "access": ACCESS}
     return edited("venues/venue_form.html", form, keep, lambda: VenueForm.of(found), **shown)
@@ -73,7 +73,7 @@ def change(venue_id: int) -> ResponseReturnValue:
 def close(venue_id: int) -> ResponseReturnValue:
     """Delete a venue, or close it where something hangs on it."""
     deleted = actions.give_up(db.session(), _venue(venue_id))
-    return redirect(url_for(".index") if deleted else url_for(".venue", venue_id=venue_id), 303)
+    return redirect(url_for(".index", gone=1) if deleted else url_for(".venue", venue_id=venue_id), 303)
 
 
 @bp.post("/organisation/venues/<id:venue_id>/reopen")
@@ -91,7 +91,7 @@ def add_room(venue_id: int) -> ResponseReturnValue:
 
     def keep() -> str:
         actions.open_room(db.session(), where, **form.values())
-        return url_for(".venue", venue_id=venue_id)
+        return url_for(".venue", venue_id=venue_id, changed=1)
 
     return edited("venues/room_form.html", form, keep, **_about_room(where, None))
 
@@ -106,7 +106,7 @@ def room(room_id: int) -> ResponseReturnValue:
 
     def keep() -> str:
         actions.change(db.session(), found, form.seen, **form.values())
-        return url_for(".venue", venue_id=where.id)
+        return url_for(".venue", venue_id=where.id, changed=1)
 
     return edited("venues/room_form.html", form, keep, lambda: RoomForm.of(found), **_about_room(where, found))
 
@@ -116,9 +116,9 @@ def room(room_id: int) -> ResponseReturnValue:
 def close_room(room_id: int) -> ResponseReturnValue:
     """Delete a room, or close it where something hangs on it."""
     found, where = _room(room_id)
-    back = url_for(".venue", venue_id=where.id)
-    actions.give_up(db.session(), found)
-    return redirect(back, 303)
+    venue_id = where.id
+    deleted = actions.give_up(db.session(), found)
+    return redirect(url_for(".venue", venue_id=venue_id, gone=1 if deleted else None), 303)
 
 
 @bp.post("/organisation/rooms/<id:room_id>/reopen")

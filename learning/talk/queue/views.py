@@ -90,7 +90,7 @@ def note(report_id: int) -> ResponseReturnValue:
 
     def keep() -> str:
         dealing.note(db.session(), found, form.seen, form.values()["note"])
-        return url_for(".report", report_id=report_id)
+        return url_for(".report", report_id=report_id, changed=1)
 
     return edited("queue/report.html", form, keep, lambda: NoteForm(obj=found), **_shown(found, note_form=form))
 

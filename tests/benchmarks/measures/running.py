@@ -13,7 +13,7 @@ from tests.benchmarks.lines import Printed, bar
 from tests.benchmarks.load import Connection, drive, request
 from tests.benchmarks.pages import VISITED, reading, some_learners, take_bodies, visiting
 from tests.benchmarks.people import LESSON
-from tests.benchmarks.processes import cpu_seconds, family, pss_megabytes
+from tests.benchmarks.processes import cpu_seconds, family, pss_megabytes, two_workers
 from tests.benchmarks.servers import Ours, Yardstick
 from tests.support.server import Server
 
@@ -47,9 +47,7 @@ def memory_and_start(engine: Engine, run: Path) -> Iterator[Printed]:
 
 def _memory(server: Server) -> tuple[float, float]:
     """Megabytes of the two busiest processes, which are the workers, and of all together."""
-    busiest = sorted(cpu_seconds(server.pid).items(), key=lambda each: -each[1])
-    workers = [pid for pid, _seconds in busiest if pid != server.pid][:2]
-    return sum(map(pss_megabytes, workers)), sum(map(pss_megabytes, family(server.pid)))
+    return sum(map(pss_megabytes, two_workers(server.pid))), sum(map(pss_megabytes, family(server.pid)))
 
 
 def _start(server: Server, path: str) -> tuple[float, float]:
