@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 HERE = tuple(audience for audience in Audience if audience is not Audience.TESTER)
 # Who is let in is led there on purpose: to prove a second account.
-TO_THE_DOOR = {"merging.prove_second", "signin.use_passkey"}
+TO_THE_DOOR = {"merging.prove_second", "signin.sign_up_by_passkey", "signin.use_passkey"}
 OURS = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
 
 
