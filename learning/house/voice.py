@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from flask import request
-from werkzeug.exceptions import HTTPException
 
 from learning.house.addresses import is_own_path
 from learning.house.db import db
@@ -27,16 +26,8 @@ def speak_as(path: str) -> None:
 
 def speak_as_before() -> None:
     """A page with the way back to another speaks as that one."""
-    back = _back()
+    back = request.values.get("back", "")
     if back:
         speak_as(back[:500])
         # Whoever sends a form pays first; until then nothing may hold SQLite's one lock for writing.
         db.session.rollback()
-
-
-def _back() -> str:
-    try:
-        return request.values.get("back", "")
-    except HTTPException:
-        # A form that can't be read is the view's trouble, not ours.
-        return ""

@@ -199,10 +199,10 @@ def test_typed_text_can_be_copied_from_the_error_page(stocked):
     assert page.one("textarea").text == "My <long> & dear text"
 
 
-def test_an_error_with_a_body_that_is_too_large_is_still_a_page(stocked):
+def test_a_body_that_is_too_large_is_refused_before_anything_can_fail(stocked):
     def boom():
         raise RuntimeError("no")
 
     a_view(stocked, "/boom", boom)
-    page = Visitor(stocked).post("/boom", {"description": "x" * 400_000}, expect=500)
+    page = Visitor(stocked).post("/boom", {"description": "x" * 400_000}, expect=413)
     assert page.heading

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from flask import template_rendered
 
+from learning.desk.demo import add_demo_people
+from learning.house.db import db
 from tests.support import axe
 from tests.support.pages import CHIEF, NAMES, Walks, every_language, open_by_http, states, undecided
 from tests.support.server import REPOSITORY, Server
@@ -59,9 +61,18 @@ def test_words_stand_out_seven_to_one_from_their_ground(walks: Walks, name: str,
     assert [node["failureSummary"] for each in found for node in each["nodes"]] == []
 
 
+@pytest.fixture
+def peopled(stocked: Flask) -> Flask:
+    """The app with its demo people, whose pages are looked at too."""
+    with stocked.app_context():
+        add_demo_people(db.session())
+        db.session.commit()
+    return stocked
+
+
 @pytest.mark.parametrize("locale", every_language())
-def test_the_bytes_of_every_page_are_valid_html(stocked: Flask, vnu: Checker, locale: str) -> None:
-    faults = {name: vnu.errors(open_by_http(stocked, locale, state)) for name, state in states(locale).items()}
+def test_the_bytes_of_every_page_are_valid_html(peopled: Flask, vnu: Checker, locale: str) -> None:
+    faults = {name: vnu.errors(open_by_http(peopled, locale, state)) for name, state in states(locale).items()}
     assert {name: [str(error) for error in errors] for name, errors in faults.items() if errors} == {}
 
 
@@ -70,15 +81,15 @@ def test_the_page_of_last_resort_is_valid_html(vnu: Checker) -> None:
     assert vnu.errors(page.read_bytes()) == []
 
 
-def test_every_template_of_a_page_is_visited(stocked: Flask) -> None:
+def test_every_template_of_a_page_is_visited(peopled: Flask) -> None:
     drawn: set[str] = set()
 
     def note(_app: Flask, template: Any, **_more: Any) -> None:
         drawn.add(template.name)
 
-    with template_rendered.connected_to(note, stocked):
+    with template_rendered.connected_to(note, peopled):
         for state in states("de").values():
-            open_by_http(stocked, "de", state)
+            open_by_http(peopled, "de", state)
     pages = _templates_of_pages()
     assert pages - drawn == set()
     assert pages == {state.template for state in states("de").values()}

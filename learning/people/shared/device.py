@@ -1,11 +1,9 @@
 """Is this device shared? A cookie says so for a year, and nothing about a person."""
 
-import contextlib
 from datetime import timedelta
 from typing import Any, cast
 
 from flask import Response, after_this_request, current_app, g, request, session
-from werkzeug.exceptions import HTTPException
 
 from learning.house.pagecache import DEVICE_COOKIE
 from learning.house.transaction import SAFE
@@ -28,11 +26,9 @@ def take_answer() -> None:
     """Keep the answer to “Is this your own device?”, in whatever form it was asked; once it is shared, only staff say otherwise."""
     if request.method in SAFE:
         return
-    # A form that can't be read is the view's trouble, not ours.
-    with contextlib.suppress(HTTPException):
-        answer = {"yes": OWN, "no": SHARED}.get(request.form.get("own_device", ""))
-        if answer and not is_shared():
-            mark(answer)
+    answer = {"yes": OWN, "no": SHARED}.get(request.form.get("own_device", ""))
+    if answer and not is_shared():
+        mark(answer)
 
 
 def mark(device: str) -> None:
