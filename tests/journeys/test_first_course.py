@@ -97,7 +97,8 @@ def test_the_inbox_is_worked_by_keyboard_alone(new_context, locale):
 
     tab_to('button[value="inbox:look:parcel"]')
     page.keyboard.press("Enter")
-    expect(page.locator(INBOX)).to_contain_text("zoll-eilig.example")
+    # The whole address stands nowhere before it is looked at: with it, the answer to the first press is there.
+    expect(page.locator(INBOX)).to_contain_text("info@zoll-eilig.example")
     tab_to('input[name="signs:inbox:parcel"][value="link"]')
     page.keyboard.press("Space")
     tab_to('button[value="inbox:delete:parcel"]')
