@@ -92,7 +92,7 @@ def greeting(settings: Settings, invitation: str = "") -> str:
         lines += ["  Nobody runs it yet. Open this address to become its operator (good once, for 24 hours):", f"    {invitation}", ""]
     if settings.mode == "demo":
         lines += ["  Demo people (open the address, press the button):"]
-        lines += [f"    {person.name:8} {settings.url}/de/demo/{person.uid}   {person.story}" for person in PEOPLE]
+        lines += [f"    {person.name:12} {settings.url}/de/demo/{person.uid}   {person.story}" for person in PEOPLE]
         lines += [f"  What would be sent by mail: {settings.url}/de/demo/mail", "", "  Stop with Ctrl+C."]
     return "\n".join([*lines, ""])
 

@@ -1,5 +1,7 @@
 """The database: one declarative base, one time type, and how SQLite is opened."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
@@ -67,6 +69,17 @@ def noted(message: str) -> str:
 def personal(why: str, until: str, secret: bool = False) -> dict[str, Any]:
     """The `info=` of a column that holds something about a person: why, and for how long; a `secret` is told to nobody, not even hashed."""
     return {"personal": {"why": why, "until": until, "secret": secret}}
+
+
+@contextmanager
+def asked_before() -> Iterator[None]:
+    """Ask something before the view, outside its transaction: a reader takes no lock, and whoever pays for a try finds none open."""
+    token = reading_only.set(True)
+    try:
+        yield
+    finally:
+        db.session.rollback()
+        reading_only.reset(token)
 
 
 def check_database() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import request
 
 from learning.house.addresses import is_own_path
-from learning.house.db import db
+from learning.house.db import asked_before
 from learning.house.locale import speak_informally
 
 SaysDu = Callable[[str], bool]
@@ -28,6 +28,5 @@ def speak_as_before() -> None:
     """A page with the way back to another speaks as that one."""
     back = request.values.get("back", "")
     if back:
-        speak_as(back[:500])
-        # Whoever sends a form pays first; until then nothing may hold SQLite's one lock for writing.
-        db.session.rollback()
+        with asked_before():
+            speak_as(back[:500])

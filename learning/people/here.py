@@ -10,7 +10,7 @@ from flask_login import LoginManager, login_user
 
 from learning.house.access import Audience
 from learning.house.clock import now
-from learning.house.db import db, reading_only
+from learning.house.db import asked_before, db
 from learning.people import actions, queries
 from learning.people.models import Learner
 from learning.people.organisations.models import ROLE_NAMES, Membership
@@ -134,13 +134,9 @@ def to_another_role(audiences: frozenset[Audience]) -> ResponseReturnValue | Non
 
 
 def _could_be(learner_id: int) -> frozenset[Audience]:
-    """As what somebody could act. Asked before the view, and so outside its transaction: a reader takes no lock."""
-    token = reading_only.set(True)
-    try:
+    """As what somebody could act."""
+    with asked_before():
         return frozenset(role.audience for role in queries.roles_of(db.session(), learner_id=learner_id))
-    finally:
-        db.session.rollback()
-        reading_only.reset(token)
 
 
 def init_app(app: Flask) -> None:
