@@ -1,0 +1,1 @@
+"""The Kompetenz-Check: what somebody can do already, and what comes next."""
