@@ -1,0 +1,1 @@
+"""The DigComp framework, the tasks that ask about it, and the estimator."""
