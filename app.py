@@ -10,6 +10,7 @@ from jinja2 import FileSystemLoader
 
 import learning
 from learning import house, tasks
+from learning.check.cli import check
 from learning.courses.cli import content
 from learning.desk import cli as desk
 from learning.desk.serve import serve
@@ -71,7 +72,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         in_a_language = {} if blueprint.name in NEUTRAL else {"url_prefix": f"/<locale:locale>{blueprint.url_prefix or ''}"}
         app.register_blueprint(blueprint, **in_a_language)
     assets.init_app(app)
-    for command in (content, search, reports, desk.doctor, desk.jobs, desk.operator):
+    for command in (content, check, search, reports, desk.doctor, desk.jobs, desk.operator):
         app.cli.add_command(command)
     return app
 

@@ -24,13 +24,10 @@ from learning.courses.shown import course_card, language_list, languages_shown, 
 from learning.courses.signals import catalogue_imported, course_published
 from learning.courses.signposts import Signpost, next_in_track, next_track, signposts
 from learning.courses.stagechoice import shown_stages
-from learning.courses.titles import COMPETENCES, LEVELS, area_title, competence_title, level_title
 from learning.courses.trackpage import track_link, track_stops_with
 from learning.courses.voice import in_its_voice, outline_here
 
 __all__ = [
-    "COMPETENCES",
-    "LEVELS",
     "READABLE",
     "Course",
     "LessonPage",
@@ -38,10 +35,8 @@ __all__ = [
     "Signpost",
     "Stage",
     "Track",
-    "area_title",
     "best_words",
     "catalogue_imported",
-    "competence_title",
     "course",
     "course_card",
     "course_published",
@@ -59,7 +54,6 @@ __all__ = [
     "lesson_pages",
     "lesson_url",
     "lessons_on_tracks",
-    "level_title",
     "minutes",
     "next_in_track",
     "next_track",

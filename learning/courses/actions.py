@@ -7,11 +7,14 @@ from typing import Any
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from learning.competence import import_bank
+from learning.competence.actions import take_out_all_but
 from learning.courses import queries
 from learning.courses.compiler import Compiled, compile_course, origin_hash
 from learning.courses.counts import count_course, sum_up
 from learning.courses.fileformat import Catalogue, CourseFiles
 from learning.courses.fileformat.media import read_medium
+from learning.courses.items import bank_of
 from learning.courses.models import (
     Course,
     CoursePlace,
@@ -39,6 +42,9 @@ def import_catalogue(session: Session, store: MediaStore, catalogue: Catalogue) 
     _replace_shared(session, catalogue)
     changed = [uid for uid, course in catalogue.courses.items() if _import_course(session, store, course, catalogue)]
     _replace_tracks(session, catalogue.shared["tracks"]["tracks"])
+    for items in catalogue.items.values():
+        import_bank(session, bank_of(items))
+    take_out_all_but(session, set(catalogue.items))
     sum_up(session)
     raise_generation(session)
     catalogue_imported.send("catalogue", session=session)

@@ -106,6 +106,13 @@ def media_languages(course: CourseFiles) -> dict[str, list[str]]:
     return {name: sorted({key for block in blocks for key in block.get(name, ())}) for name in ("spoken", "captions", "signed")}
 
 
+def alone(task: dict[str, Any], words: BlockWords, locale: str, media: list[dict[str, Any]], files: dict[str, bytes]) -> dict[str, Any]:
+    """A task that stands in no lesson, compiled in the language of its words."""
+    course = CourseFiles({"uid": "", "original": locale, "media": media}, media=files)
+    workshop = _Workshop(course, Catalogue(shared={"glossary": {"terms": []}, "facts": {"facts": [], "sources": []}}))
+    return compile_block(task, _BlockDesk(workshop, task["id"], words, locale, locale), locale) | {"lang": locale}
+
+
 class _Workshop:
     """Compiles the lessons of one course."""
 

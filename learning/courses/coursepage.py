@@ -9,12 +9,12 @@ from flask import current_app, url_for
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 
+from learning.competence import competence_title, level_title
 from learning.courses import lists
 from learning.courses.compiler import best_words
 from learning.courses.models import Course, Track
 from learning.courses.sharing import structured
 from learning.courses.shown import course_card, duration, languages_shown, minutes, stage_link
-from learning.courses.titles import competence_title, level_title
 from learning.courses.trackpage import track_link
 from learning.house.listing import absolute
 from learning.house.locale import LOCALES, _, current_locale, written_date

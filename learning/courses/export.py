@@ -4,9 +4,11 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from learning.competence.queries import folders
 from learning.courses import queries
 from learning.courses.fileformat.folder import Catalogue, CourseFiles, LessonFiles
 from learning.courses.fileformat.words import BlockWords, FileWords
+from learning.courses.items import files_of
 from learning.courses.models import Revision, Stage
 from learning.courses.store import MediaStore
 
@@ -41,6 +43,8 @@ def export_catalogue(session: Session, store: MediaStore) -> Catalogue:
         catalogue.courses[course.uid] = course_files_of(course.revision, store)
     for page in queries.plain_pages(session):
         catalogue.pages.setdefault(page.name, {})[page.locale] = (page.meta, page.body)
+    for folder in folders(session).values():
+        catalogue.items[folder.competence] = files_of(folder.document)
     return catalogue
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from markupsafe import Markup
 
+from learning.competence import competence_title
 from learning.courses.compiler import best_words
 from learning.courses.fileformat import CourseFiles
 from learning.courses.fileformat.pictures import read_picture
 from learning.courses.shown import language_list, minutes
-from learning.courses.titles import competence_title
 from learning.house.drawing import Drawing, share_picture
 from learning.house.locale import current_locale
 

@@ -15,7 +15,7 @@ from flask import Flask
 from sqlalchemy import delete, func, insert, select, text
 from sqlalchemy.orm import Session
 
-from learning import courses
+from learning import competence
 from learning.courses.models import Course, Revision
 from learning.home.search.actions import FORM, put_together
 from learning.home.search.models import PLACES, SearchCourse, SearchText, SearchWord
@@ -107,8 +107,8 @@ def _facets(number: int) -> dict[str, Any]:
     languages = random.sample(["de-simple", "en", "it", "tr", "ar", "uk", "pl"], k=random.randrange(4))
     return {
         "stages": random.sample(_STAGES, k=random.choice((1, 1, 1, 2))),
-        "competences": random.sample(courses.COMPETENCES, k=random.randrange(1, 4)),
-        "level": random.choice(courses.LEVELS),
+        "competences": random.sample(competence.COMPETENCES, k=random.randrange(1, 4)),
+        "level": random.choice(competence.LEVELS),
         "languages": ["de", *languages],
         "minutes": random.randrange(5, 90),
         "order": [number % 8, number % 40, number],

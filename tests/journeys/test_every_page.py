@@ -10,6 +10,8 @@ from flask import template_rendered
 
 from learning.desk.demo import add_demo_people
 from learning.house.db import db
+from learning.house.locale import LOCALES, speaking
+from learning.people.emblem import ANIMALS, Emblem
 from tests.support import axe
 from tests.support.pages import CHIEF, NAMES, Walks, every_language, open_by_http, states, undecided
 from tests.support.server import REPOSITORY, Server
@@ -59,6 +61,17 @@ def test_a_page_has_no_barrier_in_another_guise(walks: Walks, locale: str, guise
     page = walks[locale].to(states(locale)[name], **GUISES[guise])
     _no_barrier(page, name)
     assert walks[locale].watch.complaints == []
+
+
+@pytest.mark.parametrize("locale", ["ar", "uk"])
+def test_whatever_animal_somebody_gets_it_lies_over_nothing(walks: Walks, locale: str) -> None:
+    page = walks[locale].to(states(locale)["lesson-shared"], **GUISES["320 px"])
+    with speaking(LOCALES[locale]):
+        names = [Emblem(animal, 88).words for animal in ANIMALS]
+    for name in names:
+        page.evaluate("(name) => { document.querySelector('.account-name bdi').textContent = name; }", name)
+        report = axe.run(page, context=".top")
+        assert not report.violations and not report.incomplete, f"{name}: {report}"
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from learning.courses.fileformat.folder import Catalogue, CourseFiles
+from learning.courses.fileformat.itemcheck import item_problems
 from learning.courses.fileformat.lessoncheck import Known, lesson_problems
 from learning.courses.fileformat.media import PICTURE
 from learning.courses.fileformat.mediacheck import Shelf
@@ -39,6 +40,8 @@ def catalogue_problems(catalogue: Catalogue, line: Line) -> Iterator[Problem]:
             yield Problem("facts.yaml", where, f"the link “{fact['key']}” has no address", "add a line “url: https://…”")
     for course in catalogue.courses.values():
         yield from _course_problems(course, known, line)
+    for items in catalogue.items.values():
+        yield from item_problems(items, f"competence/{items.competence}", line)
 
 
 def _stage_problems(catalogue: Catalogue, line: Line) -> Iterator[Problem]:

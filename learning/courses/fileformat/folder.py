@@ -8,7 +8,7 @@ from learning.courses.blocks import fields_of
 from learning.courses.fileformat import structure, words
 from learning.courses.fileformat.words import BlockWords, FileWords
 from learning.house.locale import LOCALES
-from learning.tasks import applies
+from learning.tasks import KINDS, applies
 
 
 @dataclass
@@ -49,13 +49,50 @@ class CourseFiles:
         return str(self.structure["uid"])
 
 
+# A check says nothing before its end, so its tasks have no words for that.
+_SAID_LATER = {"hint", "right", "wrong", "done"}
+
+
+def asked_fields(task: dict[str, Any], locale: str) -> dict[str, bool]:
+    """The word fields of a task in a check: what is asked, and nothing that would be said about an answer."""
+    fields = KINDS[task["kind"]].fields(task, locale)
+    return {name: needed for name, needed in fields.items() if name not in _SAID_LATER and not name.endswith((".feedback", ".checked"))}
+
+
+@dataclass
+class ItemFiles:
+    """The items of one competence: `items.yaml`, their words by language, drawings by file name."""
+
+    structure: dict[str, Any]
+    words: dict[str, FileWords] = field(default_factory=dict)
+    media: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def competence(self) -> str:
+        return str(self.structure["competence"])
+
+    @property
+    def tasks(self) -> list[dict[str, Any]]:
+        return [item["task"] for item in self.structure["items"]]
+
+    def lacking(self, task: dict[str, Any], locale: str) -> list[str]:
+        """The fields that a task must have in a language and has not."""
+        written = self.words[locale].blocks.get(task["id"]) if locale in self.words else None
+        return [key for key, needed in asked_fields(task, locale).items() if needed and (written is None or key not in written.fields)]
+
+    def written_in(self, task: dict[str, Any]) -> list[str]:
+        """The languages in which a task is whole: it is asked in these and in no other."""
+        return [locale for locale in self.words if not self.lacking(task, locale)]
+
+
 @dataclass
 class Catalogue:
-    """Everything in a content folder; `shared` by file name without ending, pages by name and locale."""
+    """Everything in a content folder; `shared` by file name without ending, pages by name and locale, items by competence."""
 
     shared: dict[str, Any] = field(default_factory=dict)
     courses: dict[str, CourseFiles] = field(default_factory=dict)
     pages: dict[str, dict[str, tuple[dict[str, str], str]]] = field(default_factory=dict)
+    items: dict[str, ItemFiles] = field(default_factory=dict)
 
 
 def write_catalogue(catalogue: Catalogue, root: Path) -> list[Path]:
@@ -78,6 +115,18 @@ def files_of(catalogue: Catalogue) -> dict[str, bytes]:
             files[f"pages/{name}/{locale}.md"] = f"{words.write_head(meta)}\n{body}\n".encode()
     for course in catalogue.courses.values():
         files |= {f"courses/{course.uid}/{path}": data for path, data in course_files(course).items()}
+    for found in catalogue.items.values():
+        files |= {f"competence/{found.competence}/{path}": data for path, data in item_files(found).items()}
+    return files
+
+
+def item_files(found: ItemFiles) -> dict[str, bytes]:
+    """The canonical bytes of one competence's items, by path below its folder."""
+    files = {"items.yaml": structure.dump(found.structure).encode()}
+    files |= {f"media/{name}": data for name, data in found.media.items()}
+    for locale, written in found.words.items():
+        order = {task["id"]: list(asked_fields(task, locale)) for task in found.tasks}
+        files[f"{locale}.md"] = words.write(written, order).encode()
     return files
 
 

@@ -16,7 +16,7 @@ from learning.tasks import KINDS, SIGNS, applies
 Block = dict[str, Any]
 
 # What a block may hold more than one of, each with an id of its own.
-_LISTS = ("steps", "options", "messages", "items", "pairs", "extras", "gaps", "others", "spots", "sides", "parts", "screens", "devices")
+LISTS = ("steps", "options", "messages", "items", "pairs", "extras", "gaps", "others", "spots", "sides", "parts", "screens", "devices")
 
 # Nobody reads more in one piece, and Markdown takes a time that grows with the square of the length.
 _MOST_CHARACTERS = 10_000
@@ -49,7 +49,7 @@ def _structure_problems(structure: dict[str, Any], file: str, media: Shelf, know
             yield Problem(file, line(file, "sources", index), f"there is no source “{key}”", "add it to facts.yaml")
     ids = {block["id"] for block in structure["blocks"]}
     for index, block in enumerate(structure["blocks"]):
-        for part in _LISTS:
+        for part in LISTS:
             yield from doubled(block.get(part, ()), file, ("blocks", index, part), line)
         for message, remedy in _block_mistakes(block, ids, media):
             yield Problem(file, line(file, "blocks", index, "id"), f"block “{block['id']}”: {message}", remedy)
@@ -112,13 +112,14 @@ def _words_problems(lesson: LessonFiles, locale: str, words: FileWords, file: st
             line = written.lines.get(key, written.line)
             if key not in fields:
                 yield Problem(file, line, f"block “{block_id}” has no field “{key}”", f"use one of: {', '.join(fields)}")
-            for message, remedy in _text_mistakes(text, known):
+            for message, remedy in text_mistakes(text, known):
                 yield Problem(file, line, message, remedy)
         for message, remedy in KINDS[block["kind"]].word_mistakes(block, written.fields) if keeps_answers(block) else ():
             yield Problem(file, written.line, f"block “{block_id}”: {message}", remedy)
 
 
-def _text_mistakes(text: str, known: Known) -> Iterator[tuple[str, str]]:
+def text_mistakes(text: str, known: Known) -> Iterator[tuple[str, str]]:
+    """What is wrong with the Markdown of one field."""
     if len(text) > _MOST_CHARACTERS:
         yield f"this field is longer than {_MOST_CHARACTERS} characters", "divide it into several blocks"
         return

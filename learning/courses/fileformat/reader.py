@@ -7,7 +7,7 @@ from typing import Any
 
 from learning.courses.fileformat import structure, words
 from learning.courses.fileformat.check import catalogue_problems
-from learning.courses.fileformat.folder import Catalogue, CourseFiles, LessonFiles
+from learning.courses.fileformat.folder import Catalogue, CourseFiles, ItemFiles, LessonFiles
 from learning.courses.fileformat.media import read_medium, sort_of
 from learning.courses.fileformat.problems import ContentRefused, Problem, Unusable, unshown
 from learning.courses.fileformat.words import FileWords
@@ -26,6 +26,7 @@ def read_catalogue(root: Path) -> Catalogue:
         shared={name: reader.yaml(root / f"{name}.yaml", name) for name in SHARED},
         courses={folder.name: course for folder in reader.folders(root / "courses") if (course := reader.course(folder))},
         pages={folder.name: reader.pages(folder) for folder in reader.folders(root / "pages")},
+        items={folder.name: items for folder in reader.folders(root / "competence") if (items := reader.items(folder))},
     )
     if not reader.problems:
         reader.problems += catalogue_problems(catalogue, reader.line)
@@ -124,11 +125,26 @@ class _Reader:
         found = {path.stem: self.words(path) for path in self.localised(folder)}
         return LessonFiles(data, {key: kept for key in LOCALES if (kept := found.get(key))})
 
-    def words(self, path: Path) -> FileWords | None:
+    def items(self, folder: Path) -> ItemFiles | None:
+        """The items of a competence, whose number is their folder's name."""
+        path = folder / "items.yaml"
+        data = self.yaml(path, "items")
+        if data is None:
+            return None
+        if data["competence"] != folder.name:
+            self.say(path, f"the competence “{data['competence']}” is not the folder's name", f"write {folder.name}", "competence")
+        found = {each.stem: self.words(each, words.ITEMS_HEAD) for each in self.localised(folder)}
+        items = ItemFiles(data, {key: kept for key in LOCALES if (kept := found.get(key))})
+        for name in dict.fromkeys(medium["file"] for medium in data.get("media", ())):
+            self.medium(folder / "media" / name, items)
+        self.unlisted(path, "media", [medium["file"] for medium in data.get("media", ())])
+        return items
+
+    def words(self, path: Path, needs: tuple[str, ...] = words.LESSON_HEAD) -> FileWords | None:
         text = self.text(path)
         if text is None:
             return None
-        found, problems = words.parse(text, self.name(path))
+        found, problems = words.parse(text, self.name(path), needs)
         self.problems += problems
         return found
 
@@ -140,7 +156,7 @@ class _Reader:
             else:
                 self.say(path, f"“{path.stem}” is none of our languages", f"name the file after one of {', '.join(LOCALES)}")
 
-    def medium(self, path: Path, course: CourseFiles) -> None:
+    def medium(self, path: Path, course: CourseFiles | ItemFiles) -> None:
         sort = sort_of(path.name)
         data = self.content(path, sort.most_bytes)
         if data is None:

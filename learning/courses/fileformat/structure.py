@@ -28,13 +28,31 @@ _MAPS_ON_ONE_LINE = {"spoken", "captions", "described", "signed", "files", "reco
 # Maps whose order means something.
 _ORDERED = {"actions"}
 _KEYS = (
-    *("format", "uid", "id", "key", "kind", "stage", "original", "voice", "level", "tone", "channel", "address", "genuine", "right"),
+    *(
+        "format",
+        "uid",
+        "competence",
+        "id",
+        "key",
+        "kind",
+        "stage",
+        "original",
+        "voice",
+        "level",
+        "family",
+        "tone",
+        "channel",
+        "address",
+        "genuine",
+        "right",
+    ),
     *("file", "publisher", "title", "summary", "word", "meaning", "url", "value", "source", "checked_on", "licence", "author"),
     *("look", "fill", "several", "side", "holds", "to", "icon", "starts", "wanted", "judged", "lines", "at"),
     *("minutes", "competences", "picture", "media", "authors", "sources", "look_at", "signs", "actions", "only", "except"),
     *("poster", "spoken", "captions", "described", "signed", "files", "recorded"),
     *("courses", "lessons", "steps", "options", "messages", "items", "pairs", "gaps", "extras", "others", "spots", "sides", "devices"),
-    *("screens", "parts", "blocks", "stages", "tracks", "terms", "facts", "wishes", "outcomes", "next", "words"),
+    *("screens", "parts", "blocks", "stages", "tracks", "terms", "facts", "wishes", "outcomes", "next"),
+    *("difficulty", "discrimination", "reason", "task", "words"),
 )
 _RANK = {key: rank for rank, key in enumerate((*_KEYS, *LOCALES))}
 _FORMATS = jsonschema.FormatChecker(formats=["date"])

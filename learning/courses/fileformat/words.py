@@ -44,10 +44,13 @@ class FileWords:
     blocks: dict[str, BlockWords] = field(default_factory=dict)
 
 
-def parse(text: str, file: str) -> tuple[FileWords, list[Problem]]:
-    """Read a words file; what is wrong comes with its line."""
+LESSON_HEAD, ITEMS_HEAD = ("title", "aim", "state"), ("state",)
+
+
+def parse(text: str, file: str, needs: tuple[str, ...] = LESSON_HEAD) -> tuple[FileWords, list[Problem]]:
+    """Read a words file whose head says what it needs to; what is wrong comes with its line."""
     lines = text.split("\n")
-    head, body_from, problems = _head(lines, file, ("title", "aim", "state"))
+    head, body_from, problems = _head(lines, file, needs)
     words = FileWords(meta=head)
     block: BlockWords | None = None
     at = ""
@@ -96,7 +99,7 @@ def write_head(meta: dict[str, Any]) -> str:
 
 def _head(lines: list[str], file: str, needs: tuple[str, ...]) -> tuple[dict[str, str], int, list[Problem]]:
     if lines[0] != "---" or "---" not in lines[1:]:
-        remedy = "begin the file with “---”, then title, aim and state, then “---”"
+        remedy = f"begin the file with “---”, then {', '.join(needs)}, then “---”"
         return {}, 0, [Problem(file, 1, "the head of the file is missing", remedy)]
     end = lines.index("---", 1)
     head, problems = yamltext.read("\n".join(lines[1:end]), file, first=2)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from learning import courses
+from learning import competence, courses
 from learning.courses.models import Track
 from learning.house.locale import LOCALES, speaking
 
@@ -69,5 +69,5 @@ def _competence_titles() -> dict[str, dict[str, str]]:
     titles = {}
     for key, locale in LOCALES.items():
         with speaking(locale):
-            titles[key] = {number: courses.competence_title(number) for number in courses.COMPETENCES}
+            titles[key] = {number: competence.competence_title(number) for number in competence.COMPETENCES}
     return titles

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from learning import courses
-from learning.courses import area_title, best_words, competence_title
+from learning.competence import area_title, competence_title
+from learning.courses import best_words
 from learning.house.locale import current_locale
 from learning.lessons import Progress
 

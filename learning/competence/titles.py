@@ -5,9 +5,6 @@ Source: Cosgrove, J. and Cachia, R., DigComp 3.0, Publications Office of the Eur
 
 from learning.house.locale import _
 
-# How many competences each area has.
-_AREAS = {1: 3, 2: 6, 3: 4, 4: 4, 5: 4}
-COMPETENCES = tuple(f"{area}.{number}" for area, many in _AREAS.items() for number in range(1, many + 1))
 LEVELS = ("basic", "intermediate", "advanced", "highly-advanced")
 
 

@@ -1,0 +1,92 @@
+"""Which task comes next: areas in turn, an area's competences in turn, and among those the ones that tell most about its level."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from math import log
+from operator import mul
+
+from learning.competence.estimator.grid import LEVEL_SHARES, NODES, Vector, curve, normal, normalised
+from learning.competence.estimator.length import Size
+from learning.competence.estimator.lots import lot
+from learning.competence.estimator.model import CORRELATION, PoolItem, Response
+from learning.competence.estimator.posterior import posterior
+
+# One of so many best is drawn (Kingsbury & Zara 1989), so that no task becomes everybody's.
+AMONG = 4
+# How far somebody's own view of an area may be off when it picks the first task there.
+VIEW_SD = 1.0
+
+
+def next_item(
+    pool: Collection[PoolItem],
+    responses: Sequence[Response],
+    *,
+    used: Collection[str],
+    size: Size,
+    seed: int,
+    starts: Mapping[int, float] | None = None,
+) -> PoolItem | None:
+    """The next task, or none when the pool has no more; `used` are the uids seen, skipped or broken.
+
+    `starts` are the learner's own views of areas: they pick the first task there and never touch an estimate (decisions.md, 34).
+    """
+    candidates = _left(pool, responses, used)
+    if not candidates:
+        return None
+    known = posterior(responses, CORRELATION).areas
+    answers = Counter(item.area for item, _right in responses)
+    area = next_area({item.area for item in candidates}, answers, known, size)
+    weights = known[area]
+    if starts and area in starts and not answers[area]:
+        weights = normalised(list(map(mul, weights, normal(NODES, starts[area], VIEW_SD))))
+    parts = by_level(weights)
+    best = sorted(_in_turn(candidates, responses, area), key=lambda item: (-gain(parts, item), item.uid))[:AMONG]
+    return best[lot(seed, len(used), len(best))]
+
+
+def next_area(there: Collection[int], answers: Mapping[int, int], known: Sequence[Vector], size: Size) -> int:
+    """The area with the fewest answers that still has tasks."""
+    return min(there, key=lambda area: (answers[area], area))
+
+
+Parts = Sequence[tuple[float, Vector]]
+
+
+def by_level(weights: Vector) -> Parts:
+    """An area's posterior cut into levels: the mass of each and its weights."""
+    return [(sum(part), part) for part in (list(map(mul, weights, share)) for share in LEVEL_SHARES)]
+
+
+def gain(parts: Parts, item: PoolItem) -> float:
+    """What an answer is expected to tell about the level: the mutual information of the two, in nats (Weissman 2007).
+
+    Rounded, so that tasks with equal parameters are equal however it is added up.
+    """
+    right = curve(item.a, item.b)
+    hits = [sum(map(mul, part, right)) for _mass, part in parts]
+    known = sum(mass * _entropy(hit / mass) for (mass, _part), hit in zip(parts, hits, strict=True) if mass > 1e-12)
+    return round(_entropy(sum(hits)) - known, 9)
+
+
+def _entropy(chance: float) -> float:
+    return -chance * log(chance) - (1 - chance) * log(1 - chance) if 0 < chance < 1 else 0.0
+
+
+def _left(pool: Collection[PoolItem], responses: Sequence[Response], used: Collection[str]) -> list[PoolItem]:
+    """What may still be given: nothing twice, and never two of a family."""
+    gone = {*used, *(item.uid for item, _right in responses)}
+    families = {item.family for item in _seen(pool, responses, gone)} - {None}
+    return [item for item in pool if item.uid not in gone and item.family not in families]
+
+
+def _seen(pool: Collection[PoolItem], responses: Sequence[Response], gone: Collection[str]) -> Iterator[PoolItem]:
+    yield from (item for item in pool if item.uid in gone)
+    yield from (item for item, _right in responses)
+
+
+def _in_turn(candidates: Collection[PoolItem], responses: Sequence[Response], area: int) -> list[PoolItem]:
+    """The area's tasks about the competences that were asked least."""
+    asked = Counter(item.competence for item, _right in responses if item.area == area)
+    inside = [item for item in candidates if item.area == area]
+    fewest = min(asked[item.competence] for item in inside)
+    return [item for item in inside if asked[item.competence] == fewest]
