@@ -1,6 +1,6 @@
 """The kinds of task: what each needs in files, how an answer is read from a form, judged and shown; used wherever something is asked."""
 
-from learning.tasks.drawing import draw, draw_beside, head_of
+from learning.tasks.drawing import draw, draw_asked, draw_beside, head_of
 from learning.tasks.kinds import KINDS, SIGNS, Kind, Verdict, Words, applies, here
 
-__all__ = ["KINDS", "SIGNS", "Kind", "Verdict", "Words", "applies", "draw", "draw_beside", "head_of", "here"]
+__all__ = ["KINDS", "SIGNS", "Kind", "Verdict", "Words", "applies", "draw", "draw_asked", "draw_beside", "head_of", "here"]

@@ -18,6 +18,14 @@ def draw(block: Data, answer: Answer, outcome: str | None, look_url: str | None 
         return _macro(block)(head_of(block) | kind.asked(block, answer) | {"look_url": look_url}, state)
 
 
+def draw_asked(block: Data, answer: Answer) -> Markup:
+    """A task of a check: what is asked and what was done so far, without the lesson's buttons and without a word about the answer."""
+    kind = KINDS[block["kind"]]
+    with speaking(LOCALES[block["lang"]]):
+        state = kind.shown(block, answer, None) if answer else None
+        return _macro(block)(head_of(block) | kind.asked(block, answer) | {"asked_only": True, "look_url": None}, state)
+
+
 def draw_beside(block: Data) -> Markup:
     """A task to read beside its first language: nothing in it can be pressed."""
     with speaking(LOCALES[block["lang"]]):
@@ -36,4 +44,5 @@ def head_of(block: Data) -> dict[str, Any]:
         "title": Markup(block["title"]),
         "lang": block["lang"],
         "dir": LOCALES[block["lang"]].dir,
+        "asked_only": False,
     }
