@@ -23,9 +23,15 @@ def own(area: int) -> ResponseReturnValue:
         abort(404)
     if run is None:
         return redirect(url_for(".index"))
-    asked = statements_about(area, run.check.voice)
-    title = competence.area_title(str(area))
-    return render_template("check/own.html", check=run.check, area=area, areas=len(AREAS), title=title, statements=asked, switch_form="lesson")
+    return render_template(
+        "check/own.html",
+        check=run.check,
+        area=area,
+        areas=len(AREAS),
+        title=competence.area_title(str(area)),
+        statements=statements_about(area, run.check.voice),
+        switch_form="lesson",
+    )
 
 
 @bp.post("/own-view/<int:area>")

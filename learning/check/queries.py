@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from learning.check.models import Check, CheckAnswer
@@ -31,7 +31,7 @@ def open_check(session: Session, *, learner_id: int, lock: bool = False) -> tupl
     return (check, _answers(session, check)) if check else None
 
 
-def _under_way(asked: Select[Any], learner_id: int) -> Select[Any]:
+def _under_way(asked: Any, learner_id: int) -> Any:
     latest_first = (Check.started_at.desc(), Check.id)
     return asked.where(Check.learner_id == learner_id, Check.ended_at.is_(None)).order_by(*latest_first)
 
