@@ -47,6 +47,6 @@ def _on(run: Running) -> str:
         return url_for(".task")
     if run.enough:
         actions.end(db.session(), run)
-        return url_for(".result", check_id=run.check.id)
+        return url_for("result.show", check_id=run.check.id)
     actions.draw(db.session(), run)
     return url_for(".task")

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.check import actions
-from learning.check.here import latest_here, open_here, profile_here
+from learning.check.here import latest_here, open_here
 from learning.check.pressing import pressed
 from learning.check.running import task_of
 from learning.check.statements import statements
@@ -79,11 +79,3 @@ def press() -> ResponseReturnValue:
     if run is None:
         return redirect(url_for(".index"), 303)
     return redirect(pressed(run), 303)
-
-
-@bp.get("/result/<check_id>")
-@open_to(*LEARNER)
-def result(check_id: str) -> ResponseReturnValue:
-    """What a check showed."""
-    profile = profile_here(check_id) or abort(404)
-    return render_template("check/result.html", profile=profile)
