@@ -22,10 +22,8 @@ AREAS = range(1, 6)
 HIDDEN = ("token", "check", "number", "place")
 
 
-def an_item(
-    session: Session, uid: str, *, locales: Iterable[str] = ("de", "en"), level: int = 1, body: dict[str, Any] | None = None
-) -> int:
-    """An item that is asked now, a choice of `right` and `wrong` unless a body is given; a known uid gets a new version."""
+def an_item(session: Session, uid: str, *, locales: Iterable[str] = ("de", "en"), level: int = 1, **body: Any) -> int:
+    """An item that is asked now, a choice of `right` and `wrong` unless `body` says otherwise; a known uid gets a new version."""
     version = ItemVersion(
         item_uid=uid,
         origin_hash="0",
