@@ -1,11 +1,9 @@
 """This browser's learner's checks; a page that shows one speaks as it does."""
 
-from learning import competence
 from learning.check import queries
 from learning.check.languages import standing
 from learning.check.models import Check
 from learning.check.running import Running, running
-from learning.competence import Profile
 from learning.house.addresses import split
 from learning.house.db import db
 from learning.house.locale import current_locale, speak_informally
@@ -34,13 +32,6 @@ def locales_here(run: Running) -> list[str]:
     reader = current_locale().key
     first = [reader] if reader in standing(run.pool) else []
     return [*first, *(locale for locale in run.check.locales if locale not in first)]
-
-
-def profile_here(check_id: str) -> Profile | None:
-    """What one of this learner's checks showed."""
-    learner_id = current_learner_id()
-    profiles = competence.profiles_of(db.session(), learner_id=learner_id) if learner_id is not None else ()
-    return next((profile for profile in profiles if profile.check_id == check_id), None)
 
 
 @knows_its_voice

@@ -46,13 +46,13 @@ def gone_on(run: Running) -> ResponseReturnValue:
 
 def ended(run: Running) -> ResponseReturnValue:
     actions.end(db.session(), run)
-    return redirect(url_for(".result", check_id=run.check.id), 303)
+    return redirect(url_for("result.show", check_id=run.check.id), 303)
 
 
 def nothing_open() -> ResponseReturnValue:
     """No check is under way: a second press on the last task leads to the result, everything else to the beginning."""
     latest = latest_here()
-    return redirect(url_for(".result", check_id=latest.id) if latest and latest.ended_at else url_for(".index"), 303)
+    return redirect(url_for("result.show", check_id=latest.id) if latest and latest.ended_at else url_for(".index"), 303)
 
 
 def _judged(run: Running, answer: CheckAnswer, task: dict[str, Any]) -> ResponseReturnValue:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from learning.check.models import Check, CheckAnswer
+from learning.competence import Item
 
 
 def latest_check(session: Session, *, learner_id: int) -> Check | None:
@@ -44,3 +45,18 @@ def _answers(session: Session, check: Check) -> list[CheckAnswer]:
 def checks_of(session: Session, *, learner_id: int) -> Sequence[Check]:
     """A learner's checks, the newest first."""
     return session.scalars(select(Check).where(Check.learner_id == learner_id).order_by(Check.started_at.desc(), Check.id)).all()
+
+
+def answers_given(session: Session) -> Sequence[tuple[str, str, bool, str]]:
+    """Every answer that counts to an item as it is asked now: whose check, the item, whether right, the language.
+
+    An item that was changed is another one: answers to what it was say nothing about it.
+    """
+    asked = (
+        select(CheckAnswer.learner_id, CheckAnswer.check_id, Item.uid, CheckAnswer.outcome, CheckAnswer.locale)
+        .join(Item, Item.version_id == CheckAnswer.version_id)
+        .where(CheckAnswer.outcome.not_in(("skipped", "broken")))
+        .order_by(CheckAnswer.learner_id, CheckAnswer.check_id, CheckAnswer.number)
+    )
+    rows = session.execute(asked)
+    return [(f"{learner}/{check}", uid, outcome == "right", locale) for learner, check, uid, outcome, locale in rows]

@@ -3,11 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.check import actions
-from learning.check.here import open_here, profile_here
+from learning.check.here import open_here
 from learning.check.languages import EASY, EVERYDAY, languages_there, wished
 from learning.check.running import Running
 from learning.check.statements import next_area
@@ -67,14 +67,6 @@ def give_up() -> ResponseReturnValue:
     if run:
         actions.erase(db.session(), run.check)
     return redirect(url_for(".index", erased=1), 303)
-
-
-@bp.get("/result/<check_id>")
-@open_to(*LEARNER)
-def result(check_id: str) -> ResponseReturnValue:
-    """What a check showed."""
-    profile = profile_here(check_id) or abort(404)
-    return render_template("check/result.html", profile=profile)
 
 
 @cached_page
