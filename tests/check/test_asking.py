@@ -226,7 +226,7 @@ def test_a_task_that_changes_meanwhile_stays_as_it_was_asked(house, change):
     uid = f"{block[0]}.{block[2]}/{block[4:]}"
     with changing(house) as session:
         if change == "taken out":
-            session.get(Item, uid).version_id = None
+            session.get_one(Item, uid).version_id = None
         else:
             an_item(session, uid, question="<p>Quite another question</p>")
     taker.open()
@@ -293,21 +293,15 @@ def test_nobody_without_a_check_sees_a_task(taker):
     assert last(taker).status_code == 200
 
 
-def devices(taker, number):
-    """The same learner in so many browsers."""
-    others = [Visitor(taker.app) for _each in range(number)]
-    for other in others:
-        other.client.set_cookie("lw_session", taker.client.get_cookie("lw_session").value)
-    return others
-
-
 def test_the_same_press_on_four_devices_at_once_counts_once(on_postgres):
     taker = Taker(on_postgres)
     taker.begin()
     for _round in range(3):
         before = taker.outcomes
         sent = taker._hidden() | {"go": "next", f"answer:{taker.block}": "right"}
-        came_to = at_once(on_postgres, *(pressed(device, "/de/check/task", **sent) for device in devices(taker, 4)))
+        came_to = at_once(
+            on_postgres, *(pressed(device, "/de/check/task", **sent) for device in [taker.another_device() for _each in range(4)])
+        )
         assert came_to == [303] * 4
         assert taker.outcomes == [*before[:-1], "right", None]
         taker.open()
@@ -317,7 +311,7 @@ def test_answering_here_and_skipping_there_is_one_of_both(on_postgres):
     taker = Taker(on_postgres)
     taker.begin()
     sent = taker._hidden() | {f"answer:{taker.block}": "right"}
-    one, other = devices(taker, 2)
+    one, other = taker.another_device(), taker.another_device()
     at_once(on_postgres, pressed(one, "/de/check/task", **sent, go="next"), pressed(other, "/de/check/task", **sent, go="skipped"))
     assert taker.outcomes in (["right", None], ["skipped", None])
 
@@ -328,5 +322,7 @@ def test_the_last_press_on_two_devices_ends_the_check_once(on_postgres):
     for _each in range(9):
         taker.answer()
     sent = taker._hidden() | {"go": "next", f"answer:{taker.block}": "right"}
-    assert at_once(on_postgres, *(pressed(device, "/de/check/task", **sent) for device in devices(taker, 2))) == [303, 303]
+    assert at_once(
+        on_postgres, *(pressed(device, "/de/check/task", **sent) for device in (taker.another_device(), taker.another_device()))
+    ) == [303, 303]
     assert len(taker.own(Profile)) == 1

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from learning.check.models import Check, CheckAnswer
 from learning.competence.models import Item, ItemPage, ItemVersion
 from learning.house.db import db
-from learning.house.pagecache import raise_generation
+from learning.house.pagecache import SESSION_COOKIE, raise_generation
 from learning.house.sealing import token_hash
 from learning.people.models import WebSession
 from tests.support.builders import rows, token_of
@@ -91,7 +91,8 @@ class Taker(Visitor):
         return self.page
 
     def answer(self, option: str = "right") -> Page:
-        return self.press("next", **{f"answer:{self.block}": option})
+        answer: dict[str, Any] = {f"answer:{self.block}": option}
+        return self.press("next", **answer)
 
     def answer_all(self, option: str = "right") -> int:
         """Answer until no task waits; how many were asked."""
@@ -113,6 +114,12 @@ class Taker(Visitor):
 
     def _hidden(self) -> dict[str, str]:
         return {name: found[0].attributes["value"] for name in HIDDEN if (found := self.page.all("input", name=name))}
+
+    def another_device(self) -> Visitor:
+        """A browser of the same learner's."""
+        other = Visitor(self.app, self.locale)
+        other.client.set_cookie(SESSION_COOKIE, token_of(self))
+        return other
 
     def own(self, model: type[Any]) -> list[Any]:
         """This learner's rows."""
