@@ -326,9 +326,6 @@ def _shared(locale: str) -> list[State]:
 def states(locale: str) -> dict[str, State]:
     """Every page in every state, by its name; the names are the same in all languages."""
     rooms = (
-        *(),
-        *(check_states(locale)),
-    )
         _house(),
         _account(),
         _cards(),
