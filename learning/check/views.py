@@ -14,7 +14,8 @@ from learning.check.statements import next_area
 from learning.house.access import ANYONE, LEARNER, open_to
 from learning.house.clock import now
 from learning.house.db import db
-from learning.house.locale import LOCALES, current_locale, speak_informally, speaks_informally, written_date
+from learning.house.locale import LOCALES, _, current_locale, speak_informally, speaks_informally, written_date
+from learning.house.notices import announces
 from learning.house.pagecache import cached_page
 from learning.people import learner_here
 
@@ -66,7 +67,12 @@ def give_up() -> ResponseReturnValue:
     run = open_here(lock=True)
     if run:
         actions.erase(db.session(), run.check)
-    return redirect(url_for(".index", erased=1), 303)
+    return redirect(url_for(".index", check_erased=1), 303)
+
+
+@announces("check_erased")
+def erased() -> str:
+    return _("The check is erased. You can begin anew.")
 
 
 @cached_page
