@@ -33,8 +33,12 @@ _SPACED = """() => {
 
 # Controls as somebody meets them: a field's label belongs to it, and a link may stretch over its card or its picture.
 _CONTROLS = """
-const unseen = (e) => e.matches(".skip:not(:focus)") || getComputedStyle(e).clipPath !== "none";
-const shown = (e) => e.checkVisibility({ visibilityProperty: true }) && !unseen(e) && !unseen(e.parentElement ?? e);
+const once = (ask) => {
+  const known = new Map();
+  return (e) => known.has(e) ? known.get(e) : (known.set(e, ask(e)), known.get(e));
+};
+const unseen = once((e) => e.matches(".skip:not(:focus)") || getComputedStyle(e).clipPath !== "none");
+const shown = once((e) => e.checkVisibility({ visibilityProperty: true }) && !unseen(e) && !unseen(e.parentElement ?? e));
 const controls = () => [...document.querySelectorAll("a[href], button, summary, input:not([type=hidden]), textarea, select")].filter(shown);
 const target = (e) => e.closest("label") ?? e;
 const size = (e) => {
@@ -52,7 +56,7 @@ _LOST = (
     + """
   const lost = [], root = document.documentElement, wide = root.clientWidth;
   if (root.scrollWidth > wide) lost.push(`the page is ${root.scrollWidth} px wide in ${wide} px`);
-  const hides = (e) => ["hidden", "clip"].includes(getComputedStyle(e).overflowX);
+  const hides = once((e) => ["hidden", "clip"].includes(getComputedStyle(e).overflowX));
   const beyond = (box, frame) => box.width && (box.left < frame.left - 1 || box.right > frame.right + 1);
   for (const e of document.querySelectorAll("body *")) {
     if (!shown(e) || e.closest("svg")) continue;
@@ -61,6 +65,11 @@ _LOST = (
   const speaks = (e) => [...e.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
   const words = [...document.querySelectorAll("body *")].filter((e) => shown(e) && speaks(e));
   const cuts = (e) => hides(e) && !e.matches("textarea, input, progress");
+  // What may cut an element off, from within outwards: few of all it stands in, and asked once.
+  const frames = once((e) => {
+    const up = e.parentElement;
+    return up ? [...(cuts(up) ? [up] : []), ...frames(up)] : [];
+  });
   const around = (e) => {
     const range = document.createRange();
     range.selectNodeContents(e);
@@ -70,8 +79,8 @@ _LOST = (
   for (const [e, thing] of things) {
     const box = thing.getBoundingClientRect();
     if (cuts(e) && e.scrollWidth > e.clientWidth + 1) lost.push(`cut off in itself: ${named(e)}`);
-    for (let up = e.parentElement; up; up = up.parentElement) {
-      if (cuts(up) && beyond(box, up.getBoundingClientRect())) lost.push(`cut off by ${named(up)}: ${named(e)}`);
+    for (const frame of frames(e)) {
+      if (beyond(box, frame.getBoundingClientRect())) lost.push(`cut off by ${named(frame)}: ${named(e)}`);
     }
   }
   return [...new Set(lost)];
