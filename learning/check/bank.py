@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from learning.competence import AREAS, COMPETENCES, OUTCOMES, area_of
+from learning.competence.estimator import PoolItem
 from learning.courses.fileformat.folder import ItemFiles
 from learning.house.locale import LOCALES
 
@@ -59,6 +60,11 @@ def filed(items: Iterable[ItemFiles]) -> list[Filed]:
     ]
 
 
+def pool(items: list[Filed], locale: str) -> list[PoolItem]:
+    """The items written in a language, as the estimator takes them."""
+    return [_pool_item(item) for item in items if locale in item.locales]
+
+
 def report(items: list[Filed]) -> dict[str, Any]:
     """Counts by cell, area, language and kind; outcomes covered; how right options stand and how long they are."""
     return {
@@ -95,6 +101,11 @@ def missed(items: list[Filed], bars: Bars) -> Iterator[str]:
         lacking = {"de", "en", *(["de-simple"] if item.level == 1 else [])} - set(item.locales)
         if lacking:
             yield f"{item.uid} is not written in {', '.join(sorted(lacking))}"
+
+
+def _pool_item(item: Filed) -> PoolItem:
+    area, a, b = int(area_of(item.competence)) - 1, float(item.entry["discrimination"]), float(item.entry["difficulty"])
+    return PoolItem(item.uid, area, item.competence, item.level, a, b, item.entry.get("family"), item.task["kind"])
 
 
 def _in_cell(items: list[Filed], competence: str, level: int) -> int:

@@ -1,7 +1,8 @@
-"""`flask --app app check …`: what the bank holds."""
+"""`flask --app app check …`: what the bank holds, how well the check judges, and what answers say about the items."""
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 from flask.cli import AppGroup
@@ -13,23 +14,56 @@ from learning.house.paths import CONTENT
 check = AppGroup("check", help="The Kompetenz-Check: its bank of items, simulation, calibration.")
 
 
+_folder = click.option(
+    "--folder", type=click.Path(file_okay=False, path_type=Path), default=CONTENT, show_default=True, help="the content folder"
+)
+
+
 @check.command("bank")
-@click.option("--folder", type=click.Path(file_okay=False, path_type=Path), default=CONTENT, show_default=True, help="the content folder")
+@_folder
 @click.option("--json", "as_json", is_flag=True, help="everything as one object")
 def bank(folder: Path, as_json: bool) -> None:
     """Count the items, and fail where a bar is missed."""
+    items = _filed(folder)
+    missed = list(counting.missed(items, counting.Bars()))
+    told = counting.report(items) | {"missed": missed}
+    _tell(told, as_json)
+    if missed:
+        raise click.ClickException(f"{len(missed)} bars are missed.")
+
+
+@check.command("simulate")
+@click.option("--people", default=2000, show_default=True, type=click.IntRange(min=30), help="how many made-up people")
+@click.option("--seed", default=7, show_default=True, type=click.IntRange(min=0), help="the same seed makes the same people")
+@click.option("--locale", default="de", show_default=True, help="the language whose items are the bank")
+@click.option("--recovery", is_flag=True, help="also how well calibration finds parameters again, at 100, 200 and 500 answers an item")
+@click.option("--json", "as_json", is_flag=True, help="everything as one object")
+@_folder
+def simulate(people: int, seed: int, locale: str, recovery: bool, as_json: bool, folder: Path) -> None:
+    """Send made-up people through the check, and tell how well it judges them."""
+    # Imported here, because numpy is loaded by commands alone (app.py).
+    from learning.competence.simulation.run import simulate as run
+
+    told = {"locale": locale} | run(people, seed, counting.pool(_filed(folder), locale))
+    if recovery:
+        from learning.competence.calibration.recovery import recovery as recover
+
+        told["recovery"] = recover(seed)
+    _tell(told, as_json)
+
+
+def _filed(folder: Path) -> list[counting.Filed]:
     try:
-        items = counting.filed(read_catalogue(folder).items.values())
+        return counting.filed(read_catalogue(folder).items.values())
     except ContentRefused as refused:
         for problem in refused.problems:
             click.echo(str(problem), err=True)
         raise click.ClickException(str(refused)) from refused
-    missed = list(counting.missed(items, counting.Bars()))
-    told = counting.report(items) | {"missed": missed}
+
+
+def _tell(told: dict[str, Any], as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(told, ensure_ascii=False))
     else:
         for name, value in told.items():
             click.echo(f"{name}: {json.dumps(value, ensure_ascii=False)}")
-    if missed:
-        raise click.ClickException(f"{len(missed)} bars are missed.")

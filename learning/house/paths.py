@@ -15,4 +15,6 @@ def _shipped(name: str) -> Path:
 TRANSLATIONS = _shipped("translations")
 CONTENT = _shipped("content")
 STATIC = _HOUSE / "static"
+# Fonts of printed documents; browsers get others.
+TYPEFACES = _HOUSE / "typefaces"
 MIGRATIONS = _HOUSE / "migrations"

@@ -24,6 +24,7 @@ FILES = {
     "matching": ["matching.yaml"],
     "course": ["courses/*/course.yaml"],
     "lesson": ["courses/*/lessons/*/lesson.yaml"],
+    "items": ["competence/*/items.yaml"],
 }
 
 

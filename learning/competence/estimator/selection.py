@@ -1,20 +1,26 @@
-"""Which task comes next: areas in turn, an area's competences in turn, and among those the ones that tell most about its level."""
+"""Which task comes next: from which area, about which of its competences, and of those the ones that tell most about the level."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import log
 from operator import mul
 
+from learning.competence.estimator.estimate import levels
 from learning.competence.estimator.grid import LEVEL_SHARES, NODES, Vector, curve, normal, normalised
 from learning.competence.estimator.length import Size
 from learning.competence.estimator.lots import lot
 from learning.competence.estimator.model import CORRELATION, PoolItem, Response
-from learning.competence.estimator.posterior import posterior
+from learning.competence.estimator.posterior import moments, posterior
 
-# One of so many best is drawn (Kingsbury & Zara 1989), so that no task becomes everybody's.
-AMONG = 4
+# One of so many best is drawn, for an area's first, second … task (Kingsbury & Zara 1989). The first ones, when everybody looks alike,
+# from more (Revuelta & Ponsoda 1998): so no task becomes everybody's, and it costs least.
+AMONG = (12, 9, 6, 4, 3)
+# A competence may be asked while it is not more than so many tasks ahead of the one asked least.
+AHEAD = 1
 # How far somebody's own view of an area may be off when it picks the first task there.
 VIEW_SD = 1.0
+
+Parts = Sequence[tuple[float, Vector]]
 
 
 def next_item(
@@ -36,20 +42,27 @@ def next_item(
     known = posterior(responses, CORRELATION).areas
     answers = Counter(item.area for item, _right in responses)
     area = next_area({item.area for item in candidates}, answers, known, size)
-    weights = known[area]
-    if starts and area in starts and not answers[area]:
-        weights = normalised(list(map(mul, weights, normal(NODES, starts[area], VIEW_SD))))
-    parts = by_level(weights)
-    best = sorted(_in_turn(candidates, responses, area), key=lambda item: (-gain(parts, item), item.uid))[:AMONG]
+    parts = by_level(_first_guess(known[area], starts.get(area) if starts and not answers[area] else None))
+    best = sorted(_in_turn(candidates, responses, area), key=lambda item: (-gain(parts, item), item.uid))
+    best = best[: AMONG[min(answers[area], len(AMONG) - 1)]]
     return best[lot(seed, len(used), len(best))]
 
 
 def next_area(there: Collection[int], answers: Mapping[int, int], known: Sequence[Vector], size: Size) -> int:
-    """The area with the fewest answers that still has tasks."""
-    return min(there, key=lambda area: (answers[area], area))
+    """In turn until each area has its share; then the one where the level is least sure and most can still be learnt."""
+    short = [area for area in there if answers[area] < size.each]
+    if short:
+        return min(short, key=lambda area: (answers[area], area))
+    return min(there, key=lambda area: (-doubt(known[area]), area))
 
 
-Parts = Sequence[tuple[float, Vector]]
+def doubt(weights: Vector) -> float:
+    """How likely the most probable level is wrong, times the variance; rounded for the same reason as `gain`."""
+    return round((1 - max(levels(weights))) * moments(weights)[1], 9)
+
+
+def _first_guess(weights: Vector, view: float | None) -> Vector:
+    return weights if view is None else normalised(list(map(mul, weights, normal(NODES, view, VIEW_SD))))
 
 
 def by_level(weights: Vector) -> Parts:
@@ -85,8 +98,8 @@ def _seen(pool: Collection[PoolItem], responses: Sequence[Response], gone: Colle
 
 
 def _in_turn(candidates: Collection[PoolItem], responses: Sequence[Response], area: int) -> list[PoolItem]:
-    """The area's tasks about the competences that were asked least."""
+    """The area's tasks about the competences that were asked least, or nearly."""
     asked = Counter(item.competence for item, _right in responses if item.area == area)
     inside = [item for item in candidates if item.area == area]
     fewest = min(asked[item.competence] for item in inside)
-    return [item for item in inside if asked[item.competence] == fewest]
+    return [item for item in inside if asked[item.competence] <= fewest + AHEAD]
