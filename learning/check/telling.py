@@ -37,7 +37,7 @@ def languages(locales: Any, _row: Any) -> str:
 
 def own_answers(given: Any, row: Any) -> str:
     """Each statement with what was said about it."""
-    answers = (_("not yet"), _("with help"), _("alone"), _("I can show others"))
+    answers = (_("I can't do it yet"), _("With help"), _("On my own"), _("I can show others"))
     return " ".join(f"{each.words} – {answers[given[each.id]]}." for each in statements(row.voice) if each.id in given)
 
 

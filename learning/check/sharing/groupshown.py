@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from learning.check.result.words import fields
 from learning.check.sharing import queries
 from learning.check.sharing.queries import Received
-from learning.check.sharing.resultshown import fields
 from learning.competence import Profile, area_title
 from learning.competence.groups import OVERALL, before_and_after
 from learning.house.db import db

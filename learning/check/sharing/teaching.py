@@ -8,6 +8,7 @@ from datetime import timedelta
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from learning.check.result.words import fields
 from learning.check.sharing import actions, queries
 from learning.check.sharing.forms import TakeForm
 from learning.check.sharing.groupshown import group_here
@@ -85,7 +86,8 @@ def look(share: str) -> ResponseReturnValue:
     """The result; the learner reads on which day it was looked at."""
     found = _found(share, lock=True)
     actions.look(found.share)
-    return render_template("sharing/one.html", share=received(found), results=[result_shown(each) for each in profiles_in(found)])
+    results = [result_shown(each) for each in profiles_in(found)]
+    return render_template("sharing/one.html", share=received(found), results=results, fields=fields())
 
 
 @bp.post("/one/<share>/end")
