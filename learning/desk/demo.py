@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from learning import courses
 from learning.desk.demo_places import add_places, add_reports
+from learning.desk.demo_results import add_results
 from learning.lessons import actions as lessons
 from learning.lessons.actions import Place
 from learning.people.actions import begin_guest
@@ -84,6 +85,7 @@ def add_demo_people(session: Session) -> None:
             _learn(session, learner, person, course.revision)
             _sign_up(session, person)
     add_reports(session)
+    add_results(session)
 
 
 def _sign_up(session: Session, person: Person) -> None:
