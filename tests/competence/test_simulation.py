@@ -35,7 +35,7 @@ def test_many_at_once_get_the_same_tasks_and_results_as_one_by_one():
             starts={area: float(crowd.view[number, area]) for area in range(AREAS)},
             draws=mine,
         )
-        assert {item.uid for item, _right in alone} == {bank.items[task].uid for task in np.flatnonzero(together.picked[number])}
+        assert {item.uid for item, _right in alone} == {bank.items[int(task)].uid for task in np.flatnonzero(together.picked[number])}
         known = estimate(alone)
         assert [area.mean for area in known.areas] == pytest.approx(list(results.mean[number]))
         assert [area.level - 1 for area in known.areas] == list(results.level[number])

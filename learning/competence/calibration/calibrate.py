@@ -35,12 +35,13 @@ class Calibrated:
 
 @dataclass(frozen=True)
 class Calibration:
-    """What came out: the items with enough answers, and how many stay as their authors set them."""
+    """What came out: the items with enough answers, how many stay as their authors set them, and the mean ability by language."""
 
     answers: int
     people: int
     items: list[Calibrated]
     estimated: int
+    ability: dict[str, float]
 
     def report(self) -> dict[str, Any]:
         """Everything as plain values; `misfit` and `languages` name the items somebody should look at."""
@@ -50,6 +51,7 @@ class Calibration:
             "people": self.people,
             "calibrated": len(self.items),
             "estimated": self.estimated,
+            "ability": self.ability,
             "misfit": [item.uid for item in self.items if item.fit.misfit],
             "languages": odd,
             "items": [_plain(item) for item in self.items],
@@ -64,25 +66,26 @@ def calibrate(given: Iterable[Given], items: Iterable[PoolItem], *, enough: int 
     area = np.array([item.area for item in rows], np.int64)
     declared = Parameters(np.array([item.a for item in rows]), np.array([item.b for item in rows]))
     fitted = fit(answers, area, declared, asked >= enough, prior)
-    foreseen = expected(answers, fitted.posterior, fitted.parameters)
+    foreseen = expected(answers, area, fitted)
     found = [_calibrated(rows, int(number), answers, fitted, foreseen) for number in np.flatnonzero(asked >= enough)]
-    return Calibration(len(answers.item), answers.people, found, len(rows) - len(found))
+    ability = {name: round(float(mean), 3) for name, mean in zip(answers.locales, fitted.population.mean, strict=True)}
+    return Calibration(len(answers.item), answers.people, found, len(rows) - len(found), ability)
 
 
 def _calibrated(rows: Sequence[PoolItem], number: int, answers: Answers, fitted: Fitted, foreseen: Expected) -> Calibrated:
-    item, here = rows[number], answers.item == number
+    item, here = rows[number], np.flatnonzero((answers.item == number) & foreseen.counts)
     right, ability, locale = answers.right[here], foreseen.ability[here], answers.locale[here]
     compared = {name: difference(right, ability, locale == code) for code, name in enumerate(answers.locales)}
     return Calibrated(
         item.uid,
-        int(here.sum()),
+        int((answers.item == number).sum()),
         a=float(fitted.parameters.a[number]),
         b=float(fitted.parameters.b[number]),
         a_error=float(fitted.a_error[number]),
         b_error=float(fitted.b_error[number]),
         declared_a=item.a,
         declared_b=item.b,
-        fit=fit_of(right, Expected(foreseen.chance[here], ability)),
+        fit=fit_of(right, foreseen.chance[here], ability),
         languages={name: each for name, each in compared.items() if each},
     )
 

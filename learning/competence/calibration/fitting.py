@@ -3,6 +3,7 @@
 Marginal maximum likelihood by EM (Bock & Aitkin 1981), each item's parameters at the mode of their posterior (Mislevy 1986): the logarithm
 of a and b are normal around the declared values. The sums over people run on the estimator's grid with its one factor (Gibbons &
 Hedeker 1992). Which task somebody got followed from earlier answers, which are all part of the likelihood; so it needs no correction.
+Only an area's first task also followed from the own view, which is not; what that does is small beside the errors.
 """
 
 from typing import NamedTuple
@@ -11,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from learning.competence.calibration.answers import Answers, summed
+from learning.competence.calibration.population import Population, everybody, home, moved
 from learning.competence.estimator import AREAS
 from learning.competence.simulation.banks import Floats, Ints
 from learning.competence.simulation.knowing import THETA, curves, known
@@ -37,39 +39,38 @@ class Parameters(NamedTuple):
 
 
 class Fitted(NamedTuple):
-    """Parameters with their standard errors, and the posterior of each answer's area: answers x nodes."""
+    """Parameters with their standard errors, and who answered."""
 
     parameters: Parameters
     a_error: Floats
     b_error: Floats
-    posterior: Floats
+    population: Population
 
 
-def fit(answers: Answers, area: Ints, declared: Parameters, free: NDArray[np.bool_], prior: Prior) -> Fitted:
-    """Estimate the `free` items; the others keep what is declared."""
-    now = declared
+def fit(answers: Answers, area: Ints, declared: Parameters, free: NDArray[np.bool_], prior: Prior, standard: bool = False) -> Fitted:
+    """Estimate the `free` items; the others keep what is declared. `standard`: everybody is N(0,1), where no prior holds the scale."""
+    now, crowd, locale = declared, everybody(answers), home(answers)
     for _round in range(_ROUNDS):
-        posterior = posteriors(answers, area, now)
+        factor, posterior = posteriors(answers, area, now, crowd.priors(locale))
         asked = summed(posterior, answers.item, len(area))
         right = summed(posterior * answers.right[:, None], answers.item, len(area))
         new = _steps(now, declared, asked, right, free, prior)
-        moved = max(np.abs(new.a - now.a).max(), np.abs(new.b - now.b).max())
-        now = new
-        if moved < _CLOSE:
+        far = max(np.abs(new.a - now.a).max(), np.abs(new.b - now.b).max())
+        now, crowd = new, crowd if standard else moved(crowd, factor, locale)
+        if far < _CLOSE:
             break
-    posterior = posteriors(answers, area, now)
-    return Fitted(now, *_errors(answers, now, posterior, prior), posterior)
+    _factor, posterior = posteriors(answers, area, now, crowd.priors(locale))
+    return Fitted(now, *_errors(answers, now, posterior, prior), crowd)
 
 
-def posteriors(answers: Answers, area: Ints, now: Parameters) -> Floats:
-    """For each answer what is known of its person's area from all of their answers: answers x nodes."""
+def posteriors(answers: Answers, area: Ints, now: Parameters, priors: Floats) -> tuple[Floats, Floats]:
+    """What is known from all of somebody's answers: of g, people x nodes, and of the area of each answer, answers x nodes."""
     chance = curves(*now)[answers.item]
     logs = np.log(np.where(answers.right[:, None] == 1, chance, 1 - chance))
     place = answers.person * AREAS + area[answers.item]
     likely = summed(logs, place, answers.people * AREAS).reshape(answers.people, AREAS, len(THETA))
-    areas = known(np.exp(likely - likely.max(axis=2, keepdims=True))).areas
-    posterior: Floats = areas.reshape(-1, len(THETA))[place]
-    return posterior
+    factor, areas = known(np.exp(likely - likely.max(axis=2, keepdims=True)), priors)
+    return factor, areas.reshape(-1, len(THETA))[place]
 
 
 def _steps(now: Parameters, declared: Parameters, asked: Floats, right: Floats, free: NDArray[np.bool_], prior: Prior) -> Parameters:

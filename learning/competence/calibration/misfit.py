@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from learning.competence.calibration.expecting import Expected, groups
+from learning.competence.calibration.expecting import groups
 from learning.competence.simulation.banks import Floats
 
 # Both must be so, else a large number of answers makes every trifle a finding: hardly chance, and off by five points in a hundred.
@@ -25,10 +25,12 @@ class Fit(NamedTuple):
         return self.p < CHANCE and self.rmsd > OFF
 
 
-def fit_of(right: Floats, foreseen: Expected) -> Fit:
+def fit_of(right: Floats, chance: Floats, ability: Floats) -> Fit:
     """Observed against expected shares by groups, as S-X² compares them by scores (Orlando & Thissen 2000); here the groups come from
-    the other answers' posterior, because people of an adaptive check have no score in common. Infit: Wright & Masters 1982."""
-    group, chance = groups(foreseen.ability), foreseen.chance
+    the answers before it, because people of an adaptive check have no score in common. Infit: Wright & Masters 1982."""
+    if not len(right):
+        return Fit(0.0, 1.0, 0.0, 1.0)
+    group = groups(ability)
     gap = np.bincount(group, right - chance)
     spread = np.bincount(group, chance * (1 - chance))
     chi2 = float((gap**2 / spread).sum())
