@@ -11,6 +11,7 @@ from learning import competence
 from learning.check import queries
 from learning.check.models import Check, CheckAnswer
 from learning.check.running import PUT_AWAY, Running
+from learning.check.sharing.actions import end_all_of
 from learning.check.statements import own_view
 from learning.competence.models import Profile
 from learning.house.clock import now
@@ -110,7 +111,8 @@ def end(session: Session, run: Running) -> None:
 
 
 def erase(session: Session, check: Check) -> None:
-    """Erase a check, its answers and its result, at once."""
+    """Erase a check, its answers and its result, at once; whoever might see it sees it no more."""
+    end_all_of(session, learner_id=check.learner_id, check_id=check.id)
     of_it = {"learner_id": check.learner_id, "check_id": check.id}
     session.execute(delete(CheckAnswer).filter_by(**of_it))
     session.execute(delete(Profile).filter_by(**of_it))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from .check import check_states
+from .sharing import sharing_states
 from .state import Post, State
 from .tasks import task_states
 from .work import work_states
@@ -333,6 +334,7 @@ def states(locale: str) -> dict[str, State]:
         _own(),
         _desk(),
         work_states(),
+        sharing_states(),
         _courses(),
         _lessons(locale),
         task_states(),
