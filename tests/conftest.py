@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 
 from tests.support import postgres, tools
+from tests.support.once import made_once
 from tests.support.server import Server
 
 if TYPE_CHECKING:
@@ -106,7 +107,8 @@ def app(settings: Settings) -> Iterator[Flask]:
 def stocked_sqlite_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     from tests.support import database
 
-    return database.stocked_sqlite(sqlite_template, tmp_path_factory.mktemp("stocked-sqlite"))
+    folder = made_once(tmp_path_factory, "stocked", lambda folder: database.stocked_sqlite(sqlite_template, folder))
+    return folder / "lernwege.sqlite"
 
 
 @pytest.fixture(scope="session")
@@ -167,9 +169,10 @@ def visitor(stocked: Flask) -> Visitor:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
+def server(stocked_sqlite_template: Path) -> Iterator[Server]:
     """`python app.py` in demo mode with the shipped content, shared by the whole run."""
-    with Server() as server:
+    # Its content is there already: importing costs more than all else of a start. `test_first_run.py` starts with nothing.
+    with Server(like=stocked_sqlite_template.parent) as server:
         yield server
 
 

@@ -21,7 +21,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from tests.look_sheets import contact_sheets
-from tests.support import axe
+from tests.support import axe, reflow
 from tests.support.browser import chromium
 from tests.support.pages import NAMES, Walk, every_language, states, undecided
 from tests.support.server import REPOSITORY, Server
@@ -101,12 +101,12 @@ def _fault(job: Job, name: str, guise: str, what: str) -> dict[str, str]:
 
 def _faults(walk: Walk, name: str, checker: Checker) -> Iterator[tuple[str, str]]:
     """What is wrong with one page: at 1280 and 320 px everything; in other colours the contrast."""
-    page = walk.to(states(walk.locale)[name])
+    page = walk.to(state := states(walk.locale)[name])
     yield from (("html", str(error)) for error in checker.errors(_bytes(walk, name)))
     yield from (("1280 px", each) for each in _barriers(page, name))
     yield from (("1280 px", complaint) for complaint in walk.watch.complaints)
     page.set_viewport_size({"width": 320, "height": 568})
-    yield from (("320 px", each) for each in _barriers(page, name))
+    yield from (("320 px", each) for each in [*_barriers(page, name), *reflow.lost(page), *reflow.too_small(page, state)])
     page.emulate_media(color_scheme="dark")
     yield from (("dark", each) for each in _faint_words(page))
     page.emulate_media(color_scheme="light", forced_colors="active")

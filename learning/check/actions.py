@@ -1,14 +1,17 @@
 """What a learner does in a check."""
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from learning import competence
+from learning.check import queries
 from learning.check.models import Check, CheckAnswer
 from learning.check.running import PUT_AWAY, Running
+from learning.check.sharing.actions import end_all_of
 from learning.check.statements import own_view
 from learning.competence.models import Profile
 from learning.house.clock import now
@@ -16,7 +19,12 @@ from learning.people import Learner
 
 
 def begin(session: Session, learner: Learner, *, size: str, voice: str, locales: list[str]) -> Check:
-    """Begin a check with the parameters of today, which it keeps to its end."""
+    """Begin a check with the parameters of today, which it keeps to its end; whoever has one under way goes on with it."""
+    # Two presses at once are one check: the second waits for the first, and finds it.
+    session.refresh(learner, with_for_update=True)
+    under_way = queries.open_check(session, learner_id=learner.id)
+    if under_way is not None:
+        return under_way[0]
     check = Check(
         learner_id=learner.id,
         id=secrets.token_hex(8),
@@ -37,9 +45,9 @@ def say(check: Check, answers: dict[str, int]) -> None:
     check.own_answers = check.own_answers | answers
 
 
-def draw(session: Session, run: Running) -> CheckAnswer | None:
-    """Ask the next task; None where the pool has no more in the languages that were agreed."""
-    found = run.next()
+def draw(session: Session, run: Running, locales: Sequence[str]) -> CheckAnswer | None:
+    """Ask the next task in the first of these languages that has one; None where the pool has no more."""
+    found = run.next(locales)
     if found is None:
         return None
     asked, locale = found
@@ -103,11 +111,17 @@ def end(session: Session, run: Running) -> None:
 
 
 def erase(session: Session, check: Check) -> None:
-    """Erase a check, its answers and its result, at once."""
-    of_it = {"learner_id": check.learner_id, "check_id": check.id}
+    """Erase a check, its answers and its result, at once; whoever might see it sees it no more."""
+    erase_by_id(session, learner_id=check.learner_id, check_id=check.id)
+
+
+def erase_by_id(session: Session, *, learner_id: int, check_id: str) -> None:
+    """The same where only its id is known, as a result knows it."""
+    end_all_of(session, learner_id=learner_id, check_id=check_id)
+    of_it = {"learner_id": learner_id, "check_id": check_id}
     session.execute(delete(CheckAnswer).filter_by(**of_it))
     session.execute(delete(Profile).filter_by(**of_it))
-    session.delete(check)
+    session.execute(delete(Check).filter_by(learner_id=learner_id, id=check_id))
 
 
 def _told(area: Any) -> dict[str, Any]:

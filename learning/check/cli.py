@@ -1,14 +1,19 @@
 """`flask --app app check …`: what the bank holds, how well the check judges, and what answers say about the items."""
 
 import json
+from itertools import starmap
 from pathlib import Path
 from typing import Any
 
 import click
 from flask.cli import AppGroup
 
+from learning import competence
 from learning.check import bank as counting
+from learning.check import queries
+from learning.check.running import pool_item
 from learning.courses.fileformat import ContentRefused, read_catalogue
+from learning.house.db import db
 from learning.house.paths import CONTENT
 
 check = AppGroup("check", help="The Kompetenz-Check: its bank of items, simulation, calibration.")
@@ -44,12 +49,45 @@ def simulate(people: int, seed: int, locale: str, recovery: bool, as_json: bool,
     # Imported here, because numpy is loaded by commands alone (app.py).
     from learning.competence.simulation.run import simulate as run
 
-    told = {"locale": locale} | run(people, seed, counting.pool(_filed(folder), locale))
+    pool = counting.pool(_filed(folder), locale)
+    if not pool:
+        raise click.ClickException(f"No item is written in {locale}.")
+    told = {"locale": locale} | run(people, seed, pool)
     if recovery:
         from learning.competence.calibration.recovery import recovery as recover
 
         told["recovery"] = recover(seed)
     _tell(told, as_json)
+
+
+@check.command("calibrate")
+@click.option("--keep", is_flag=True, help="use what was found in all checks that begin from now on")
+@click.option("--json", "as_json", is_flag=True, help="everything as one object")
+def calibrate(keep: bool, as_json: bool) -> None:
+    """Estimate the items' parameters anew from the answers there are, and name the items somebody should look at."""
+    from learning.competence.calibration.answers import Given
+    from learning.competence.calibration.calibrate import calibrate as estimate_anew
+
+    session = db.session()
+    items = [pool_item(asked) for asked in competence.pool(session, set_id=None)]
+    found = estimate_anew(starmap(Given, queries.answers_given(session)), items)
+    told = found.report()
+    if keep and found.items:
+        kept = competence.keep_parameters(session, [_measured(each) for each in found.items], told)
+        db.session.commit()
+        told |= {"kept_as": kept.id}
+    _tell(told, as_json)
+
+
+def _measured(found: Any) -> competence.ItemParameters:
+    return competence.ItemParameters(
+        item_uid=found.uid,
+        difficulty=found.b,
+        discrimination=found.a,
+        difficulty_error=found.b_error,
+        discrimination_error=found.a_error,
+        answers=found.answers,
+    )
 
 
 def _filed(folder: Path) -> list[counting.Filed]:

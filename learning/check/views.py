@@ -1,81 +1,102 @@
-"""The Kompetenz-Check in the browser: begin, own view, one task a page, and back to it at any time."""
+"""Where a check begins: what it is, its size, for whom, in which languages; and a check under way, to go on with or to erase."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from datetime import timedelta
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.check import actions
-from learning.check.here import latest_here, open_here
-from learning.check.pressing import pressed
-from learning.check.running import task_of
-from learning.check.statements import statements
+from learning.check.here import open_here
+from learning.check.languages import EASY, EVERYDAY, languages_there, wished
+from learning.check.running import Running
+from learning.check.statements import next_area
 from learning.house.access import ANYONE, LEARNER, open_to
+from learning.house.clock import now
 from learning.house.db import db
-from learning.house.locale import current_locale
+from learning.house.locale import LOCALES, _, current_locale, speak_informally, speaks_informally, written_date
+from learning.house.notices import announces
+from learning.house.pagecache import cached_page
 from learning.people import learner_here
-from learning.tasks import draw_asked
 
 bp = Blueprint("check", __name__, template_folder="templates", url_prefix="/check")
+
+# After this long somebody may have learned much: what was answered then says little about today.
+LONG_AGO = timedelta(days=90)
 
 
 @bp.get("")
 @open_to(*ANYONE)
 def index() -> ResponseReturnValue:
-    """What the check is, and the choice of its size."""
-    return render_template("check/index.html", check=latest_here())
+    """What the check is, and the choice of its size; a check under way comes first."""
+    run = open_here()
+    return _under_way(run) if run else _start()
+
+
+@bp.get("/school")
+@open_to(*ANYONE)
+def school() -> ResponseReturnValue:
+    """The same for who is at school, who is called du."""
+    run = open_here()
+    if run:
+        return _under_way(run)
+    speak_informally(True)
+    return _start()
 
 
 @bp.post("")
 @open_to(*ANYONE)
 def begin() -> ResponseReturnValue:
     """Begin: the learner is made by this press, if there was none."""
+    if open_here():
+        return redirect(url_for(".index"), 303)
     size = "short" if request.form.get("size") == "short" else "full"
     voice = "informal" if request.form.get("voice") == "informal" else "formal"
-    actions.begin(db.session(), learner_here(), size=size, voice=voice, locales=[current_locale().key])
+    locales = wished(current_locale().key, request.form.getlist("locale"))
+    if not locales:
+        speak_informally(voice == "informal")
+        return render_template("check/index.html", **_offer(), missing=True, size=size), 422
+    actions.begin(db.session(), learner_here(), size=size, voice=voice, locales=locales)
     return redirect(url_for(".own", area=1), 303)
 
 
-@bp.get("/own-view/<int:area>")
+@bp.post("/give-up")
 @open_to(*LEARNER)
-def own(area: int) -> ResponseReturnValue:
-    """What I think I can do, area by area."""
-    check = latest_here() or abort(404)
-    asked = [each for each in statements(check.voice) if each.area == str(area)] or abort(404)
-    return render_template("check/own.html", check=check, area=area, statements=asked)
-
-
-@bp.post("/own-view/<int:area>")
-@open_to(*LEARNER)
-def say(area: int) -> ResponseReturnValue:
-    """Note the answers of one area; whoever says nothing goes on as well."""
-    run = open_here(lock=True) or abort(404)
-    asked = [each for each in statements(run.check.voice) if each.area == str(area)] or abort(404)
-    given = {each.id: request.form.get(each.id, "") for each in asked}
-    actions.say(run.check, {name: int(answer) for name, answer in given.items() if answer in ("0", "1", "2", "3")})
-    if area < 5:
-        return redirect(url_for(".own", area=area + 1), 303)
-    if run.open is None:
-        actions.draw(db.session(), run)
-    return redirect(url_for(".task"), 303)
-
-
-@bp.get("/task")
-@open_to(*LEARNER)
-def task() -> ResponseReturnValue:
-    """The task that waits for its answer."""
-    run = open_here()
-    if run is None:
-        return redirect(url_for(".index"))
-    if run.open is None:
-        return render_template("check/no_more.html", run=run)
-    html = draw_asked(task_of(db.session(), run.open), run.open.answer)
-    return render_template("check/task.html", run=run, task=html, number=run.open.number)
-
-
-@bp.post("/task")
-@open_to(*LEARNER)
-def press() -> ResponseReturnValue:
-    """Whatever was pressed on the page of a task."""
+def give_up() -> ResponseReturnValue:
+    """Erase the check under way, so that another one can begin."""
     run = open_here(lock=True)
-    if run is None:
-        return redirect(url_for(".index"), 303)
-    return redirect(pressed(run), 303)
+    if run:
+        actions.erase(db.session(), run.check)
+    return redirect(url_for(".index", check_erased=1), 303)
+
+
+@announces("check_erased")
+def erased() -> str:
+    return _("The check is erased. You can begin anew.")
+
+
+@cached_page
+def _start() -> str:
+    return render_template("check/index.html", **_offer(), missing=False, size="full")
+
+
+def _offer() -> dict[str, Any]:
+    """In which languages a check can begin for this reader: in their own, or in those they choose."""
+    there, reader = languages_there(), current_locale()
+    return {
+        "languages": [LOCALES[key] for key in there],
+        "own": reader if reader.key in there else None,
+        "voice": "informal" if speaks_informally() else "formal",
+        "easy_goes_on": reader.key == EASY and EVERYDAY in there,
+    }
+
+
+def _under_way(run: Running) -> str:
+    area = None if run.answers else next_area(run.check)
+    return render_template(
+        "check/under_way.html",
+        run=run,
+        begun=written_date(run.check.started_at.date()),
+        long_ago=now() - run.check.started_at > LONG_AGO,
+        go_on=url_for(".own", area=area) if area else url_for(".task"),
+    )

@@ -1,12 +1,13 @@
 """Changes to the bank of items, and keeping what a check showed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from learning.competence import queries
-from learning.competence.models import Item, ItemFolder, ItemPage, ItemVersion, Profile
+from learning.competence.models import Item, ItemFolder, ItemPage, ItemParameters, ItemVersion, ParameterSet, Profile
 from learning.house.upsert import insert_once
 
 
@@ -71,3 +72,15 @@ def _give_version(session: Session, item: Item | None, compiled: CompiledItem) -
 def keep_profile(session: Session, **values: Any) -> bool:
     """Keep what a check showed, once."""
     return insert_once(session, Profile, **values)
+
+
+def keep_parameters(session: Session, measured: Iterable[ItemParameters], report: dict[str, Any]) -> ParameterSet:
+    """Keep what was estimated as a new set: checks that begin from now on use it, those under way keep theirs."""
+    made = ParameterSet(report=report)
+    session.add(made)
+    session.flush()
+    for each in measured:
+        each.set_id = made.id
+        session.add(each)
+    session.flush()
+    return made

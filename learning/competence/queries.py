@@ -41,6 +41,13 @@ def item_page(session: Session, *, version_id: int, locale: str) -> dict[str, An
     return session.scalar(select(ItemPage.body).where(ItemPage.version_id == version_id, ItemPage.locale == locale))
 
 
+def every_page(session: Session) -> Sequence[dict[str, Any]]:
+    """Every version once, in one of its languages: what does not depend on words."""
+    one = select(ItemPage.version_id, func.min(ItemPage.locale).label("locale")).group_by(ItemPage.version_id).subquery()
+    both = (ItemPage.version_id == one.c.version_id) & (ItemPage.locale == one.c.locale)
+    return session.scalars(select(ItemPage.body).join(one, both).order_by(ItemPage.version_id)).all()
+
+
 def latest_parameters(session: Session) -> int | None:
     """The newest set of parameters; None while nothing was calibrated."""
     return session.scalar(select(func.max(ParameterSet.id)))

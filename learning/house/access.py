@@ -52,7 +52,7 @@ def open_to(*audiences: Audience) -> Callable[[View], View]:
 
 
 class Shown(NamedTuple):
-    """A kind of data about other people that a view shows, and how far it is seen: in their organisation, in the city, or by everybody."""
+    """A kind of data about other people that a view shows, and how far: by consent, in their organisation, in the city, or by everybody."""
 
     kind: str
     within: str

@@ -28,8 +28,7 @@ def lesson_title(lesson_uid: Any, _row: Any) -> Markup:
 def block_title(block_uid: Any, row: Any) -> Markup:
     """What a block is headed with; a task without a heading by its question."""
     block = _block(row.lesson_uid, block_uid)
-    title = (block.get("title") or Markup(block.get("question", "")).striptags()) if block else ""
-    return _in(block["lang"], title) if block and title else escape(block_uid)
+    return heading(block) if block else escape(block_uid)
 
 
 def outcome(name: Any, _row: Any) -> str:
@@ -38,8 +37,18 @@ def outcome(name: Any, _row: Any) -> str:
 
 def answer(given: Any, row: Any) -> str:
     """What was typed or chosen, one after the other; what can be chosen by its words."""
-    block = _block(row.lesson_uid, row.block_uid)
-    names = dict(_named(block)) if block else {}
+    return in_words(given, _block(row.lesson_uid, row.block_uid) or {})
+
+
+def heading(block: dict[str, Any]) -> Markup:
+    """What a block is headed with, a task without a heading by its question, in its language."""
+    title = block.get("title") or Markup(block.get("question", "")).striptags()
+    return _in(block["lang"], title) if title else escape(block["id"])
+
+
+def in_words(given: Any, task: dict[str, Any]) -> str:
+    """An answer by the words of what can be chosen in its task."""
+    names = dict(_named(task))
     return ", ".join(names.get(leaf, leaf) for leaf in _leaves(given))
 
 

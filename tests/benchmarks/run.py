@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.benchmarks.build import engines
 from tests.benchmarks.databases import Engine, cache_folder
 from tests.benchmarks.lines import Printed, missing, say
-from tests.benchmarks.measures import growth, publication, reading, running, saving, searching, sign_ins, transfer
+from tests.benchmarks.measures import estimating, growth, publication, reading, running, saving, searching, sign_ins, transfer
 
 Measure = Callable[[Engine, Path], Iterator[Printed]]
 # What the database has a part in runs on both engines.
@@ -32,6 +32,7 @@ ON_SQLITE: dict[str, Measure] = {
     "transfer": transfer.lessons,
     "running": running.memory_and_start,
     "courses": growth.more_courses,
+    "next-item": estimating.next_items,
 }
 
 

@@ -148,6 +148,9 @@ def test_no_address_names_a_learner(stocked: Flask) -> None:
         "key",
         # Who has a token has what it opens: none is foreign.
         "token",
+        # A result of one's own, and one that was shared: asked for in tests/check/test_sharing.py.
+        "check_id",
+        "share",
         # Of these own, foreign and missing are asked for in tests/people/test_organisations.py and test_staff.py.
         "organisation_id",
         "venue_id",
@@ -256,6 +259,8 @@ _NOT_THERE = {
     "sure": "no-such",
     "key": "no-such",
     "token": "no-such",
+    "check_id": "no-such",
+    "share": "no-such",
     "organisation_id": "999999",
     "venue_id": "999999",
     "room_id": "999999",

@@ -1,4 +1,4 @@
-"""Nothing is lost when the window is narrow, the zoom high or the text spaced; fingers find every control, and so do keys."""
+"""Very large words stay whole, and keys find every control; `test_every_page.py` sees in its visit what a window loses."""
 
 from __future__ import annotations
 
@@ -8,93 +8,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.pages import CHIEF, NAMES, Post, Walks, every_language, states
+from tests.support.pages import Post, Walks, states
+from tests.support.reflow import CONTROLS, lost
 from tests.support.server import Server
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
-# Every state in one left-to-right and one right-to-left language; in the others, whose words are longer or larger, one of each template.
-EVERYWHERE = (*CHIEF, "home-large", "home-menu", "step-inbox")
-PAGES = [(locale, name) for locale in every_language() for name in (NAMES if locale in ("de", "ar") else EVERYWHERE)]
-# 320 px of a phone, and what is left of 1280 × 1024 at 400 % zoom.
-NARROW = ((320, 568), (320, 256))
-WIDE = (1280, 900)
 VERY_LARGE = Post("/display", {"back": "/", "size": "4"})
-LEARNERS, ANYBODY = 48, 24
-
-# WCAG 1.4.12. A sheet of the document's own: our policy forbids to add one in the markup.
-_SPACED = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
-    p { margin-block-end: 2em !important; }`);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-}"""
-
-# Controls as somebody meets them: a field's label belongs to it, and a link may stretch over its card or its picture.
-_CONTROLS = """
-const unseen = (e) => e.matches(".skip:not(:focus)") || getComputedStyle(e).clipPath !== "none";
-const shown = (e) => e.checkVisibility({ visibilityProperty: true }) && !unseen(e) && !unseen(e.parentElement ?? e);
-const controls = () => [...document.querySelectorAll("a[href], button, summary, input:not([type=hidden]), textarea, select")].filter(shown);
-const target = (e) => e.closest("label") ?? e;
-const size = (e) => {
-  const { width, height } = target(e).getBoundingClientRect();
-  const more = getComputedStyle(e, "::after");
-  const stretched = e.matches("a") && more.position === "absolute";
-  return stretched ? [Math.max(width, parseFloat(more.width)), Math.max(height, parseFloat(more.height))] : [width, height];
-};
-const named = (e) => `<${e.tagName.toLowerCase()} class="${e.className}"> ${e.innerText?.trim().slice(0, 40) || e.name || ""}`;
-"""
-
-_LOST = (
-    "() => {"
-    + _CONTROLS
-    + """
-  const lost = [], root = document.documentElement, wide = root.clientWidth;
-  if (root.scrollWidth > wide) lost.push(`the page is ${root.scrollWidth} px wide in ${wide} px`);
-  const hides = (e) => ["hidden", "clip"].includes(getComputedStyle(e).overflowX);
-  const beyond = (box, frame) => box.width && (box.left < frame.left - 1 || box.right > frame.right + 1);
-  for (const e of document.querySelectorAll("body *")) {
-    if (!shown(e) || e.closest("svg")) continue;
-    if (beyond(e.getBoundingClientRect(), { left: 0, right: wide })) lost.push(`beyond the edge: ${named(e)}`);
-  }
-  const speaks = (e) => [...e.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-  const words = [...document.querySelectorAll("body *")].filter((e) => shown(e) && speaks(e));
-  const cuts = (e) => hides(e) && !e.matches("textarea, input, progress");
-  const around = (e) => {
-    const range = document.createRange();
-    range.selectNodeContents(e);
-    return range;
-  };
-  const things = [...controls().map((e) => [e, target(e)]), ...words.map((e) => [e, around(e)])];
-  for (const [e, thing] of things) {
-    const box = thing.getBoundingClientRect();
-    if (cuts(e) && e.scrollWidth > e.clientWidth + 1) lost.push(`cut off in itself: ${named(e)}`);
-    for (let up = e.parentElement; up; up = up.parentElement) {
-      if (cuts(up) && beyond(box, up.getBoundingClientRect())) lost.push(`cut off by ${named(up)}: ${named(e)}`);
-    }
-  }
-  return [...new Set(lost)];
-}"""
-)
-
-# A link within a sentence may be as small as its words (WCAG 2.5.8); so may one that stands alone in a line of running text.
-_SMALL = (
-    "(least) => {"
-    + _CONTROLS
-    + """
-  const inText = (e) => e.matches("a") && getComputedStyle(e).display === "inline" && e.closest("p, li, dd, figcaption, .prose, label");
-  return [...new Set(controls().filter((e) => !inText(e)).flatMap((e) => {
-    const [width, height] = size(e);
-    return Math.min(width, height) < least - 0.5 ? [`${Math.round(width)} × ${Math.round(height)}: ${named(e)}`] : [];
-  }))];
-}"""
-)
 
 # Words that are broken over lines because their column is narrower than about eight letters.
 _BROKEN = (
     "() => {"
-    + _CONTROLS
+    + CONTROLS
     + """
   const column = (e) => {
     while (getComputedStyle(e).display === "inline") e = e.parentElement;
@@ -119,7 +45,7 @@ _BROKEN = (
 
 _REACHABLE = (
     "() => {"
-    + _CONTROLS
+    + CONTROLS
     + """
   const groups = new Set();
   return controls().filter((e) => {
@@ -135,7 +61,7 @@ _REACHABLE = (
 # Where the focus is, whether it shows there (something differs from the same place without focus), and whether something lies over it.
 _FOCUSED = (
     "() => {"
-    + _CONTROLS
+    + CONTROLS
     + """
   const e = document.activeElement;
   if (!e || e === document.body || e === document.documentElement) return null;
@@ -162,35 +88,12 @@ def walks(browser: Browser, server: Server) -> Iterator[Walks]:
     walks.close()
 
 
-@pytest.fixture(scope="module")
-def zoomed(browser: Browser, server: Server) -> Iterator[Walks]:
-    """Windows at 400 % zoom: four device pixels to each of ours."""
-    walks = Walks(browser, server.url, device_scale_factor=4)
-    yield walks
-    walks.close()
-
-
-@pytest.mark.parametrize(("locale", "name"), PAGES)
-def test_a_wide_narrow_or_zoomed_window_loses_nothing_and_fingers_find_every_control(zoomed: Walks, locale: str, name: str) -> None:
-    state = states(locale)[name]
-    # One visit for all sizes: loading a page costs most.
-    page = zoomed[locale].to(state, *WIDE)
-    small = {}
-    for width, height in (WIDE, NARROW[0]):
-        page.set_viewport_size({"width": width, "height": height})
-        small[width] = page.evaluate(_SMALL, ANYBODY if state.testers else LEARNERS)
-    lost = {f"{width} × {height}": _lost(page, width, height) for width, height in (WIDE, *NARROW)}
-    page.evaluate(_SPACED)
-    lost |= {f"spaced, {width} px": _lost(page, width, height) for width, height in (WIDE, NARROW[0])}
-    assert {how: what for how, what in (small | lost).items() if what} == {}
-
-
 @pytest.mark.parametrize("locale", ["de", "de-simple", "ar", "tr"])
 @pytest.mark.parametrize("name", ["home-continue", "lesson-not-yet", "step-inbox", "report-missing", "display", "course"])
 def test_very_large_words_stay_whole_on_a_phone(walks: Walks, locale: str, name: str) -> None:
     state = states(locale)[name]
     page = walks[locale].to(replace(state, before=(*state.before, VERY_LARGE)), 390, 844)
-    assert (page.evaluate(_BROKEN), _lost(page, 390, 844)) == ([], [])
+    assert (page.evaluate(_BROKEN), lost(page)) == ([], [])
 
 
 @pytest.mark.parametrize("locale", ["de", "ar"])
@@ -212,9 +115,3 @@ def test_keys_reach_every_control_and_one_sees_where_one_is(walks: Walks, locale
         troubles += [f"{here['covered']} lies over {here['name']}"] if here["covered"] else []
     missed = [control for place, control in enumerate(controls) if str(place) not in reached]
     assert (missed, troubles) == ([], [])
-
-
-def _lost(page: Page, width: int, height: int) -> list[str]:
-    page.set_viewport_size({"width": width, "height": height})
-    lost: list[str] = page.evaluate(_LOST)
-    return lost

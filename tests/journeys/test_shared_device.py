@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -121,9 +122,9 @@ def test_leaving_in_a_lesson_keeps_what_was_not_yet_sent(new_context):
 
 
 @pytest.fixture(scope="module")
-def hasty() -> Iterator[Server]:
+def hasty(stocked_sqlite_template: Path) -> Iterator[Server]:
     """A server that waits seconds where others wait minutes."""
-    with Server(LERNWEGE_SHARED_IDLE="9", LERNWEGE_IDLE_WARNING="5") as server:
+    with Server(like=stocked_sqlite_template.parent, LERNWEGE_SHARED_IDLE="9", LERNWEGE_IDLE_WARNING="5") as server:
         yield server
 
 

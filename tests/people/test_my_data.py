@@ -26,6 +26,7 @@ from tests.support.visitor import Visitor
 TECHNICAL = {
     *("learner_id", "revision_id", "key", "token_hash", "into_id", "parts", "holdings", "display", "version", "number", "signed"),
     *("credential", "last_step", "confirm_hash", "stop_hash", "code_hash", "salt", "once", "asked_by", "giver_id", "sent_to", "purpose"),
+    *("id", "set_id", "seed", "teacher_id"),
 }
 
 

@@ -50,7 +50,7 @@ def test_a_view_for_roles_says_what_it_shows_about_people(stocked):
 def test_what_views_show_has_a_name_and_a_picture(stocked):
     told = {(shown.kind, shown.within) for name in stocked.view_functions for shown in shown_by(stocked, name) or ()}
     assert {kind for kind, _within in told} <= KINDS.keys()
-    assert {within for _kind, within in told} <= {"organisation", "city", "everybody"}
+    assert {within for _kind, within in told} <= {"consent", "organisation", "city", "everybody"}
 
 
 def test_what_nobody_shows_only_oneself_sees(stocked):
@@ -66,6 +66,12 @@ def test_what_a_view_shows_the_page_tells(stocked):
     assert "In your organisation: Teachers." in row and "For the whole city: The city’s operators." in row
     assert row.count("Yes") == 3
     assert "nothing of what a person learns" not in visitor.get("/en/who-sees-what").words
+
+
+def test_results_are_seen_by_teachers_alone_and_only_where_one_allows_it(stocked):
+    row = " ".join(said(Visitor(stocked), "results").split())
+    assert "Only you, and whom you let see it: Teachers." in row
+    assert (row.count("Yes"), row.count("If you allow it"), row.count("No")) == (1, 1, 4)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -40,16 +40,23 @@ class Report:
         return "\n".join([*(f"violation: {each}" for each in self.violations), *(f"incomplete: {each}" for each in self.incomplete)])
 
 
-def run(page: Page, *, context: Any = None, explained: frozenset[str] = frozenset()) -> Report:
-    """Examine the page, or the part of it given as axe's context; `explained` names rules whose "incomplete" somebody has looked at."""
+def run(page: Page, *, context: Any = None, rules: tuple[str, ...] = (), explained: frozenset[str] = frozenset()) -> Report:
+    """Examine the page, or the part of it given as axe's context, by all rules or the named ones.
+
+    `explained` names rules whose "incomplete" somebody has looked at.
+    """
     # Evaluated by the debugger, not added as a script, which our CSP would refuse.
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(_source())
-    result = page.evaluate("([context, options]) => axe.run(context || document, options)", [context, OPTIONS])
+    result = page.evaluate("([context, options]) => axe.run(context || document, options)", [context, _options(rules)])
     return Report(
         violations=tuple(_finding(each) for each in result["violations"]),
         incomplete=tuple(_finding(each) for each in result["incomplete"] if each["id"] not in explained),
     )
+
+
+def _options(rules: tuple[str, ...]) -> dict[str, Any]:
+    return {**OPTIONS, "runOnly": {"type": "rule", "values": rules}, "rules": {}} if rules else OPTIONS
 
 
 @cache

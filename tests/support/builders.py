@@ -15,6 +15,8 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from app import create_app
+from learning.check.sharing.models import ResultShare
+from learning.competence import Profile
 from learning.courses.counts import count_course, sum_up
 from learning.courses.models import Course, LessonPage, Revision, Stage, Track, TrackCourse
 from learning.house.access import ANYONE, Audience, open_to
@@ -197,6 +199,33 @@ def a_report(session: Session, description: str = "I can't read it", *, page: st
     return report
 
 
+def a_profile(
+    session: Session, learner_id: int, check_id: str = "", *, made_at: datetime | None = None, level: int = 2, own: float = 1.5, **more: Any
+) -> Profile:
+    """What a full check of an adult showed: in every area the same level, and the same own view."""
+    mean = (-1.3, -0.2, 0.8, 1.8)[level - 1]
+    told: dict[str, Any] = {"mean": mean, "sd": 0.3, "low": mean - 0.6, "high": mean + 0.6, "level": level, "answers": 5}
+    told["probabilities"] = [0.9 if each == level else 0.033 for each in (1, 2, 3, 4)]
+    areas = {str(area): told for area in range(1, 6)}
+    known = {"size": "full", "voice": "formal", "locale": "de", "tasks": 25, "competences": {"4.1": [2, 3]}}
+    known |= {"areas": areas, "overall": {**told, "answers": 25}, "own_view": dict.fromkeys(areas, own)}
+    profile = Profile(learner_id=learner_id, check_id=check_id or f"check{next(_numbers)}", made_at=made_at or now(), **(known | more))
+    session.add(profile)
+    session.flush()
+    return profile
+
+
+def a_share(session: Session, profile: Profile, teacher: Membership, *, taken_at: datetime | None = None, **more: Any) -> ResultShare:
+    """A result that a teacher may see."""
+    taken = taken_at or now()
+    share = ResultShare(learner_id=profile.learner_id, check_id=profile.check_id, made_at=taken, taken_at=taken, looked_on=[], **more)
+    share.teacher_id, share.teacher_name, share.organisation_id = teacher.learner_id, teacher.name, teacher.organisation_id
+    share.ends_at = share.ends_at or taken + timedelta(days=365)
+    session.add(share)
+    session.flush()
+    return share
+
+
 def a_row(session: Session, table: Table, **known: Any) -> dict[str, Any]:
     """A row in any table, each column we don't know filled with something that is found again; answers what can be found."""
     fitting = {name: make(session) for name, make in _FITTING.get(table.name, {}).items()}
@@ -208,6 +237,10 @@ def a_row(session: Session, table: Table, **known: Any) -> dict[str, Any]:
 # What a column takes nothing else for: a role that exists, an organisation that is there.
 _FITTING: dict[str, dict[str, Callable[[Session], Any]]] = {
     "hand_over": {"organisation_id": lambda session: an_organisation(session).id, "giver_id": lambda session: a_learner(session).id},
+    "result_share": {
+        "organisation_id": lambda session: an_organisation(session).id,
+        "teacher_id": lambda session: a_learner(session).id,
+    },
     "report_dealing": {"report_id": lambda session: a_report(session).id},
     "membership": {"role": lambda session: "teacher", "organisation_id": lambda session: an_organisation(session).id},
     "card": {"kind": lambda session: "pin"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -23,11 +24,16 @@ def a_free_port() -> int:
 
 
 class Server:
-    """Runs while the `with` lasts, on a free loopback port and in a data folder of its own; words in capitals become its environment."""
+    """Runs while the `with` lasts, on a free loopback port and in a data folder of its own, which may begin as a copy of another (`like`).
 
-    def __init__(self, data: Path | None = None, patience: float = 120, **environment: str) -> None:
+    Words in capitals become its environment.
+    """
+
+    def __init__(self, data: Path | None = None, like: Path | None = None, patience: float = 120, **environment: str) -> None:
         self._own_folder = None if data else tempfile.TemporaryDirectory(prefix="lernwege-server-")
         self.data = data or Path(self._own_folder.name)  # type: ignore[union-attr]
+        if like:
+            shutil.copytree(like, self.data, dirs_exist_ok=True)
         self.port = a_free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = self.data / "server.log"

@@ -59,14 +59,6 @@ def reference(scatter: float = SCATTER) -> Bank:
     )
 
 
-def made_up(an_area: int = 26) -> Bank:
-    """A bank of the size we ship, for tests and until there are files: three levels with their difficulties, discriminations 0.9 to 1.9."""
-    rng = np.random.default_rng(26)
-    lowest = np.array([-1.7, -0.6, 0.5])[np.arange(an_area) % 3]
-    areas = [_area(area, rng.uniform(0.9, 1.9, an_area), lowest + rng.uniform(0, 1.2, an_area)) for area in range(AREAS)]
-    return bank_of([item for area in areas for item in area])
-
-
 def fixed_form(bank: Bank, an_area: int = 16) -> Ints:
     """Which tasks make a fixed form: in each area so many, spread evenly over the difficulties."""
     sorted_by_difficulty = [np.flatnonzero(bank.area == area)[np.argsort(bank.b[bank.area == area])] for area in range(AREAS)]

@@ -19,7 +19,7 @@ _NEVER = 10**6
 
 
 class Crowd:
-    """Where everybody is: what they answered (`likely`, `answers`, `given`), and which tasks are gone for them."""
+    """Where everybody is: what they answered (`likely`, `answers`, `given`), the `order` of their tasks, and which are gone for them."""
 
     def __init__(self, bank: Bank, people: People, draws: Floats, size: Size) -> None:
         """`draws` decide the answers: people x tasks, uniform; right where the draw is below the true chance."""
@@ -31,8 +31,13 @@ class Crowd:
         self.asked = np.zeros((number, int(bank.competence.max()) + 1), np.int64)
         self.gone = np.zeros((number, len(bank.items)), bool)
         self.given = np.zeros(number, np.int64)
-        self.picked = np.zeros((number, len(bank.items)), bool)
+        self.order = np.full((number, len(bank.items)), -1)
         self._kin = _kin(bank)
+
+    @property
+    def picked(self) -> Bools:
+        """Which tasks each person got."""
+        return self.order >= 0
 
     def go(self) -> None:
         """Everybody to the end of their check."""
@@ -83,7 +88,7 @@ class Crowd:
         self.answers[who, area] += 1
         self.asked[who, bank.competence[task]] += 1
         self.gone[who] |= self._kin[task]
-        self.picked[who, task] = True
+        self.order[who, task] = self.given[who]
         self.given[who] += 1
 
     def _ended(self) -> Bools:

@@ -36,11 +36,14 @@ def curves(a: Floats, b: Floats) -> Floats:
     return chances
 
 
-def known(likely: Floats) -> Known:
-    """`posterior` for many: `likely` is people x areas x nodes."""
+STANDARD = np.array([FACTOR_PRIOR])
+
+
+def known(likely: Floats, population: Floats = STANDARD) -> Known:
+    """`posterior` for many: `likely` is people x areas x nodes; `population` has a prior of g a person, or one for all."""
     given = np.array(given_factor(CORRELATION))
     evidence = likely @ given.T
-    factor = np.array(FACTOR_PRIOR) * evidence.prod(axis=1)
+    factor = population * evidence.prod(axis=1)
     factor /= factor.sum(axis=1, keepdims=True)
     areas = likely * ((factor[:, None] / evidence) @ given)
     return Known(factor, areas / areas.sum(axis=2, keepdims=True))

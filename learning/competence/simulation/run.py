@@ -6,21 +6,21 @@ from typing import Any
 import numpy as np
 
 from learning.competence.estimator import AREAS, FULL, PoolItem
-from learning.competence.simulation.banks import Bank, Floats, bank_of, fixed_form, made_up, off, reference
+from learning.competence.simulation.banks import Bank, Floats, bank_of, fixed_form, off, reference
 from learning.competence.simulation.crowd import Crowd
 from learning.competence.simulation.figures import figures
 from learning.competence.simulation.knowing import THETA, curves, judged
 from learning.competence.simulation.people import People, people
 
 
-def simulate(number: int, seed: int, pool: Collection[PoolItem] = ()) -> dict[str, Any]:
-    """Figures for `bank` (the pool, or a made-up one), `reference` and `fixed_80`, and for banks that are not as declared.
+def simulate(number: int, seed: int, pool: Collection[PoolItem]) -> dict[str, Any]:
+    """Figures for `bank` (the pool), `reference` and `fixed_80`, and for banks that are not as declared.
 
     `reference_flat` is the reference with every discrimination exactly 1.7: then no task tells more than another, and 25 of them
     hold less than half of what the fixed form's 80 do, however they are chosen.
     """
     crowd = people(number, np.random.default_rng(seed))
-    shipped, model, flat = bank_of(pool) if pool else made_up(), reference(), reference(scatter=0)
+    shipped, model, flat = bank_of(pool), reference(), reference(scatter=0)
     worse = np.random.default_rng(seed + 1)
     banks = {
         "bank": shipped,
@@ -29,7 +29,7 @@ def simulate(number: int, seed: int, pool: Collection[PoolItem] = ()) -> dict[st
         "bank_off": off(shipped, worse),
         "reference_off": off(model, worse),
     }
-    told: dict[str, Any] = {"people": number, "seed": seed, "bank_items": len(shipped.items), "bank_is": "shipped" if pool else "made up"}
+    told: dict[str, Any] = {"people": number, "seed": seed, "bank_items": len(shipped.items)}
     told |= {name: adaptive(bank, crowd, seed) for name, bank in banks.items()}
     return told | {"fixed_80": fixed(model, crowd, seed), "fixed_80_flat": fixed(flat, crowd, seed)}
 

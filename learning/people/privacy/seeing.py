@@ -28,11 +28,11 @@ class Group(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A kind of data, a sentence about who sees it, and each group with whether it does."""
+    """A kind of data, a sentence about who sees it, and each group with whether it does: `always`, by `consent`, or `never`."""
 
     kind: Kind
     sentence: str
-    cells: list[tuple[Group, bool]]
+    cells: list[tuple[Group, str]]
 
 
 KINDS = {
@@ -43,6 +43,7 @@ KINDS = {
         Kind("email", "mail", lambda: _("Your e-mail address")),
         Kind("signin", "lock", lambda: _("How and where you sign in")),
         Kind("card", "card", lambda: _("Your Merk-Karte")),
+        Kind("results", "level", lambda: _("Your results of the Kompetenz-Check")),
         Kind("display", "eye", lambda: _("How you set the display")),
         Kind("name", "person", lambda: _("Your name at work, if you work here")),
         Kind("invited", "mail", lambda: _("Your name and address, if you are invited to work here")),
@@ -69,7 +70,11 @@ def sentence_about(kind: str) -> str:
     seen = _seen().get(kind, {})
     if "everybody" in seen:
         return _("Everybody can see it.")
-    within = {"organisation": _("In your organisation: %(who)s."), "city": _("For the whole city: %(who)s.")}
+    within = {
+        "consent": _("Only you, and whom you let see it: %(who)s."),
+        "organisation": _("In your organisation: %(who)s."),
+        "city": _("For the whole city: %(who)s."),
+    }
     told = [words % {"who": _who(seen[reach])} for reach, words in within.items() if _who(seen.get(reach, frozenset()))]
     return " ".join(told) or KINDS[kind].else_seen_by()
 
@@ -84,9 +89,13 @@ def _who(audiences: frozenset[Audience]) -> str:
     return enumeration([group.words() for group in GROUPS if group.audiences & audiences])
 
 
-def _cells(reaches: dict[str, frozenset[Audience]]) -> list[tuple[Group, bool]]:
-    audiences = frozenset().union(*reaches.values())
-    return [(group, "everybody" in reaches or bool(group.audiences & audiences)) for group in GROUPS]
+def _cells(reaches: dict[str, frozenset[Audience]]) -> list[tuple[Group, str]]:
+    return [(group, _sees(group, reaches)) for group in GROUPS]
+
+
+def _sees(group: Group, reaches: dict[str, frozenset[Audience]]) -> str:
+    found = {reach for reach, audiences in reaches.items() if reach == "everybody" or group.audiences & audiences}
+    return "never" if not found else "consent" if found == {"consent"} else "always"
 
 
 def _seen() -> dict[str, dict[str, frozenset[Audience]]]:

@@ -17,7 +17,7 @@ Fields = list[tuple[str, str]]
 KEEP_NOTHING = frozenset({"signin", "cards"})
 _SECRET = re.compile(r"(^|[_-])(pass(word|wort|phrase)?|pin|code|token|secret|otp|place|once|card|picture)([_-]|$)", re.IGNORECASE)
 # What the page put there itself; alone it is nothing that was typed.
-_OURS = frozenset("view at go beside back check hint unknown press fragment own_device device".split())
+_OURS = frozenset("view at number go beside back check hint unknown press fragment own_device device".split())
 
 
 class Told(NamedTuple):

@@ -74,6 +74,11 @@ class Kind(Protocol):
         """Does it ask something? A checklist only keeps ticks."""
         ...
 
+    @property
+    def answered_inside(self) -> bool:
+        """Is it answered by what is pressed inside it, so that no button beside it takes the answer?"""
+        ...
+
     def lands_at(self, answer: Answer) -> str:
         """How the id of the place begins to which a page goes after a press."""
         ...
@@ -123,6 +128,7 @@ class Task:
     """What most kinds have in common."""
 
     judged = True
+    answered_inside = False
 
     def lands_at(self, answer: Answer) -> str:
         return "answer"

@@ -38,6 +38,7 @@ class Inbox(Task):
 
     name = "practice-inbox"
     template = "inbox"
+    answered_inside = True
 
     def lands_at(self, answer: Answer) -> str:
         return "read"

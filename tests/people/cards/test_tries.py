@@ -113,9 +113,9 @@ def test_nor_does_one_network_while_a_class_that_signs_in_uses_nothing_up(stocke
 
 
 @pytest.mark.slow
-def test_of_twenty_guesses_at_once_on_two_processes_five_are_tried():
+def test_of_twenty_guesses_at_once_on_two_processes_five_are_tried(stocked_sqlite_template):
     """Counted in the database: it makes no difference which process is asked."""
-    with Server() as server:
+    with Server(like=stocked_sqlite_template.parent) as server:
         made = _post(server, "/de/card/new/pin", {"pin": PIN, "again": PIN, "once": "x"})
         card = read_card(made[1])
         with ThreadPoolExecutor(20) as pool:

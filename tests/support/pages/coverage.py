@@ -8,6 +8,7 @@ from flask import Flask
 
 from tests.support.axe import Report
 
+from .sharing import SHARING_WITHOUT_PAGE
 from .state import Fields
 from .states import states
 from .work import WORK_WITHOUT_PAGE
@@ -15,8 +16,12 @@ from .work import WORK_WITHOUT_PAGE
 # Endpoints that show no page of their own, each with a request that reaches it.
 WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     **WORK_WITHOUT_PAGE,
+    **SHARING_WITHOUT_PAGE,
     "door.choose_language": ("GET", "/", {}, "leads on to the home page in the browser's language"),
+    "check.give_up": ("POST", "/de/check/give-up", {}, "leads back to the first page of the check"),
+    "check.more": ("POST", "/de/check/more", {}, "leads on to a task or to the result"),
     "merging.part": ("POST", "/de/merge/part", {}, "leads on to what was parted; it takes the number of one's own merge"),
+    "result.passport": ("GET", "/de/check/result/latest/pass.pdf", {}, "a PDF to keep"),
     "privacy.download": ("GET", "/de/my-data/file", {}, "JSON to take along"),
     "card_door.to_type": ("GET", "/k", {}, "leads on to the page where a card's code is typed"),
     "card_door.to_recover": ("GET", "/k/help", {}, "leads on to the page where a strip's code is typed"),

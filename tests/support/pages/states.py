@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
+from .check import check_states
+from .results import results_states
+from .sharing import sharing_states
 from .state import Post, State
 from .tasks import task_states
 from .work import work_states
@@ -324,7 +327,21 @@ def _shared(locale: str) -> list[State]:
 
 def states(locale: str) -> dict[str, State]:
     """Every page in every state, by its name; the names are the same in all languages."""
-    rooms = (_house(), _account(), _cards(), _shared(locale), _own(), _desk(), work_states(), _courses(), _lessons(locale), task_states())
+    rooms = (
+        _house(),
+        _account(),
+        _cards(),
+        _shared(locale),
+        _own(),
+        _desk(),
+        work_states(),
+        sharing_states(),
+        results_states(),
+        _courses(),
+        _lessons(locale),
+        task_states(),
+        check_states(locale),
+    )
     return {state.name: state for room in rooms for state in room}
 
 

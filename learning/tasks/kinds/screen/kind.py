@@ -34,6 +34,7 @@ class Screen(Task):
 
     name = "practice-screen"
     template = "screen"
+    answered_inside = True
 
     def lands_at(self, answer: Answer) -> str:
         return "answer" if "decided" in answer else "read"

@@ -1,0 +1,95 @@
+"""One rule for small numbers, for every statistic of the platform: no table tells what one person is, nor do two tables together.
+
+To a teacher, inside an organisation (`inside`): five people or more, and no cell that holds all or just one; else neighbouring cells
+are merged, else nothing is shown. The numbers are exact, so two tables of different days must not differ by one person: people are
+counted by fives, in the order in which they came; five that could not be shown alone wait for the next five. When to count and what to
+merge is decided for fives alone and in one way only: a finer choice would tell who made it necessary.
+
+To everybody else (`outside`): ten people or more, each cell rounded to a multiple of five at random (Dalenius 1981): 7 becomes 5
+three times in five, else 10. Anything that changes in a table draws all its cells anew, so that whatever two tables show, the one who came
+or went may be at every level. What is too small is shown nowhere and counts in no total: nothing can be taken off one to find the other.
+"""
+
+import hashlib
+from collections.abc import Hashable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+INSIDE, OUTSIDE, STEP = 5, 10, 5
+Name = TypeVar("Name", bound=Hashable)
+
+
+class Cell(NamedTuple):
+    """How many people are at the levels from `first` to `last`."""
+
+    first: int
+    last: int
+    people: int
+
+
+class Inside(NamedTuple):
+    """How many people are counted, and one table for each level that was told of a person, all with the same cells."""
+
+    people: int
+    tables: list[list[Cell]]
+
+
+Person = Sequence[int]
+_Cells = tuple[tuple[int, int], ...]
+
+
+def inside(people: Sequence[Person], levels: int) -> Inside | None:
+    """What a teacher may see of people, each told by one or more levels (1 to `levels`), in the order in which they came; None: nothing."""
+    cells, counted, waiting = _finest(levels), list[Person](), list[Person]()
+    for number in range(INSIDE, len(people) + 1, INSIDE):
+        waiting = [*waiting, *people[number - INSIDE : number]]
+        fitting = next((each for each in (cells, _coarse(levels)) if _can_be_shown(waiting, each)), None)
+        if fitting:
+            cells, counted, waiting = fitting, counted + waiting, []
+    return Inside(len(counted), _tables(counted, cells)) if counted else None
+
+
+def outside(counts: Sequence[int], key: str) -> list[int] | None:
+    """The numbers of people at each level as everybody may see them; None: nothing. `key` is a secret, or the draw could be repeated."""
+    if sum(counts) < OUTSIDE:
+        return None
+    return [_rounded(count, f"{key}:{tuple(counts)}:{place}") for place, count in enumerate(counts)]
+
+
+def parts_outside(parts: Mapping[Name, Sequence[int]], key: str) -> tuple[dict[Name, list[int]], list[int]]:
+    """Several groups of different people and their total: the sum of what is shown, and of nothing else."""
+    found = {name: outside(counts, f"{key}:{name}") for name, counts in parts.items()}
+    shown = {name: counts for name, counts in found.items() if counts is not None}
+    return shown, [sum(each) for each in zip(*shown.values(), strict=True)]
+
+
+def _finest(levels: int) -> _Cells:
+    return tuple((level, level) for level in range(1, levels + 1))
+
+
+def _coarse(levels: int) -> _Cells:
+    # One way to merge and no choice: which of several was taken would tell why the others were not.
+    return ((1, 1), (2, levels))
+
+
+def _can_be_shown(people: Sequence[Person], cells: _Cells) -> bool:
+    return all(_is_safe(cell, len(people)) for table in _tables(people, cells) for cell in table)
+
+
+def _is_safe(cell: Cell, everybody: int) -> bool:
+    # Two in a merged cell could only be one and one: with two and none there was nothing to merge.
+    least = 2 if cell.first == cell.last else 3
+    return cell.people == 0 or least <= cell.people < everybody
+
+
+def _tables(people: Sequence[Person], cells: _Cells) -> list[list[Cell]]:
+    return [
+        [Cell(first, last, sum(first <= level <= last for level in levels)) for first, last in cells]
+        for levels in zip(*people, strict=True)
+    ]
+
+
+def _rounded(count: int, draw: str) -> int:
+    """To the multiple of five below or above, the nearer one the more often; the same for the same draw."""
+    below, rest = divmod(count, STEP)
+    drawn = int.from_bytes(hashlib.sha256(draw.encode()).digest()[:8]) % STEP
+    return (below + (drawn < rest)) * STEP
