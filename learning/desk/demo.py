@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from learning import courses
-from learning.desk.demo_checks import add_checks
 from learning.desk.demo_places import add_places, add_reports
 from learning.desk.demo_results import add_results
 from learning.lessons import actions as lessons
@@ -85,7 +84,6 @@ def add_demo_people(session: Session) -> None:
             learner = begin_guest(session, learner_id=person.id)
             _learn(session, learner, person, course.revision)
             _sign_up(session, person)
-            add_checks(session, learner, person.uid)
     add_reports(session)
     add_results(session)
 

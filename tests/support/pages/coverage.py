@@ -22,6 +22,7 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "check.send_broken": ("POST", "/de/check/broken", {}, "leads on to another task; a missing reason is a state"),
     "check.more": ("POST", "/de/check/more", {}, "leads on to a task or to the result"),
     "merging.part": ("POST", "/de/merge/part", {}, "leads on to what was parted; it takes the number of one's own merge"),
+    "result.passport": ("GET", "/de/check/result/latest/pass.pdf", {}, "a PDF to keep"),
     "privacy.download": ("GET", "/de/my-data/file", {}, "JSON to take along"),
     "card_door.to_type": ("GET", "/k", {}, "leads on to the page where a card's code is typed"),
     "card_door.to_recover": ("GET", "/k/help", {}, "leads on to the page where a strip's code is typed"),
