@@ -1,6 +1,7 @@
 """A practice screen in a check: what is decided in it is the answer; and forms that come late on a shared device."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ PARTS = [
     {"id": "send", "kind": "act", "label": "Send", "judged": "risky"},
     {"id": "drop", "kind": "act", "label": "Delete", "judged": "good"},
 ]
-SCREEN = {
+SCREEN: dict[str, Any] = {
     "kind": "practice-screen",
     "look": "form",
     "screens": [{"id": "one", "title": "A form", "address": None, "parts": PARTS}],
@@ -66,7 +67,7 @@ def test_a_script_gets_the_task_alone_until_it_is_decided(screens):
 def test_a_secret_typed_in_a_practice_screen_is_never_kept(screens):
     taker = Taker(screens)
     taker.begin(size="short")
-    fields = {f"part:{taker.block}:name": "Helga", f"part:{taker.block}:word": "rosengarten"}
+    fields: dict[str, Any] = {f"part:{taker.block}:name": "Helga", f"part:{taker.block}:word": "rosengarten"}
     taker.press("pause", **fields)
     kept = str(answers(taker)[0].answer)
     assert "Helga" in kept and "rosengarten" not in kept
