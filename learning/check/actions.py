@@ -45,8 +45,8 @@ def say(check: Check, answers: dict[str, int]) -> None:
     check.own_answers = check.own_answers | answers
 
 
-def draw(session: Session, run: Running, locales: Sequence[str]) -> CheckAnswer | None:
-    """Ask the next task in the first of these languages that has one; None where the pool has no more."""
+def draw(session: Session, run: Running, locales: Sequence[str] | None = None) -> CheckAnswer | None:
+    """Ask the next task in the first of these languages (else of those agreed) that has one; None where the pool has no more."""
     found = run.next(locales)
     if found is None:
         return None

@@ -17,9 +17,9 @@ HELGA, CARLA, TEACHER = 1, 4, 5
 GROUP = {
     21: ("Ayşe", (1, 2)),
     22: ("", (1, 1)),
-    23: ("Herr B.", (1, 2)),
+    23: ("Herr B.", (1, 1)),
     24: ("", (2, 2)),
-    25: ("Olena", (2, 3)),
+    25: ("Olena", (2, 2)),
 }
 # How far each of the five areas lies from the level, in standard deviations of people; and the own view, 0 to 4.
 AREAS = ((0.25, 1.6), (0.1, 1.9), (-0.2, 0.8), (-0.3, 1.2), (0.0, None))

@@ -19,6 +19,7 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     **SHARING_WITHOUT_PAGE,
     "door.choose_language": ("GET", "/", {}, "leads on to the home page in the browser's language"),
     "check.give_up": ("POST", "/de/check/give-up", {}, "leads back to the first page of the check"),
+    "check.send_broken": ("POST", "/de/check/broken", {}, "leads on to another task; a missing reason is a state"),
     "check.more": ("POST", "/de/check/more", {}, "leads on to a task or to the result"),
     "merging.part": ("POST", "/de/merge/part", {}, "leads on to what was parted; it takes the number of one's own merge"),
     "result.passport": ("GET", "/de/check/result/latest/pass.pdf", {}, "a PDF to keep"),
