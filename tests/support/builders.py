@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from app import create_app
+from learning.check.models import Check
 from learning.check.sharing.models import ResultShare
 from learning.competence import Profile
 from learning.courses.counts import count_course, sum_up
@@ -197,6 +198,15 @@ def a_report(session: Session, description: str = "I can't read it", *, page: st
     session.add(report)
     session.flush()
     return report
+
+
+def a_check(session: Session, learner_id: int, id: str, **more: Any) -> Check:
+    """A full check of an adult that has ended."""
+    known: dict[str, Any] = {"size": "full", "voice": "formal", "locales": ["de"], "seed": 1, "own_answers": {}, "ended_at": now()}
+    check = Check(learner_id=learner_id, id=id, **(known | more))
+    session.add(check)
+    session.flush()
+    return check
 
 
 def a_profile(

@@ -58,7 +58,7 @@ def erase(check_id: str) -> ResponseReturnValue:
     speak_informally(profile.voice == "informal")
     if request.method == "GET":
         return render_template(
-            "result/erase.html", id=check_id, day=day(profile), tasks=profile.tasks, informal=profile.voice == "informal"
+            "result/erase.html", id=profile.check_id, day=day(profile), tasks=profile.tasks, informal=profile.voice == "informal"
         )
     actions.erase_by_id(db.session(), learner_id=profile.learner_id, check_id=profile.check_id)
     return redirect(url_for(".mine", result_erased=1), 303)
