@@ -112,11 +112,16 @@ def end(session: Session, run: Running) -> None:
 
 def erase(session: Session, check: Check) -> None:
     """Erase a check, its answers and its result, at once; whoever might see it sees it no more."""
-    end_all_of(session, learner_id=check.learner_id, check_id=check.id)
-    of_it = {"learner_id": check.learner_id, "check_id": check.id}
+    erase_by_id(session, learner_id=check.learner_id, check_id=check.id)
+
+
+def erase_by_id(session: Session, *, learner_id: int, check_id: str) -> None:
+    """The same where only its id is known, as a result knows it."""
+    end_all_of(session, learner_id=learner_id, check_id=check_id)
+    of_it = {"learner_id": learner_id, "check_id": check_id}
     session.execute(delete(CheckAnswer).filter_by(**of_it))
     session.execute(delete(Profile).filter_by(**of_it))
-    session.delete(check)
+    session.execute(delete(Check).filter_by(learner_id=learner_id, id=check_id))
 
 
 def _told(area: Any) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """Questions about checks."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from learning.check.models import Check, CheckAnswer
@@ -30,6 +31,15 @@ def open_check(session: Session, *, learner_id: int, lock: bool = False) -> tupl
     begun = _under_way(select(Check), learner_id).limit(1)
     check = session.scalar(begun.with_for_update() if lock else begun)
     return (check, _answers(session, check)) if check else None
+
+
+def last_touch(session: Session, *, learner_id: int) -> tuple[datetime, int] | None:
+    """When the check under way was last answered, or else begun, and how many answers it has."""
+    joined = (CheckAnswer.learner_id == Check.learner_id) & (CheckAnswer.check_id == Check.id)
+    given = func.max(CheckAnswer.given_at), func.count(CheckAnswer.given_at)
+    asked = select(Check.started_at, *given).outerjoin(CheckAnswer, joined).group_by(Check.learner_id, Check.id, Check.started_at)
+    row = session.execute(_under_way(asked, learner_id).limit(1)).first()
+    return (row[1] or row[0], row[2]) if row else None
 
 
 def _under_way(asked: Any, learner_id: int) -> Any:

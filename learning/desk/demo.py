@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from learning import courses
-from learning.desk.demo_checks import add_checks
 from learning.desk.demo_places import add_places, add_reports
-from learning.desk.demo_shared import add_shared_results
+from learning.desk.demo_results import add_results
 from learning.lessons import actions as lessons
 from learning.lessons.actions import Place
 from learning.people.actions import begin_guest
@@ -85,9 +84,8 @@ def add_demo_people(session: Session) -> None:
             learner = begin_guest(session, learner_id=person.id)
             _learn(session, learner, person, course.revision)
             _sign_up(session, person)
-            add_checks(session, learner, person.uid)
     add_reports(session)
-    add_shared_results(session)
+    add_results(session)
 
 
 def _sign_up(session: Session, person: Person) -> None:

@@ -4,6 +4,7 @@ from flask import get_template_attribute, url_for
 from markupsafe import Markup
 
 from learning import courses
+from learning.check import brief_here, waiting_here
 from learning.home.card import card_of
 from learning.home.way import way_here
 from learning.house.db import db
@@ -14,8 +15,10 @@ from learning.lessons import latest_progress
 
 @fills("continue")
 def continue_card() -> Markup | None:
-    """Where this learner was, if there is anything left to do."""
-    progress = latest_progress()
+    """Where this learner was, if there is anything left to do: in a lesson, or in a check that was touched later."""
+    progress, waiting = latest_progress(), waiting_here()
+    if waiting and (progress is None or waiting.touched_at > progress.touched_at):
+        return Markup(get_template_attribute("home/check.html", "go_on")(waiting.given))
     if progress is None:
         return None
     stage = courses.first_stage_of(db.session(), course_uid=progress.course_uid)
@@ -30,6 +33,13 @@ def way() -> Markup | None:
     found = way_here()
     # A macro, not a template of its own: that would load the learner for words nobody uses.
     return get_template_attribute("home/way_here.html", "way_here")(found) if found else None
+
+
+@fills("way_check")
+def way_check() -> Markup | None:
+    """What the latest check showed."""
+    found = brief_here()
+    return get_template_attribute("home/check.html", "result_line")(found) if found else None
 
 
 @fills("catalogue_search")

@@ -6,7 +6,6 @@ from flask import Blueprint, abort, redirect, render_template, request, send_fil
 from flask.typing import ResponseReturnValue
 
 from learning.check import actions
-from learning.check.result import queries
 from learning.check.result.here import result_here, results_here
 from learning.check.result.paper import pass_of
 from learning.check.result.shown import day, page_of
@@ -61,8 +60,7 @@ def erase(check_id: str) -> ResponseReturnValue:
         return render_template(
             "result/erase.html", id=check_id, day=day(profile), tasks=profile.tasks, informal=profile.voice == "informal"
         )
-    check = queries.check_by_id(db.session(), learner_id=profile.learner_id, check_id=profile.check_id, lock=True) or abort(404)
-    actions.erase(db.session(), check)
+    actions.erase_by_id(db.session(), learner_id=profile.learner_id, check_id=profile.check_id)
     return redirect(url_for(".mine", result_erased=1), 303)
 
 

@@ -1,4 +1,4 @@
-"""Results shared in the demo: Carla's latest with Frau Kern, and those of a group, so that there is a before and after."""
+"""Results in the demo: Helga's short one, Carla's two, one shared with Frau Kern, and a group that shares with her, too."""
 
 from datetime import timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from learning.people.actions import begin_guest
 from learning.people.organisations.models import Membership
 from learning.people.queries import by_id, roles_of
 
-CARLA, TEACHER = 4, 5
+HELGA, CARLA, TEACHER = 1, 4, 5
 # Guests who are nobody to look over the shoulder of: what they want to be called, levels before and after.
 GROUP = {
     21: ("Ayşe", (1, 2)),
@@ -26,11 +26,13 @@ AREAS = ((0.25, 1.6), (0.1, 1.9), (-0.2, 0.8), (-0.3, 1.2), (0.0, None))
 _MIDDLE = {1: -1.3, 2: -0.25, 3: 0.8}
 
 
-def add_shared_results(session: Session) -> None:
-    """Make the group with its results, and share, once."""
+def add_results(session: Session) -> None:
+    """Give the demo people their results, once."""
     teacher = next((role for role in roles_of(session, learner_id=TEACHER) if role.role == "teacher"), None)
     if teacher is None or by_id(session, next(iter(GROUP))) is not None:
         return
+    _two_results(session, CARLA, (1, 2))
+    _keep(session, HELGA, "demo-short", 5, _shown(1) | {"size": "short", "tasks": 10})
     _share(session, CARLA, teacher, called="Carla", earlier=False)
     for learner_id, (called, levels) in GROUP.items():
         begin_guest(session, learner_id=learner_id)
@@ -40,21 +42,17 @@ def add_shared_results(session: Session) -> None:
 
 def _two_results(session: Session, learner_id: int, levels: tuple[int, int]) -> None:
     for check_id, days, level in zip(("demo-before", "demo-after"), (40, 3), levels, strict=True):
-        competence.keep_profile(
-            session,
-            learner_id=learner_id,
-            check_id=check_id,
-            made_at=now() - timedelta(days=days),
-            **_shown(level),
-        )
+        _keep(session, learner_id, check_id, days, _shown(level))
+
+
+def _keep(session: Session, learner_id: int, check_id: str, days: int, shown: dict[str, Any]) -> None:
+    made_at = now() - timedelta(days=days)
+    competence.keep_profile(session, learner_id=learner_id, check_id=check_id, made_at=made_at, **shown)
 
 
 def _share(session: Session, learner_id: int, teacher: Membership, *, called: str, earlier: bool) -> None:
-    latest = next(iter(competence.profiles_of(session, learner_id=learner_id)), None)
-    # Where there are no items nobody has a result.
-    if latest is None:
-        return
-    code = sharing.offer(session, latest, called=called, earlier=earlier)
+    profile = next(each for each in competence.profiles_of(session, learner_id=learner_id) if each.check_id == "demo-after")
+    code = sharing.offer(session, profile, called=called, earlier=earlier)
     # A name of its own, so that the page can be found again.
     sharing.take(session, code, teacher).key = f"demo-{learner_id}"
     session.flush()
