@@ -45,8 +45,8 @@ def say(check: Check, answers: dict[str, int]) -> None:
     check.own_answers = check.own_answers | answers
 
 
-def draw(session: Session, run: Running, locales: Sequence[str]) -> CheckAnswer | None:
-    """Ask the next task in the first of these languages that has one; None where the pool has no more."""
+def draw(session: Session, run: Running, locales: Sequence[str] | None = None) -> CheckAnswer | None:
+    """Ask the next task in the first of these languages (else of those agreed) that has one; None where the pool has no more."""
     found = run.next(locales)
     if found is None:
         return None
@@ -112,11 +112,16 @@ def end(session: Session, run: Running) -> None:
 
 def erase(session: Session, check: Check) -> None:
     """Erase a check, its answers and its result, at once; whoever might see it sees it no more."""
-    end_all_of(session, learner_id=check.learner_id, check_id=check.id)
-    of_it = {"learner_id": check.learner_id, "check_id": check.id}
+    erase_by_id(session, learner_id=check.learner_id, check_id=check.id)
+
+
+def erase_by_id(session: Session, *, learner_id: int, check_id: str) -> None:
+    """The same where only its id is known, as a result knows it."""
+    end_all_of(session, learner_id=learner_id, check_id=check_id)
+    of_it = {"learner_id": learner_id, "check_id": check_id}
     session.execute(delete(CheckAnswer).filter_by(**of_it))
     session.execute(delete(Profile).filter_by(**of_it))
-    session.delete(check)
+    session.execute(delete(Check).filter_by(learner_id=learner_id, id=check_id))
 
 
 def _told(area: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Results of the Kompetenz-Check in the demo: Carla's two, one of them shared with Frau Kern, and a group that shares with her, too."""
+"""Results of the Kompetenz-Check in the demo: Helga's short one, Carla's two, one of them shared with Frau Kern, and a group that shares with her, too."""
 
 from datetime import timedelta
 from typing import Any
@@ -12,14 +12,14 @@ from learning.people.actions import begin_guest
 from learning.people.organisations.models import Membership
 from learning.people.queries import by_id, roles_of
 
-CARLA, TEACHER = 4, 5
+HELGA, CARLA, TEACHER = 1, 4, 5
 # Guests who are nobody to look over the shoulder of: what they want to be called, levels before and after.
 GROUP = {
     21: ("Ayşe", (1, 2)),
     22: ("", (1, 1)),
-    23: ("Herr B.", (1, 2)),
+    23: ("Herr B.", (1, 1)),
     24: ("", (2, 2)),
-    25: ("Olena", (2, 3)),
+    25: ("Olena", (2, 2)),
 }
 # How far each of the five areas lies from the level, in standard deviations of people; and the own view, 0 to 4.
 AREAS = ((0.25, 1.6), (0.1, 1.9), (-0.2, 0.8), (-0.3, 1.2), (0.0, None))
@@ -32,6 +32,7 @@ def add_results(session: Session) -> None:
     if teacher is None or by_id(session, next(iter(GROUP))) is not None:
         return
     _two_results(session, CARLA, (1, 2))
+    _keep(session, HELGA, "demo-short", 5, _shown(1) | {"size": "short", "tasks": 10})
     _share(session, CARLA, teacher, called="Carla", earlier=False)
     for learner_id, (called, levels) in GROUP.items():
         begin_guest(session, learner_id=learner_id)
@@ -41,13 +42,12 @@ def add_results(session: Session) -> None:
 
 def _two_results(session: Session, learner_id: int, levels: tuple[int, int]) -> None:
     for check_id, days, level in zip(("demo-before", "demo-after"), (40, 3), levels, strict=True):
-        competence.keep_profile(
-            session,
-            learner_id=learner_id,
-            check_id=check_id,
-            made_at=now() - timedelta(days=days),
-            **_shown(level),
-        )
+        _keep(session, learner_id, check_id, days, _shown(level))
+
+
+def _keep(session: Session, learner_id: int, check_id: str, days: int, shown: dict[str, Any]) -> None:
+    made_at = now() - timedelta(days=days)
+    competence.keep_profile(session, learner_id=learner_id, check_id=check_id, made_at=made_at, **shown)
 
 
 def _share(session: Session, learner_id: int, teacher: Membership, *, called: str, earlier: bool) -> None:

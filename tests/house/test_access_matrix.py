@@ -144,6 +144,8 @@ def test_no_address_names_a_learner(stocked: Flask) -> None:
         "wish",
         "device",
         "sure",
+        # One of the five areas of competences.
+        "area",
         # A section of the settings, which are the city's; and kept work, for which tests/people/test_kept_work.py asks.
         "key",
         # Who has a token has what it opens: none is foreign.
@@ -245,6 +247,7 @@ def _missing(app: Flask) -> Iterator[tuple[str, str, str]]:
 
 _NOT_THERE = {
     "locale": "de",
+    "area": "9",
     "uid": "no-such",
     "course": states("de")["course"].address.rpartition("/")[2],
     "lesson": "no-such",

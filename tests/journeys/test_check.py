@@ -98,7 +98,7 @@ def test_a_guest_does_a_short_check_by_keys_alone(new_context, locale, wishes):
 def test_nothing_answered_is_said_where_the_keys_are(new_context):
     page = new_context(locale="de").new_page()
     begin(page, "de", "full")
-    while not page.locator('.block :is(input[type="radio"], input[type="checkbox"], select)').count():
+    while not page.locator('.block--choice :is(input[type="radio"], input[type="checkbox"], select)').count():
         press(page, "go", "unknown")
     press(page, "go", "next")
     expect(page.get_by_role("alert")).to_be_focused()

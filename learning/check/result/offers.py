@@ -3,6 +3,8 @@
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from flask import url_for
+
 from learning import courses, lessons
 from learning.check.result import queries
 from learning.check.result.evidence import by_competence
@@ -68,7 +70,7 @@ def _found(known: Known, locales: Collection[str]) -> dict[str, tuple[courses.Co
     }
     wanted = [([number for number in COMPETENCES if area_of(number) == area], _names(levels)) for area, levels in needs(known)]
     # What was missed may be learned on an easier level, too.
-    wanted += [([number], LEVELS[: max(levels_for(known.place(area_of(number))))]) for number in sorted(missed)]
+    wanted += [([number], list(LEVELS[: max(levels_for(known.place(area_of(number))))])) for number in sorted(missed)]
     return queries.courses_for(db.session(), needs=wanted, locales=locales, most=_MOST)
 
 
@@ -106,7 +108,8 @@ def _shown(step: Step, profile: Profile, outline: dict[str, Any], way: Progress 
     return {
         "title": title,
         "lang": lang,
-        "url": courses.lesson_url(uid, step.lesson),
+        "url": url_for("courses.course", uid=uid),
+        "lesson_url": courses.lesson_url(uid, step.lesson),
         "lesson": lesson_title,
         "lesson_lang": lesson_lang,
         "reason": reason(step.reason, profile),

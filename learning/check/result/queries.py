@@ -10,10 +10,9 @@ from learning.courses.models import Course, CourseCompetence, CourseLanguage, Co
 from learning.lessons.models import Attempt
 
 
-def check_by_id(session: Session, *, learner_id: int, check_id: str, lock: bool = False) -> Check | None:
+def check_by_id(session: Session, *, learner_id: int, check_id: str) -> Check | None:
     """One of a learner's checks."""
-    found = select(Check).where(Check.learner_id == learner_id, Check.id == check_id)
-    return session.scalar(found.with_for_update() if lock else found)
+    return session.scalar(select(Check).where(Check.learner_id == learner_id, Check.id == check_id))
 
 
 def first_tries(session: Session, *, learner_id: int) -> dict[str, dict[str, str]]:

@@ -16,7 +16,7 @@ from learning.check.result.standing import FEWEST, Standing, standing
 from learning.competence import AREAS, Profile, area_title, competence_title
 from learning.house.clock import day_of
 from learning.house.db import db
-from learning.house.locale import current_locale, written_date
+from learning.house.locale import _, current_locale, written_date
 
 
 def page_of(profile: Profile) -> dict[str, Any]:
@@ -34,11 +34,13 @@ def page_of(profile: Profile) -> dict[str, Any]:
         "tasks": profile.tasks,
         "estimated": check is None or check.set_id is None,
         "fields": words.fields(),
-        "rows": rows(profile, by_area(tries, outlines)),
-        "overall": told(standing(profile.overall, own_overall(profile))),
+        "rows": [in_all(profile)] if profile.size == "short" else by_areas(profile, by_area(tries, outlines)),
+        "overall": words.level(standing(profile.overall, None)),
         "competences": competences(tasks),
         "history": history(earlier),
-        "several": len(results_here()) > 1,
+        "several": len(earlier) > 1,
+        "own": any(own is not None for own in profile.own_view.values()),
+        "informal": profile.voice == "informal",
         "steps": steps_here(profile, tasks, tries, _locales(check)),
         "again": url_for("check.index"),
     }
@@ -48,13 +50,16 @@ def day(profile: Profile) -> str:
     return written_date(day_of(profile.made_at))
 
 
-def rows(profile: Profile, in_lessons: Tally) -> list[dict[str, Any]]:
+def in_all(profile: Profile) -> dict[str, Any]:
+    """All areas together: what a short check shows."""
+    where = standing(profile.overall, own_overall(profile))
+    return {"id": "all", "title": _("All areas together"), "in_lessons": None, **told(where)}
+
+
+def by_areas(profile: Profile, in_lessons: Tally) -> list[dict[str, Any]]:
     """The five areas: band, own view, sentence, and what lessons showed beside them."""
     found = {area: standing(profile.areas[area], profile.own_view.get(area)) for area in AREAS}
-    return [
-        {"area": area, "title": area_title(area), "tasks": where.answers, "in_lessons": in_lessons.get(area), **told(where)}
-        for area, where in found.items()
-    ]
+    return [{"id": area, "title": area_title(area), "in_lessons": in_lessons.get(area), **told(where)} for area, where in found.items()]
 
 
 def told(where: Standing) -> dict[str, Any]:
@@ -63,6 +68,7 @@ def told(where: Standing) -> dict[str, Any]:
         "low": where.low,
         "high": where.high,
         "own": where.own,
+        "tasks": where.answers,
         "enough": where.enough,
         "level": words.level(where),
         "band": words.band(where),

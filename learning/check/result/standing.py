@@ -14,7 +14,7 @@ _PLAIN = 0.6
 # How far outside the band, in levels, a view is still only “a little” higher or lower.
 _A_LITTLE = 0.5
 # The picture can't show less than this.
-_NARROWEST = 0.2
+_NARROWEST = 0.4
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Standing:
 def standing(told: dict[str, Any], own: float | None) -> Standing:
     """What a profile tells of an area, or of all, on the scale that people see."""
     low, high = _within(position_of(told["low"]), position_of(told["high"]))
-    likely = (min(position_of(told["mean"] - told["sd"]), TOP - _NARROWEST), min(position_of(told["mean"] + told["sd"]), TOP))
+    likely = _within(position_of(told["mean"] - told["sd"]), position_of(told["mean"] + told["sd"]))
     level, second = _levels(told["probabilities"])
     return Standing(low, high, likely, level, second, own, told["answers"])
 

@@ -1,13 +1,17 @@
 """The pages of a learner's own results; nobody else has an address for them."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from io import BytesIO
+
+from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.check import actions
-from learning.check.result import queries
 from learning.check.result.here import result_here, results_here
+from learning.check.result.paper import pass_of
 from learning.check.result.shown import day, page_of
+from learning.competence.passport import competence_pass
 from learning.house.access import LEARNER, open_to
+from learning.house.clock import day_of
 from learning.house.db import db
 from learning.house.locale import _, speak_informally
 from learning.house.notices import announces
@@ -33,6 +37,19 @@ def show(check_id: str) -> ResponseReturnValue:
     return render_template("result/show.html", result=page_of(profile))
 
 
+@bp.get("/<check_id>/pass.pdf")
+@open_to(*LEARNER)
+def passport(check_id: str) -> ResponseReturnValue:
+    """The result of a full check as a PDF to keep or to print."""
+    profile = result_here(check_id) or abort(404)
+    if profile.size == "short":
+        abort(404)
+    name = f"{_('Competence pass')} {day_of(profile.made_at)}.pdf".replace(" ", "-")
+    answer = send_file(BytesIO(competence_pass(pass_of(profile))), "application/pdf", as_attachment=True, download_name=name)
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
 @bp.route("/<check_id>/erase", methods=["GET", "POST"])
 @open_to(*LEARNER)
 def erase(check_id: str) -> ResponseReturnValue:
@@ -40,9 +57,10 @@ def erase(check_id: str) -> ResponseReturnValue:
     profile = result_here(check_id) or abort(404)
     speak_informally(profile.voice == "informal")
     if request.method == "GET":
-        return render_template("result/erase.html", id=check_id, day=day(profile), tasks=profile.tasks)
-    check = queries.check_by_id(db.session(), learner_id=profile.learner_id, check_id=check_id, lock=True) or abort(404)
-    actions.erase(db.session(), check)
+        return render_template(
+            "result/erase.html", id=check_id, day=day(profile), tasks=profile.tasks, informal=profile.voice == "informal"
+        )
+    actions.erase_by_id(db.session(), learner_id=profile.learner_id, check_id=profile.check_id)
     return redirect(url_for(".mine", result_erased=1), 303)
 
 

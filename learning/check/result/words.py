@@ -36,6 +36,18 @@ def view(found: Standing) -> str | None:
     return said[found.compared] if found.compared else None
 
 
+def for_others(found: Standing) -> str:
+    """The same in a sentence that others read, too: it calls nobody you."""
+    said = {
+        "fits": _("The own view fits."),
+        "higher": _("The own view is a little higher."),
+        "lower": _("The own view is a little lower."),
+        "much-higher": _("The own view is clearly higher."),
+        "much-lower": _("The own view is clearly lower."),
+    }
+    return f"{level(found)}. {said[found.compared]}" if found.compared else f"{level(found)}."
+
+
 def band(found: Standing) -> str:
     """The fields a band covers; one that only touches the next does not reach it."""
     names = fields()

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from math import log
+from math import log, sqrt
 from operator import mul
 
 from learning.competence.estimator.estimate import levels
@@ -14,11 +14,11 @@ from learning.competence.estimator.posterior import moments, posterior
 
 # One of so many best is drawn, for an area's first, second … task (Kingsbury & Zara 1989). The first ones, when everybody looks alike,
 # from more (Revuelta & Ponsoda 1998): so no task becomes everybody's, and it costs least.
-AMONG = (12, 9, 6, 4, 3)
+AMONG = (12, 9, 5, 4, 3)
 # A competence may be asked while it is not more than so many tasks ahead of the one asked least.
 AHEAD = 1
 # How far somebody's own view of an area may be off when it picks the first task there.
-VIEW_SD = 1.0
+VIEW_SD = 0.7
 
 Parts = Sequence[tuple[float, Vector]]
 
@@ -57,8 +57,8 @@ def next_area(there: Collection[int], answers: Mapping[int, int], known: Sequenc
 
 
 def doubt(weights: Vector) -> float:
-    """How likely the most probable level is wrong, times the variance; rounded for the same reason as `gain`."""
-    return round((1 - max(levels(weights))) * moments(weights)[1], 9)
+    """How likely the most probable level is wrong, times the SD; rounded for the same reason as `gain`."""
+    return round((1 - max(levels(weights))) * sqrt(moments(weights)[1]), 9)
 
 
 def _first_guess(weights: Vector, view: float | None) -> Vector:

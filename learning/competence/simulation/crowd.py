@@ -57,7 +57,7 @@ class Crowd:
 
     def _next_areas(self, now: Known) -> Ints:
         there = np.stack([~self.gone[:, self.bank.area == area].all(axis=1) for area in range(AREAS)], axis=1)
-        doubt = np.round((1 - (now.areas @ SHARES.T).max(axis=2)) * moments(now.areas)[1], 9)
+        doubt = np.round((1 - (now.areas @ SHARES.T).max(axis=2)) * np.sqrt(moments(now.areas)[1]), 9)
         short = there & (self.answers < self.size.each)
         in_turn = np.where(short, self.answers, _NEVER).argmin(axis=1)
         least_sure = np.where(there, doubt, -1).argmax(axis=1)
