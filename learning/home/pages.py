@@ -21,6 +21,8 @@ _OWN = {
     "second-account": "merging.second",
     "shared": "shared.others",
     "venues": "venues.index",
+    "check": "check.index",
+    "results": "result.mine",
     "my-data": "privacy.my_data",
     "who-sees-what": "privacy.who_sees_what",
 }

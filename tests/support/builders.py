@@ -17,7 +17,7 @@ from werkzeug.test import TestResponse
 from app import create_app
 from learning.check.models import Check
 from learning.check.sharing.models import ResultShare
-from learning.competence import Profile
+from learning.competence import ItemVersion, ParameterSet, Profile
 from learning.courses.counts import count_course, sum_up
 from learning.courses.models import Course, LessonPage, Revision, Stage, Track, TrackCourse
 from learning.house.access import ANYONE, Audience, open_to
@@ -225,6 +225,18 @@ def a_profile(
     return profile
 
 
+def an_item_version(session: Session, uid: str = "1.1/i1", **more: Any) -> int:
+    """A state of an item, as answers name it."""
+    known: dict[str, Any] = {"competence": uid.partition("/")[0], "level": 1, "kind": "single-choice", "outcomes": []}
+    return _added(session, ItemVersion(item_uid=uid, origin_hash="0", difficulty=-1.0, discrimination=1.7, **(known | more)))
+
+
+def _added(session: Session, row: Any) -> int:
+    session.add(row)
+    session.flush()
+    return int(row.id)
+
+
 def a_share(session: Session, profile: Profile, teacher: Membership, *, taken_at: datetime | None = None, **more: Any) -> ResultShare:
     """A result that a teacher may see."""
     taken = taken_at or now()
@@ -247,6 +259,8 @@ def a_row(session: Session, table: Table, **known: Any) -> dict[str, Any]:
 # What a column takes nothing else for: a role that exists, an organisation that is there.
 _FITTING: dict[str, dict[str, Callable[[Session], Any]]] = {
     "hand_over": {"organisation_id": lambda session: an_organisation(session).id, "giver_id": lambda session: a_learner(session).id},
+    "competence_check": {"set_id": lambda session: _added(session, ParameterSet(report={}))},
+    "check_answer": {"version_id": lambda session: an_item_version(session)},
     "result_share": {
         "organisation_id": lambda session: an_organisation(session).id,
         "teacher_id": lambda session: a_learner(session).id,

@@ -44,7 +44,7 @@ def passport(check_id: str) -> ResponseReturnValue:
     profile = result_here(check_id) or abort(404)
     if profile.size == "short":
         abort(404)
-    name = f"{_('Competence pass')} {day_of(profile.made_at)}.pdf".replace(" ", "-")
+    name = "-".join([*_("Competence pass").split(), str(day_of(profile.made_at))]) + ".pdf"
     answer = send_file(BytesIO(competence_pass(pass_of(profile))), "application/pdf", as_attachment=True, download_name=name)
     answer.headers["Cache-Control"] = "private, no-store"
     return answer

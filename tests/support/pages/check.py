@@ -25,6 +25,7 @@ def check_states(locale: str) -> Iterator[State]:
     if locale not in ("de", "de-simple", "en"):
         yield State("check-no-language", start, "/check", 422, sent=Post("/check", {"size": "full"}))
     yield State("check-under-way", "check/under_way.html", "/check", before=(*FIRST_TASK, unknown(1)), unfold=".fold")
+    yield State("home-check-waits", "home/index.html", "/", before=(*FIRST_TASK, unknown(1)))
     yield State("check-own-view", own, "/check/own-view/1", before=(BEGUN,))
     said = Post("/check/own-view/4", {"4-protect": "1", "4-fraud": "3"})
     yield State("check-own-view-said", own, "/check/own-view/4", before=(AT_SCHOOL, said))
