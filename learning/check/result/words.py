@@ -63,7 +63,7 @@ def own(found: Standing) -> str:
 def changed(direction: str, day: str) -> str:
     """Whether somebody stands elsewhere than on an earlier day."""
     return {
-        "higher": _("Higher than on %(day)s.", day=day),
-        "lower": _("Lower than on %(day)s.", day=day),
-        "same": _("About the same as on %(day)s, within what a check can tell.", day=day),
+        "higher": _("Since %(day)s: higher.", day=day),
+        "lower": _("Since %(day)s: lower.", day=day),
+        "same": _("Since %(day)s: about the same, within what a check can tell.", day=day),
     }[direction]
