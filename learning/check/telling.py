@@ -72,7 +72,7 @@ def competences(found: Any, _row: Any) -> str:
     """Each competence with how many tasks went as planned."""
     counts = {number: found[number] for number in competence.COMPETENCES if number in found}
     return "; ".join(
-        f"{competence.competence_title(number)}: {_('%(right)s of %(n)s', right=right, n=n)}" for number, (right, n) in counts.items()
+        competence.competence_title(number) + ": " + _("%(right)s of %(n)s", right=right, n=n) for number, (right, n) in counts.items()
     )
 
 

@@ -12,7 +12,7 @@ from learning.check.languages import EASY, EVERYDAY, languages_there, wished
 from learning.check.running import Running
 from learning.check.statements import next_area
 from learning.house.access import ANYONE, LEARNER, open_to
-from learning.house.clock import now
+from learning.house.clock import day_of, now
 from learning.house.db import db
 from learning.house.locale import LOCALES, _, current_locale, speak_informally, speaks_informally, written_date
 from learning.house.notices import announces
@@ -96,7 +96,7 @@ def _under_way(run: Running) -> str:
     return render_template(
         "check/under_way.html",
         run=run,
-        begun=written_date(run.check.started_at.date()),
+        begun=written_date(day_of(run.check.started_at)),
         long_ago=now() - run.check.started_at > LONG_AGO,
         go_on=url_for(".own", area=area) if area else url_for(".task"),
     )

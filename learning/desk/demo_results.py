@@ -1,4 +1,4 @@
-"""Results of the Kompetenz-Check in the demo: Helga's short one, Carla's two, one of them shared with Frau Kern, and a group that shares with her, too."""
+"""Results in the demo: Helga's short one, Carla's two, one shared with Frau Kern, and a group that shares with her, too."""
 
 from datetime import timedelta
 from typing import Any

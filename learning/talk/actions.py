@@ -36,7 +36,7 @@ def report_barrier(session: Session, report: Report, staff_mail: str, queue: str
     if fresh and staff_mail:
         # What a person wrote stays in the queue; a mail would carry it elsewhere.
         with speaking(DEFAULT):
-            send_mail(session, staff_mail, _("A barrier was reported"), f"{_('A new report waits in the queue:')}\n\n{queue}")
+            send_mail(session, staff_mail, _("A barrier was reported"), _("A new report waits in the queue:") + f"\n\n{queue}")
     return fresh
 
 

@@ -1,6 +1,8 @@
 """Languages and registers: their words, and which one speaks."""
 
+import ast
 from datetime import date
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -9,6 +11,7 @@ from babel.messages.pofile import read_po
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import learning
 from learning.house import locale as languages
 from learning.house.locale import LOCALES, _, enumeration, language_name, ngettext, preferred, speaking, written_date
 from learning.house.paths import TRANSLATIONS
@@ -139,3 +142,14 @@ def test_dates_lists_and_names_are_written_as_people_of_that_language_do(key):
         assert "2026" in day and "3" in day
         assert len(set(names)) == 8
         assert all(name in enumeration(names) for name in names)
+
+
+def _hidden(file: Path) -> list[str]:
+    """The calls for a translation that stand inside an f-string, where those who collect the words don't see them."""
+    inside = [node for joined in ast.walk(ast.parse(file.read_text())) if isinstance(joined, ast.JoinedStr) for node in ast.walk(joined)]
+    calls = [node for node in inside if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
+    return [f"{file}:{call.lineno}" for call in calls if call.func.id in ("_", "ngettext", "later")]  # type: ignore[attr-defined]
+
+
+def test_no_words_hide_from_those_who_translate_them():
+    assert [place for file in Path(learning.__file__).parent.rglob("*.py") for place in _hidden(file)] == []

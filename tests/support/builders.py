@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from app import create_app
+from learning.check.models import Check
 from learning.check.sharing.models import ResultShare
-from learning.competence import Profile
+from learning.competence import ItemVersion, ParameterSet, Profile
 from learning.courses.counts import count_course, sum_up
 from learning.courses.models import Course, LessonPage, Revision, Stage, Track, TrackCourse
 from learning.house.access import ANYONE, Audience, open_to
@@ -199,6 +200,15 @@ def a_report(session: Session, description: str = "I can't read it", *, page: st
     return report
 
 
+def a_check(session: Session, learner_id: int, id: str, **more: Any) -> Check:
+    """A full check of an adult that has ended."""
+    known: dict[str, Any] = {"size": "full", "voice": "formal", "locales": ["de"], "seed": 1, "own_answers": {}, "ended_at": now()}
+    check = Check(learner_id=learner_id, id=id, **(known | more))
+    session.add(check)
+    session.flush()
+    return check
+
+
 def a_profile(
     session: Session, learner_id: int, check_id: str = "", *, made_at: datetime | None = None, level: int = 2, own: float = 1.5, **more: Any
 ) -> Profile:
@@ -213,6 +223,18 @@ def a_profile(
     session.add(profile)
     session.flush()
     return profile
+
+
+def an_item_version(session: Session, uid: str = "1.1/i1", **more: Any) -> int:
+    """A state of an item, as answers name it."""
+    known: dict[str, Any] = {"competence": uid.partition("/")[0], "level": 1, "kind": "single-choice", "outcomes": []}
+    return _added(session, ItemVersion(item_uid=uid, origin_hash="0", difficulty=-1.0, discrimination=1.7, **(known | more)))
+
+
+def _added(session: Session, row: Any) -> int:
+    session.add(row)
+    session.flush()
+    return int(row.id)
 
 
 def a_share(session: Session, profile: Profile, teacher: Membership, *, taken_at: datetime | None = None, **more: Any) -> ResultShare:
@@ -237,6 +259,8 @@ def a_row(session: Session, table: Table, **known: Any) -> dict[str, Any]:
 # What a column takes nothing else for: a role that exists, an organisation that is there.
 _FITTING: dict[str, dict[str, Callable[[Session], Any]]] = {
     "hand_over": {"organisation_id": lambda session: an_organisation(session).id, "giver_id": lambda session: a_learner(session).id},
+    "competence_check": {"set_id": lambda session: _added(session, ParameterSet(report={}))},
+    "check_answer": {"version_id": lambda session: an_item_version(session)},
     "result_share": {
         "organisation_id": lambda session: an_organisation(session).id,
         "teacher_id": lambda session: a_learner(session).id,

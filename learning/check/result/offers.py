@@ -141,4 +141,5 @@ def reason(why: Reason, profile: Profile) -> str:
         case "next":
             return _("The next step in “%(title)s”.", title=area_title(why.about))
         case _:
-            return _("It fits where you stand: %(level)s.", level=level(standing(profile.overall, None)))
+            place = standing(profile.overall, None)
+            return _("It fits where you stand: %(level)s.", level=level(place)) if place.enough else _("A good place to begin.")

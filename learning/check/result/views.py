@@ -44,7 +44,7 @@ def passport(check_id: str) -> ResponseReturnValue:
     profile = result_here(check_id) or abort(404)
     if profile.size == "short":
         abort(404)
-    name = f"{_('Competence pass')} {day_of(profile.made_at)}.pdf".replace(" ", "-")
+    name = "-".join([*_("Competence pass").split(), str(day_of(profile.made_at))]) + ".pdf"
     answer = send_file(BytesIO(competence_pass(pass_of(profile))), "application/pdf", as_attachment=True, download_name=name)
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
@@ -58,7 +58,7 @@ def erase(check_id: str) -> ResponseReturnValue:
     speak_informally(profile.voice == "informal")
     if request.method == "GET":
         return render_template(
-            "result/erase.html", id=check_id, day=day(profile), tasks=profile.tasks, informal=profile.voice == "informal"
+            "result/erase.html", id=profile.check_id, day=day(profile), tasks=profile.tasks, informal=profile.voice == "informal"
         )
     actions.erase_by_id(db.session(), learner_id=profile.learner_id, check_id=profile.check_id)
     return redirect(url_for(".mine", result_erased=1), 303)

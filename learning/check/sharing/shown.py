@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import url_for
 
+from learning.check.result.here import result_here, results_here
 from learning.check.sharing import queries
 from learning.check.sharing.models import ResultShare
 from learning.check.sharing.queries import Given, Received
@@ -14,7 +15,6 @@ from learning.house.db import db
 from learning.house.listing import absolute
 from learning.house.locale import _, enumeration, written_date
 from learning.house.qr import qr_code
-from learning.people import current_learner_id
 from learning.people.cards.codes import CODE_GROUP, grouped
 from learning.people.emblem import emblem_of
 
@@ -28,10 +28,10 @@ def on_day(instant: datetime) -> str:
 
 def shareable_here(check_id: str) -> tuple[Profile, bool] | None:
     """One of this learner's own results that may be shared, and whether there are earlier ones; None for school age and all else."""
-    learner_id = current_learner_id()
-    mine = queries.profiles_of(db.session(), learner_ids={learner_id}) if learner_id is not None else ()
-    found = next((profile for profile in mine if profile.check_id == check_id), None)
-    return (found, any(profile.made_at < found.made_at for profile in mine)) if found else None
+    found = result_here(check_id)
+    if found is None or found.voice != "formal":
+        return None
+    return found, any(each.made_at < found.made_at and each.voice == "formal" for each in results_here())
 
 
 def given(it: Given) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def own_view(area: PassArea) -> str:
 def picture(area: PassArea) -> str:
     """What the picture of an area shows, for those who hear it."""
     shown = _("From the answers: %(band)s.", band=band(area.low, area.high))
-    return shown if area.own is None else f"{shown} {_('Own view: %(level)s.', level=field(area.own))}"
+    return shown if area.own is None else " ".join([shown, _("Own view: %(level)s.", level=field(area.own))])
 
 
 def words(made: Pass) -> dict[str, Any]:

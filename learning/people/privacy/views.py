@@ -44,7 +44,7 @@ def download() -> ResponseReturnValue:
         return to_the_door()
     told = json.dumps(people.export(db.session(), learner), ensure_ascii=False, indent=2)
     # Translators: the beginning of a file's name; letters a to z and hyphens only.
-    name = f"{_('lernwege-my-data')}-{day_of(now())}.json"
+    name = _("lernwege-my-data") + f"-{day_of(now())}.json"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Response(told, mimetype="application/json", headers=headers)
 

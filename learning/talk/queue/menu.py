@@ -17,4 +17,4 @@ def queue() -> Entry | None:
     if role is None or role.audience not in STAFF or organisation_here().kind != "city":
         return None
     waiting = sum(counted(db.session(), state) for state in WAITING)
-    return Entry(f"{_('Queue')} ({waiting})", url_for("queue.index"), "tray")
+    return Entry(_("Queue") + f" ({waiting})", url_for("queue.index"), "tray")

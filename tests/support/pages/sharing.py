@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .state import Fields, Post, State
 
-NEW, MINE, THEIRS = "/check/shared/new/demo-after", "/check/shared", "/shared-results"
+NEW, MINE, THEIRS = "/check/shared/new/latest", "/check/shared", "/shared-results"
 CARLAS = f"{THEIRS}/one/demo-4"
 
 
