@@ -41,8 +41,12 @@ def offer(check_id: str) -> ResponseReturnValue:
         return _asking(check_id, form), 422
     profile, earlier = shareable_here(check_id) or abort(404)
     wanted = {"called": form.called.data, "earlier": earlier and form.earlier.data}
-    code = actions.offer(db.session(), profile, **wanted)
-    return render_template("sharing/code.html", day=on_day(profile.made_at), until=until_when(actions.CODE_FOR), **code_to_show(code))
+    try:
+        code = actions.offer(db.session(), profile, **wanted)
+    except actions.GoneMeanwhile:
+        abort(404)
+    page = render_template("sharing/code.html", day=on_day(profile.made_at), until=until_when(actions.CODE_FOR), **code_to_show(code))
+    return page, {"Cache-Control": "no-store"}
 
 
 @bp.post("/withdraw")
