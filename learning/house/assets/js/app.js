@@ -5,6 +5,7 @@ import "./parts/words.js";
 import "./parts/display.js";
 import "./parts/read-aloud.js";
 import "./parts/lesson.js";
+import "./parts/chosen.js";
 import "./parts/copy.js";
 import "./parts/picks.js";
 import "./parts/passkey.js";
