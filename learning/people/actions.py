@@ -25,6 +25,8 @@ def begin_guest(session: Session, learner_id: int | None = None) -> Learner:
 
 def erase(session: Session, learner: Learner) -> None:
     """Erase everything kept about a learner, in every room, at once; also what is known by the address of their account."""
+    # Merging takes the learner first and their rows after: taken in another order, the two could wait for each other.
+    queries.lock(session, learner_id=learner.id)
     account = queries.account_of(session, learner_id=learner.id)
     if account and account.email:
         erase_by_address(session, account.email)

@@ -10,6 +10,11 @@ from learning.people.models import Account, Learner, WebSession
 from learning.people.organisations.models import Membership, Organisation
 
 
+def lock(session: Session, *, learner_id: int) -> None:
+    """Nobody else may change who a learner is until this transaction ends."""
+    session.execute(select(Learner.id).where(Learner.id == learner_id).with_for_update())
+
+
 def by_id(session: Session, learner_id: int) -> Learner | None:
     return session.get(Learner, learner_id)
 
