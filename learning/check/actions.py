@@ -16,6 +16,7 @@ from learning.check.statements import own_view
 from learning.competence.models import Profile
 from learning.house.clock import now
 from learning.people import Learner
+from learning.people.merging.actions import strike
 
 
 def begin(session: Session, learner: Learner, *, size: str, voice: str, locales: list[str]) -> Check:
@@ -117,10 +118,13 @@ def erase(session: Session, check: Check) -> None:
 
 def erase_by_id(session: Session, *, learner_id: int, check_id: str) -> None:
     """The same where only its id is known, as a result knows it."""
-    end_all_of(session, learner_id=learner_id, check_id=check_id)
+    strike(session, learner_id=learner_id, tables=("check_answer", "profile", "result_share"), check_id=check_id)
+    strike(session, learner_id=learner_id, tables=("competence_check",), id=check_id)
     of_it = {"learner_id": learner_id, "check_id": check_id}
     session.execute(delete(CheckAnswer).filter_by(**of_it))
     session.execute(delete(Profile).filter_by(**of_it))
+    # After the result, so that whoever shares it at the same moment has done so, or finds it gone.
+    end_all_of(session, learner_id=learner_id, check_id=check_id)
     session.execute(delete(Check).filter_by(learner_id=learner_id, id=check_id))
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from werkzeug.datastructures import MultiDict
+
 from learning import competence
 from learning.check.here import open_here
 from learning.check.running import task_of
@@ -9,7 +11,7 @@ from learning.house.db import db
 from learning.house.locale import current_locale
 from learning.house.pagecache import kept
 from learning.people import Told, Way, comes_back
-from learning.tasks import KINDS
+from learning.tasks import KINDS, unveiled
 
 # What was pressed is not pressed again: the form is only kept.
 _PRESSED = frozenset(("go", "press", "fragment", "number", "check", "at", "view"))
@@ -20,8 +22,9 @@ def told(_said: dict[str, Any], fields: list[tuple[str, str]]) -> Told | None:
     run, values = open_here(), dict(fields)
     if run is None or run.open is None or values.get("number") != str(run.open.number) or values.get("check") != run.check.id:
         return None
-    ours = repr(task_of(db.session(), run.open))
-    texts = [value for name, value in fields if ":" in name and repr(value) not in ours]
+    task = task_of(db.session(), run.open)
+    ours = repr(task)
+    texts = [value for name, value in unveiled(task, MultiDict(fields)).items(multi=True) if ":" in name and repr(value) not in ours]
     return Told("Kompetenz-Check", current_locale().key, texts)
 
 

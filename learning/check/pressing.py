@@ -12,7 +12,7 @@ from learning.check.models import CheckAnswer
 from learning.check.running import Running, task_of
 from learning.check.taskpage import task_page
 from learning.house.db import db
-from learning.tasks import KINDS, draw_asked
+from learning.tasks import KINDS, Form, draw_asked, unveiled
 
 # What decides a task; `open` only changes what stands in it.
 _DECIDED = ("right", "partly", "notyet")
@@ -24,9 +24,10 @@ def pressed(run: Running) -> ResponseReturnValue:
     if answer is None or not is_of(run, answer):
         return redirect(url_for(".task", said="old"), 303)
     task, go = task_of(db.session(), answer), request.form.get("go", "")
-    if "press" in request.form or go == "next":
-        return _judged(run, answer, task)
-    actions.keep(answer, KINDS[task["kind"]].draft(task, request.form, dict(answer.answer)))
+    form = unveiled(task, request.form)
+    if "press" in form or go == "next":
+        return _judged(run, answer, task, form)
+    actions.keep(answer, KINDS[task["kind"]].draft(task, form, dict(answer.answer)))
     return _gone(run, answer, go)
 
 
@@ -55,16 +56,16 @@ def nothing_open() -> ResponseReturnValue:
     return redirect(url_for("result.show", check_id=latest.id) if latest and latest.ended_at else url_for(".index"), 303)
 
 
-def _judged(run: Running, answer: CheckAnswer, task: dict[str, Any]) -> ResponseReturnValue:
+def _judged(run: Running, answer: CheckAnswer, task: dict[str, Any], form: Form) -> ResponseReturnValue:
     kind = KINDS[task["kind"]]
-    verdict = kind.judge(task, request.form, dict(answer.answer))
+    verdict = kind.judge(task, form, dict(answer.answer))
     if verdict.outcome == "empty":
         return task_page(run, answer, verdict.answer, said="empty"), 422
     if verdict.outcome in _DECIDED:
         actions.give(answer, verdict.answer, verdict.outcome)
         return gone_on(run)
     actions.keep(answer, verdict.answer)
-    if "fragment" in request.form:
+    if "fragment" in form:
         return draw_asked(task, verdict.answer)
     where = "read" if kind.lands_at(verdict.answer) == "read" else "b"
     return redirect(url_for(".task", _anchor=f"{where}-{task['id']}"), 303)

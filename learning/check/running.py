@@ -70,7 +70,10 @@ class Running:
 
     @property
     def still_to_come(self) -> int:
-        return still_to_come(self.estimate, len(self.given), self.size)
+        """Foreseen from all answers but the last: that one can be changed, and a number that went with it would tell what is right."""
+        settled = self.responses[:-1]
+        foreseen = still_to_come(estimate(settled), len(settled), self.size)
+        return max(1, foreseen - 1) if self.responses else foreseen
 
     def next(self, locales: Iterable[str] | None = None) -> tuple[Asked, str] | None:
         """The next task and the language to ask it in: a language further down is used when the one above has no more."""

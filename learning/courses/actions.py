@@ -16,6 +16,7 @@ from learning.courses.fileformat import Catalogue, CourseFiles
 from learning.courses.fileformat.media import read_medium
 from learning.courses.items import bank_of
 from learning.courses.models import (
+    ContentFolder,
     Course,
     CoursePlace,
     Fact,
@@ -39,6 +40,8 @@ from learning.house.pagecache import raise_generation
 
 def import_catalogue(session: Session, store: MediaStore, catalogue: Catalogue) -> list[str]:
     """Bring a checked catalogue in; the uids of courses that got a new revision. Unchanged courses are left alone."""
+    # The next start compares anew: what stands here now may come from another folder.
+    session.execute(delete(ContentFolder))
     _replace_shared(session, catalogue)
     changed = [uid for uid, course in catalogue.courses.items() if _import_course(session, store, course, catalogue)]
     _replace_tracks(session, catalogue.shared["tracks"]["tracks"])

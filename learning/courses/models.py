@@ -156,6 +156,14 @@ class Medium(db.Model):
     seconds: Mapped[float] = mapped_column(server_default="0")
 
 
+class ContentFolder(db.Model):
+    """What the last import of a start read; one row, or none where something else was imported since."""
+
+    __tablename__ = "content_folder"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    fingerprint: Mapped[str] = mapped_column(String(64))
+
+
 class Term(db.Model):
     """A word explained on demand."""
 

@@ -32,7 +32,7 @@ def add_results(session: Session) -> None:
     if teacher is None or by_id(session, next(iter(GROUP))) is not None:
         return
     _two_results(session, CARLA, (1, 2))
-    _keep(session, HELGA, "demo-short", 5, _shown(1) | {"size": "short", "tasks": 10})
+    _keep(session, HELGA, "demo-short", 5, _shown(1) | {"size": "short", "tasks": 10, "overall": _told(_MIDDLE[1], 1, 10)})
     _share(session, CARLA, teacher, called="Carla", earlier=False)
     for learner_id, (called, levels) in GROUP.items():
         begin_guest(session, learner_id=learner_id)

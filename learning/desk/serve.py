@@ -12,8 +12,8 @@ from flask_migrate import upgrade
 from granian import Granian
 from granian.constants import Interfaces
 
-from learning.courses.actions import import_catalogue
-from learning.courses.fileformat import ContentRefused, read_catalogue
+from learning.courses.fileformat import ContentRefused
+from learning.courses.startup import bring_in
 from learning.courses.store import MediaStore
 from learning.desk.demo import PEOPLE, add_demo_people, demo_rows_there
 from learning.desk.invitation import make_setup_address
@@ -63,7 +63,7 @@ def prepare(app: Flask, settings: Settings) -> None:
         if settings.mode == "production" and demo_rows_there(db.session()):
             sys.exit("Lernwege can't start. This database holds demo people. Use a fresh LERNWEGE_DATA folder or database for production.")
         try:
-            changed = import_catalogue(db.session(), MediaStore(settings.data), read_catalogue(CONTENT))
+            changed = bring_in(db.session(), MediaStore(settings.data), CONTENT)
         except ContentRefused as refused:
             for problem in refused.problems:
                 print(problem, file=sys.stderr)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from threading import BoundedSemaphore
 from typing import Any
 
 from learning.house.clock import now
@@ -15,6 +16,8 @@ from learning.house.paths import TYPEFACES
 from learning.house.settings import Site
 
 PATIENCE = 20
+# So many at once in a web process, the others wait: a class that prints together must not take all memory and time.
+_AT_WORK = BoundedSemaphore(2)
 # Templates import `/house/paper.typ`: their root is the package.
 _ROOT = Path(__file__).resolve().parent.parent
 # By its path and alone (`-I`): imported it would bring typst into this process, and beside it `locale.py` would stand before Python's.
@@ -40,7 +43,8 @@ def pdf(template: Path, data: Mapping[str, Any], *, title: str, locale: Locale, 
     }
     sent = _VOWEL_SIGNS.sub("", json.dumps(asked, ensure_ascii=False)).encode()
     try:
-        done = subprocess.run(_TYPESETTER, input=sent, capture_output=True, timeout=PATIENCE)
+        with _AT_WORK:
+            done = subprocess.run(_TYPESETTER, input=sent, capture_output=True, timeout=PATIENCE)
     except subprocess.TimeoutExpired as slow:
         raise NotTypeset(f"{template.name} took more than {PATIENCE} seconds") from slow
     if done.returncode:

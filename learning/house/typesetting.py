@@ -51,6 +51,8 @@ def _compiled(asked: dict[str, Any], written: str) -> bytes:
 def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+    # Whoever reads a page goes before whoever prints one.
+    os.nice(10)
     # One page needs no second core, and each thread would take memory of its own.
     os.environ["RAYON_NUM_THREADS"] = "1"
     try:

@@ -1,5 +1,6 @@
 """What a room says about a table that keeps something per learner: erased, told, remembered and restored the same way everywhere."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import delete, func, select
@@ -9,17 +10,21 @@ from learning.people import restoring as parts
 from learning.people.restoring import Returns
 from learning.people.signals import erasing, exporting, on, remembering, restoring
 
+# What of a learner's rows, as they would be told, is told.
+Told = Callable[[Session, int, list[dict[str, Any]]], list[dict[str, Any]]]
+
 _by_address: dict[str, tuple[type[Any], str]] = {}
 _by_learner: dict[str, type[Any]] = {}
 
 
-def keeps(model: type[Any], *, returns: Returns | None = None) -> None:
+def keeps(model: type[Any], *, returns: Returns | None = None, told: Told | None = None) -> None:
     """Listen for a table: erase a learner's rows, tell them, and give them back when a merge is undone. How two merge, each room says.
 
     `returns` says how a row comes back to whom it belonged; without it as it was, and a way to sign in (a table with secrets) as it is now.
+    `told` says what of the rows is told, where something must wait.
     """
     table = model.__tablename__
-    _keeps_apart(model)
+    _keeps_apart(model, told)
 
     @on(remembering, table)
     def remember(_table: str, session: Session, learner_id: int) -> list[parts.Row]:
@@ -62,7 +67,7 @@ def _is(model: type[Any], column: str, address: str) -> Any:
     return func.lower(func.trim(getattr(model, column))) == address
 
 
-def _keeps_apart(model: type[Any]) -> None:
+def _keeps_apart(model: type[Any], told: Told | None = None) -> None:
     table = model.__tablename__
     _by_learner[table] = model
 
@@ -72,7 +77,8 @@ def _keeps_apart(model: type[Any]) -> None:
 
     @on(exporting, table)
     def export(_table: str, session: Session, learner_id: int) -> list[dict[str, Any]]:
-        return [readable(row) for row in rows_of(session, model, learner_id=learner_id)]
+        rows = [readable(row) for row in rows_of(session, model, learner_id=learner_id)]
+        return told(session, learner_id, rows) if told else rows
 
 
 def rows_of(session: Session, model: type[Any], *, learner_id: int) -> list[Any]:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from learning.house.locale import LOCALES, speaking
 from learning.tasks.kinds import KINDS
 from learning.tasks.kinds.base import Answer, Data
+from learning.tasks.veil import veiled
 
 
 def draw(block: Data, answer: Answer, outcome: str | None, look_url: str | None = None) -> Markup:
@@ -19,11 +20,15 @@ def draw(block: Data, answer: Answer, outcome: str | None, look_url: str | None 
 
 
 def draw_asked(block: Data, answer: Answer) -> Markup:
-    """A task of a check: what is asked and what was done so far, without the lesson's buttons and without a word about the answer."""
+    """A task of a check: what is asked and what was done so far, without the lesson's buttons and without a word about the answer.
+
+    Its form is read with `unveiled`.
+    """
     kind = KINDS[block["kind"]]
     with speaking(LOCALES[block["lang"]]):
-        state = kind.shown(block, answer, None) if answer else None
-        return _macro(block)(head_of(block) | kind.asked(block, answer) | {"asked_only": True, "look_url": None}, state)
+        state = veiled(block, kind.shown(block, answer, None)) if answer else None
+        asked = veiled(block, kind.asked(block, answer))
+        return _macro(block)(head_of(block) | asked | {"asked_only": True, "look_url": None}, state)
 
 
 def draw_beside(block: Data) -> Markup:

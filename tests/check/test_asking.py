@@ -26,7 +26,7 @@ def test_a_check_leads_from_task_to_task_to_its_result(taker):
     taker.begin()
     assert taker.answer_all() == 15
     # Fifteen answers don't make a full check: there are no more, and it says so.
-    assert "no more tasks" in taker.page.heading
+    assert "keine Aufgaben mehr" in taker.page.heading
     taker.press("end", to="/check/more")
     assert taker.path.startswith("/de/check/result/")
     assert [profile.tasks for profile in taker.own(Profile)] == [15]
@@ -52,10 +52,10 @@ def test_a_page_after_a_right_answer_says_no_more_than_after_a_wrong_one(shared)
 
 def test_how_many_are_still_to_come_is_said(taker):
     taker.begin(size="short")
-    assert "about 9 more tasks" in taker.page.words
+    assert "noch etwa 9 Aufgaben" in taker.page.words
     for _each in range(9):
         taker.answer()
-    assert "maybe the last one" in taker.page.words
+    assert "vielleicht die letzte" in taker.page.words
 
 
 def test_without_an_answer_nothing_happens_and_it_says_what_is_missing(taker):
@@ -153,7 +153,7 @@ def test_five_tasks_can_be_skipped_and_none_of_them_counts(taker):
     for _each in range(5):
         assert "skipped" in buttons(taker.page)
         taker.press("skipped")
-    assert "skipped" not in buttons(taker.page) and "Five tasks are skipped" in taker.page.words
+    assert "skipped" not in buttons(taker.page) and "Fünf Aufgaben sind übersprungen" in taker.page.words
     taker.press("skipped")
     assert taker.outcomes == ["skipped"] * 5 + [None]
 
@@ -178,7 +178,7 @@ def test_five_tasks_can_be_reported(taker):
         taker.press("report")
         taker.press("", to="/check/broken", reason="unclear")
     assert "report" not in buttons(taker.page)
-    assert taker.get("/de/check/broken", follow_redirects=True).heading.startswith("Task")
+    assert taker.get("/de/check/broken", follow_redirects=True).heading.startswith("Aufgabe")
     taker.page = taker.open()
     taker.press("", to="/check/broken", reason="unclear")
     assert taker.outcomes == ["broken"] * 5 + [None]

@@ -102,7 +102,7 @@ def test_a_guest_shares_a_result_and_the_teacher_sees_a_sign_and_levels(world):
         assert sign.words in cover.words
     assert "Intermediate" not in cover.words and str(world.learner_id) not in last(world.staff).get_data(as_text=True)
     result = world.staff.post(address)
-    assert "Intermediate" in result.words and "Kompetenz-Check of" in result.words
+    assert "Intermediate" in result.words and "Skills check of" in result.words
 
 
 def test_the_learner_reads_who_sees_it_and_when_they_looked(world):

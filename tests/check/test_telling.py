@@ -23,7 +23,7 @@ def test_a_check_and_its_result_are_told_in_words(taker):
     taker.answer_all("right")
     assert "Short check" in told(taker, "competence_check")
     result = told(taker, "profile")
-    assert "Kompetenz-Check of" in result and "Content creation:" in result and "level" in result and "{" not in result
+    assert "Skills check of" in result and "Content creation:" in result and "level" in result and "{" not in result
 
 
 def test_what_one_says_about_oneself_is_told_with_its_statement(taker):

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from learning.check import actions
 from learning.check.result.here import result_here, results_here
-from learning.check.result.paper import pass_of
+from learning.check.result.paper import TooManyAtOnce, in_turn, pass_of
 from learning.check.result.shown import day, page_of
 from learning.competence.passport import competence_pass
 from learning.house.access import LEARNER, open_to
@@ -45,7 +45,12 @@ def passport(check_id: str) -> ResponseReturnValue:
     if profile.size == "short":
         abort(404)
     name = "-".join([*_("Competence pass").split(), str(day_of(profile.made_at))]) + ".pdf"
-    answer = send_file(BytesIO(competence_pass(pass_of(profile))), "application/pdf", as_attachment=True, download_name=name)
+    try:
+        with in_turn(profile.learner_id):
+            made = competence_pass(pass_of(profile))
+    except TooManyAtOnce:
+        abort(429)
+    answer = send_file(BytesIO(made), "application/pdf", as_attachment=True, download_name=name)
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from learning.check.sharing import queries
@@ -10,7 +10,6 @@ from learning.check.sharing.models import ResultShare
 from learning.competence import Profile
 from learning.house.clock import day_of, now
 from learning.house.refusal import Refusal
-from learning.people import Learner
 from learning.people.cards.codes import code_hash, new_code
 from learning.people.organisations.models import Membership
 
@@ -20,6 +19,10 @@ SHARED_FOR = timedelta(days=365)
 
 class NotForChildren(Refusal):
     """Results of school age stay with the child."""
+
+
+class GoneMeanwhile(Refusal):
+    """The result was erased at the same moment."""
 
 
 class NoSuchCode(Refusal):
@@ -34,8 +37,9 @@ def offer(session: Session, profile: Profile, *, called: str, earlier: bool) -> 
     """Let the teacher who types the code see a result; answers the code. One that still waits for a teacher ends."""
     if profile.voice != "formal":
         raise NotForChildren
+    if not queries.is_there(session, profile):
+        raise GoneMeanwhile
     mine = {"learner_id": profile.learner_id, "check_id": profile.check_id}
-    session.execute(select(Learner.id).where(Learner.id == profile.learner_id).with_for_update())
     session.execute(delete(ResultShare).filter_by(**mine).where(ResultShare.teacher_id.is_(None)))
     code = new_code()
     session.add(ResultShare(**mine, called=called, earlier=earlier, code_hash=code_hash("share", code), ends_at=now() + CODE_FOR))

@@ -41,7 +41,14 @@ def given_by(session: Session, *, learner_id: int) -> list[Given]:
 
 
 def shared_by(session: Session, *, learner_id: int, key: str) -> ResultShare | None:
-    return session.get(ResultShare, (learner_id, key))
+    """One share of a learner's; locked, for it is going to end."""
+    return session.get(ResultShare, (learner_id, key), with_for_update=True)
+
+
+def is_there(session: Session, profile: Profile) -> bool:
+    """Is a result still there? Locked: from now on it can't be erased, nor shared by another press."""
+    same = (Profile.learner_id == profile.learner_id, Profile.check_id == profile.check_id)
+    return session.scalar(select(Profile.check_id).where(*same).with_for_update()) is not None
 
 
 def number_shared(session: Session, *, learner_id: int, check_id: str) -> int:

@@ -87,7 +87,9 @@ def look(share: str) -> ResponseReturnValue:
     found = _found(share, lock=True)
     actions.look(found.share)
     results = [result_shown(each) for each in profiles_in(found)]
-    return render_template("sharing/one.html", share=received(found), results=results, fields=fields())
+    page = render_template("sharing/one.html", share=received(found), results=results, fields=fields())
+    # What is taken back must not come out of the browser's memory.
+    return page, {"Cache-Control": "no-store"}
 
 
 @bp.post("/one/<share>/end")

@@ -8,6 +8,7 @@ from learning.check.sharing.forms import OfferForm
 from learning.check.sharing.shown import code_to_show, given, on_day, shareable_here, until_when
 from learning.house.access import LEARNER, open_to
 from learning.house.db import db
+from learning.house.forms import without_controls
 from learning.house.locale import _
 from learning.house.notices import announces
 from learning.people import current_learner_id
@@ -40,15 +41,20 @@ def offer(check_id: str) -> ResponseReturnValue:
         return _asking(check_id, form), 422
     profile, earlier = shareable_here(check_id) or abort(404)
     wanted = {"called": form.called.data, "earlier": earlier and form.earlier.data}
-    code = actions.offer(db.session(), profile, **wanted)
-    return render_template("sharing/code.html", day=on_day(profile.made_at), until=until_when(actions.CODE_FOR), **code_to_show(code))
+    try:
+        code = actions.offer(db.session(), profile, **wanted)
+    except actions.GoneMeanwhile:
+        abort(404)
+    page = render_template("sharing/code.html", day=on_day(profile.made_at), until=until_when(actions.CODE_FOR), **code_to_show(code))
+    return page, {"Cache-Control": "no-store"}
 
 
 @bp.post("/withdraw")
 @open_to(*LEARNER)
 def withdraw() -> ResponseReturnValue:
     """Nobody sees it any more, from this moment on."""
-    share = queries.shared_by(db.session(), learner_id=current_learner_id() or 0, key=request.form.get("share", "")) or abort(404)
+    key = without_controls(request.form.get("share", ""))
+    share = queries.shared_by(db.session(), learner_id=current_learner_id() or 0, key=key) or abort(404)
     actions.end(db.session(), share)
     return redirect(url_for(".mine", share_withdrawn=1), 303)
 

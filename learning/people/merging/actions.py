@@ -1,5 +1,6 @@
 """Putting two learners together, and parting them again."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any, NoReturn
 
@@ -12,7 +13,7 @@ from learning.people import queries as people
 from learning.people.actions import merge
 from learning.people.merging import queries
 from learning.people.merging.holdings import numbers_of
-from learning.people.merging.journal import everything_of, facts_of, lock, parts_of
+from learning.people.merging.journal import everything_of, facts_of, lock, parts_of, struck
 from learning.people.merging.models import MergeJournal
 from learning.people.models import Learner, WebSession
 from learning.people.signals import restoring, tell
@@ -79,6 +80,12 @@ def _part_one(session: Session, kept: Learner, entry: MergeJournal) -> Learner:
     if _account_is_missing(session, given_up_id, parts["tables"]):
         raise AddressTaken
     return back
+
+
+def strike(session: Session, *, learner_id: int, tables: Collection[str], **named: Any) -> None:
+    """Something is erased at once: the journal keeps no copy of it, and it does not come back when two are parted."""
+    for entry in queries.every_merge_of(session, learner_id=learner_id):
+        entry.parts = entry.parts | {"tables": struck(entry.parts["tables"], tables, named)}
 
 
 def forget_old(session: Session) -> None:

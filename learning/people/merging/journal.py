@@ -1,5 +1,6 @@
 """What is written down about two learners before they are merged and afterwards."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import select
@@ -29,6 +30,19 @@ def parts_of(before: Rows, after: Rows, theirs: Rows) -> dict[str, Part]:
     """What is needed to part two again, by table; tables where neither had anything are left out."""
     made = {name: {"theirs": theirs[name], "changed": difference(model_of(name), before[name], after[name])} for name in before}
     return {name: part for name, part in made.items() if part["theirs"] or part["changed"]}
+
+
+def struck(parts: dict[str, Part], tables: Collection[str], named: Row) -> dict[str, Part]:
+    """The same without the rows of these tables that hold these values."""
+    return {name: _without(part, named) if name in tables else part for name, part in parts.items()}
+
+
+def _without(part: Part, named: Row) -> Part:
+    def stays(row: Row | None) -> bool:
+        return row is None or any(row[name] != value for name, value in named.items())
+
+    changed = [pair for pair in part["changed"] if all(map(stays, pair))]
+    return {"theirs": list(filter(stays, part["theirs"])), "changed": changed}
 
 
 def facts_of(learner: Learner, token_hashes: list[str]) -> dict[str, Any]:

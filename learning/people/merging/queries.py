@@ -16,6 +16,11 @@ def merges_of(session: Session, *, learner_id: int) -> list[MergeJournal]:
     return list(session.scalars(mine.order_by(MergeJournal.merged_at.desc(), MergeJournal.given_up_id)))
 
 
+def every_merge_of(session: Session, *, learner_id: int) -> list[MergeJournal]:
+    """All that was put together into a learner, also into those who were put into them later."""
+    return list(session.scalars(select(MergeJournal).where(MergeJournal.learner_id == learner_id).with_for_update()))
+
+
 def merge_of(session: Session, *, learner_id: int, given_up_id: int) -> MergeJournal | None:
     found = select(MergeJournal).where(
         MergeJournal.learner_id == learner_id, MergeJournal.into_id == learner_id, MergeJournal.given_up_id == given_up_id
