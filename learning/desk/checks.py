@@ -21,7 +21,7 @@ def settings(session: Session) -> Iterator[Finding]:
     for section in SECTIONS.values():
         lacks = [] if section.key in _ELSEWHERE else section.lacks(current_site(), current_app.config["SETTINGS"])
         if lacks:
-            told = section.title + ": " + _("Missing: %(what)s", what=enumeration(lacks))
+            told = f"{section.title}: " + _("Missing: %(what)s", what=enumeration(lacks))
             yield Finding(told, _("Fill it in."), section.key)
 
 
