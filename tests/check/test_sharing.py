@@ -124,7 +124,7 @@ def test_nothing_of_a_result_is_seen_without_a_trace(world):
 def test_what_is_taken_back_is_gone_at_the_next_request(world):
     address = world.shared()
     share = rows(world.app, ResultShare)[0]
-    assert "Withdrawn." in world.learner.post(f"{MINE}/withdraw", {"share": share.key}).words
+    assert "Taken back." in world.learner.post(f"{MINE}/withdraw", {"share": share.key}).words
     assert missing(world.staff, address) and missing(world.staff, address, "post")
     assert rows(world.app, ResultShare) == []
 
@@ -132,10 +132,10 @@ def test_what_is_taken_back_is_gone_at_the_next_request(world):
 def test_a_code_works_once_and_for_a_week(world):
     code = world.code()
     world.staff.post(THEIRS, {"code": code.lower().replace(" ", "")})
-    assert "Nothing waits with this code." in world.another().post(THEIRS, {"code": code}, expect=409).words
+    assert "There is nothing for this code." in world.another().post(THEIRS, {"code": code}, expect=409).words
     late = world.code("first")
     with standing_at(now() + timedelta(days=7, minutes=1)):
-        assert "Nothing waits" in world.as_teacher(world.teacher).post(THEIRS, {"code": late}, expect=409).words
+        assert "There is nothing for" in world.as_teacher(world.teacher).post(THEIRS, {"code": late}, expect=409).words
 
 
 def test_a_new_code_ends_the_one_before(world):
