@@ -173,7 +173,7 @@ def test_lessons_stand_beside_the_band_and_change_nothing_in_it(app, owner):
         an_attempt(db.session(), learner, "twice", outcome="right")
         db.session.commit()
     page = owner.get("/en/check/result/second")
-    assert "In lessons: 0 of 1 task solved at the first try." in page.words
+    assert "In lessons: 0 of 1 task solved on the first try." in page.words
     assert pictures(page) == before
 
 
@@ -181,7 +181,7 @@ def test_what_leads_on_is_a_lesson_with_its_reason(settings):
     # On both engines: they are asked for levels inside JSON.
     for app in _an_app(settings.database_url, settings.data):
         page = an_owner(app).get("/en/check/result/first")
-        assert "2 of 3 tasks on “Browsing, searching and filtering information” went another way than planned." in page.words
+        assert "2 of 3 tasks on “Browsing, searching and filtering information” went differently than planned." in page.words
         assert "/en/courses/garden/l1" in [each.attributes["href"] for each in page.all("a")]
 
 
