@@ -133,11 +133,7 @@ def test_each_area_has_a_picture_that_says_its_sentence_and_a_row_of_the_table(o
     page = owner.get("/en/check/result/second")
     assert sum("You see yourself" in label for label in pictures(page)) == 5
     assert len(page.all("tr")) == 6
-<<<<<<< HEAD
-    assert "had 25 tasks" in page.words and "only estimated how hard" in page.words
-=======
     assert "had 25 tasks" in page.words and "have only estimated" in page.words
->>>>>>> main
 
 
 def test_the_newest_result_has_an_address_that_never_changes(owner):

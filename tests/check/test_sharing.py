@@ -135,11 +135,7 @@ def test_a_code_works_once_and_for_a_week(world):
     assert "There is nothing for this code." in world.another().post(THEIRS, {"code": code}, expect=409).words
     late = world.code("first")
     with standing_at(now() + timedelta(days=7, minutes=1)):
-<<<<<<< HEAD
-        assert "There is nothing for" in world.as_teacher(world.teacher).post(THEIRS, {"code": late}, expect=409).words
-=======
         assert "There is nothing for this code" in world.as_teacher(world.teacher).post(THEIRS, {"code": late}, expect=409).words
->>>>>>> main
 
 
 def test_a_new_code_ends_the_one_before(world):
