@@ -1,6 +1,7 @@
 // Everything works without this file; it makes what is there quicker and gentler.
 import "./parts/menus.js";
 import "./parts/missing.js";
+import "./parts/onward.js";
 import "./parts/words.js";
 import "./parts/display.js";
 import "./parts/read-aloud.js";
