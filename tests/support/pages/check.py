@@ -18,12 +18,10 @@ def unknown(number: int) -> Post:
     return Post("/check/task", {"number": str(number), "go": "unknown"})
 
 
-def check_states(locale: str) -> Iterator[State]:
+def check_states() -> Iterator[State]:
     start, own, task, broken = "check/index.html", "check/own.html", "check/task.html", "check/broken.html"
     yield State("check", start, "/check")
     yield State("check-school", start, "/check/school")
-    if locale in ("it", "pl"):
-        yield State("check-no-language", start, "/check", 422, sent=Post("/check", {"size": "full"}))
     yield State("check-under-way", "check/under_way.html", "/check", before=(*FIRST_TASK, unknown(1)), unfold=".fold")
     yield State("home-check-waits", "home/index.html", "/", before=(*FIRST_TASK, unknown(1)))
     yield State("check-own-view", own, "/check/own-view/1", before=(BEGUN,))

@@ -340,7 +340,7 @@ def states(locale: str) -> dict[str, State]:
         _courses(),
         _lessons(locale),
         task_states(),
-        check_states(locale),
+        check_states(),
     )
     return {state.name: state for room in rooms for state in room}
 
