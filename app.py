@@ -28,8 +28,13 @@ from learning.talk.cli import reports
 # What has no language in its address: the bare address, media, what machines ask for, short links and cards.
 NEUTRAL = {"card_door", "door", "first", "machines", "media", "neutral", "short"}
 
-# What commands alone need, they load: numpy would cost each web process 10 MB and more.
-FOR_COMMANDS = ("learning.competence.calibration.", "learning.competence.simulation.")
+# What commands and processes of their own alone need, they load: numpy or typst would cost each web process 10 MB and more.
+ELSEWHERE = (
+    "learning.competence.calibration.",
+    "learning.competence.simulation.",
+    "learning.house.svgdrawing",
+    "learning.house.typesetting",
+)
 
 # A lesson's form is a few kilobytes, a city's arms 256 at most; whoever sends more is told so before it is read.
 MOST_BYTES = 288 * 1024
@@ -83,7 +88,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 def open_rooms() -> list[Blueprint]:
     """Import every module of every room: what it registers (views, listeners, jobs, slots, entries of menus) is there from then on."""
     found = pkgutil.walk_packages(learning.__path__, "learning.")
-    wanted = (module.name for module in found if "migrations" not in module.name and not module.name.startswith(FOR_COMMANDS))
+    wanted = (module.name for module in found if "migrations" not in module.name and not module.name.startswith(ELSEWHERE))
     modules = [importlib.import_module(name) for name in wanted]
     blueprints = {id(made): made for module in modules for made in vars(module).values() if isinstance(made, Blueprint)}
     return sorted(blueprints.values(), key=lambda blueprint: blueprint.name)

@@ -42,7 +42,8 @@ def examples() -> dict[str, str]:
     """The YAML examples of the documentation, by schema."""
     text = DOCUMENT.read_text(encoding="utf-8")
     found = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
-    first = {"format: 1\nuid:": "course", "format: 1\ncompetence:": "items", "uid: screen-lock": "lesson", "terms:": "glossary", "sources:": "facts"}
+    first = {"format: 1\nuid:": "course", "format: 1\ncompetence:": "items", "uid: screen-lock": "lesson"}
+    first |= {"terms:": "glossary", "sources:": "facts"}
     first |= {"stages:": "stages", "wishes:": "matching"}
     return {name: example for example in found for start, name in first.items() if example.startswith(start)}
 
