@@ -13,7 +13,7 @@ from learning.courses.fileformat.folder import Catalogue, CourseFiles, LessonFil
 from learning.courses.fileformat.media import PICTURE, sort_of
 from learning.courses.fileformat.pictures import Picture, read_picture
 from learning.courses.fileformat.structure import arranged
-from learning.courses.fileformat.words import BlockWords
+from learning.courses.fileformat.words import BlockWords, as_data
 from learning.courses.offered import offered
 from learning.house.locale import LOCALES
 from learning.house.markup import to_html, to_inline_html, to_plain_text, used_in, with_facts
@@ -53,10 +53,7 @@ def document_of(course: CourseFiles) -> dict[str, Any]:
     lessons = {
         uid: {
             "structure": lesson.structure,
-            "words": {
-                locale: {"meta": words.meta, "blocks": [[key, block.made_from, block.fields] for key, block in words.blocks.items()]}
-                for locale, words in lesson.words.items()
-            },
+            "words": {locale: as_data(words) for locale, words in lesson.words.items()},
         }
         for uid, lesson in course.lessons.items()
     }

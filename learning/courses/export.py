@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from learning.competence.queries import folders
 from learning.courses import queries
 from learning.courses.fileformat.folder import Catalogue, CourseFiles, LessonFiles
-from learning.courses.fileformat.words import BlockWords, FileWords
+from learning.courses.fileformat.words import from_data
 from learning.courses.items import files_of
 from learning.courses.models import Revision, Stage
 from learning.courses.store import MediaStore
@@ -58,10 +58,7 @@ def course_files_of(revision: Revision, store: MediaStore) -> CourseFiles:
     document = revision.document
     course = CourseFiles(document["structure"])
     for uid, lesson in document["lessons"].items():
-        words = {
-            locale: FileWords(kept["meta"], {key: BlockWords(fields, made_from) for key, made_from, fields in kept["blocks"]})
-            for locale, kept in lesson["words"].items()
-        }
+        words = {locale: from_data(kept) for locale, kept in lesson["words"].items()}
         course.lessons[uid] = LessonFiles(lesson["structure"], words)
     course.media = {name: store.read(digest) for name, digest in document["media"].items()}
     return course

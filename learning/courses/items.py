@@ -8,9 +8,7 @@ from learning.competence import Bank, CompiledItem
 from learning.courses.compiler import FORM, alone
 from learning.courses.fileformat.folder import ItemFiles
 from learning.courses.fileformat.structure import arranged
-from learning.courses.fileformat.words import BlockWords, FileWords
-
-# What a version keeps of an item as its author set it.
+from learning.courses.fileformat.words import as_data, from_data
 
 
 def bank_of(files: ItemFiles) -> Bank:
@@ -22,10 +20,7 @@ def bank_of(files: ItemFiles) -> Bank:
 
 def files_of(document: dict[str, Any]) -> ItemFiles:
     """The files of a competence's items, as they were brought in."""
-    words = {
-        locale: FileWords(kept["meta"], {key: BlockWords(fields, made_from) for key, made_from, fields in kept["blocks"]})
-        for locale, kept in document["words"].items()
-    }
+    words = {locale: from_data(kept) for locale, kept in document["words"].items()}
     return ItemFiles(document["structure"], words, {name: text.encode() for name, text in document["media"].items()})
 
 
@@ -48,10 +43,7 @@ def _compiled(files: ItemFiles, item: dict[str, Any]) -> CompiledItem:
 
 
 def _document(files: ItemFiles) -> dict[str, Any]:
-    words = {
-        locale: {"meta": written.meta, "blocks": [[key, block.made_from, block.fields] for key, block in written.blocks.items()]}
-        for locale, written in files.words.items()
-    }
+    words = {locale: as_data(written) for locale, written in files.words.items()}
     return {"structure": files.structure, "words": words, "media": {name: data.decode() for name, data in files.media.items()}}
 
 

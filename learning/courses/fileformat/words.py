@@ -75,6 +75,16 @@ def parse_page(text: str, file: str) -> tuple[dict[str, str], str, list[Problem]
     return head, "\n".join(lines[body_from:]).strip("\n"), problems
 
 
+def as_data(words: FileWords) -> dict[str, Any]:
+    """The same as JSON; lines are left out, they belong to the file."""
+    return {"meta": words.meta, "blocks": [[key, block.made_from, block.fields] for key, block in words.blocks.items()]}
+
+
+def from_data(kept: dict[str, Any]) -> FileWords:
+    """What `as_data` has made, back again."""
+    return FileWords(kept["meta"], {key: BlockWords(fields, made_from) for key, made_from, fields in kept["blocks"]})
+
+
 def write(words: FileWords, order: dict[str, list[str]]) -> str:
     """The canonical text of a words file; `order` gives the field order of each block."""
     parts = [write_head(words.meta)]
