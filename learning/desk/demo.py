@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from learning import courses
+from learning.desk.demo_groups import add_groups
 from learning.desk.demo_places import add_places, add_reports
 from learning.desk.demo_results import add_results
 from learning.lessons import actions as lessons
@@ -86,6 +87,7 @@ def add_demo_people(session: Session) -> None:
             _sign_up(session, person)
     add_reports(session)
     add_results(session)
+    add_groups(session)
 
 
 def _sign_up(session: Session, person: Person) -> None:

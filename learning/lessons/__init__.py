@@ -3,7 +3,7 @@
 from learning.lessons.devices import choose_device
 from learning.lessons.firsttask import FirstTask, first_task
 from learning.lessons.progress import Progress, latest_progress, progress_here, tried_here, ways_here
-from learning.lessons.signals import lesson_finished, task_answered
+from learning.lessons.signals import lesson_finished, moved_on, participation_noted, task_answered
 
 __all__ = [
     "FirstTask",
@@ -12,6 +12,8 @@ __all__ = [
     "first_task",
     "latest_progress",
     "lesson_finished",
+    "moved_on",
+    "participation_noted",
     "progress_here",
     "task_answered",
     "tried_here",

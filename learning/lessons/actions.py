@@ -12,7 +12,7 @@ from learning.house.clock import now
 from learning.house.upsert import insert_once, put
 from learning.lessons.models import Attempt, BlockState, Bookmark, LessonState
 from learning.lessons.queries import Answered
-from learning.lessons.signals import lesson_finished, task_answered
+from learning.lessons.signals import lesson_finished, moved_on, task_answered
 from learning.people import Learner
 from learning.tasks import Verdict
 
@@ -67,6 +67,7 @@ def be_at(session: Session, learner: Learner, place: Place, block_uid: str) -> N
     """Note where a learner is, so that they go on there."""
     key = {"learner_id": learner.id, "lesson_uid": place.lesson_uid}
     put(session, LessonState, key, revision_id=place.revision_id, at_block=block_uid, touched_at=now())
+    moved_on.send(None, learner_id=learner.id, place=place, block_uid=block_uid)
 
 
 def finish(session: Session, learner: Learner, place: Place, block_uid: str) -> None:

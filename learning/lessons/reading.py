@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from learning import courses
 from learning.house.db import db
 from learning.house.pagecache import kept
@@ -81,6 +83,15 @@ def same_place(source: Reading, target: Reading, block_id: str) -> str:
     there = {block["id"] for block in target.steps}
     before = ids[: ids.index(block_id) + 1] if block_id in ids else []
     return next((known for known in reversed(before) if known in there), target.steps[0]["id"])
+
+
+def minutes_of(session: Session, lesson_key: str) -> int:
+    """What a lesson takes, in the middle; nothing where the course is gone."""
+    course_uid, _sep, uid = lesson_key.partition("/")
+    # Not from the page's memory: demo people and imports finish lessons outside of requests.
+    outline = courses.outlines_of(session, uids=[course_uid]).get(course_uid)
+    lesson = next((each for each in outline["lessons"] if each["uid"] == uid), None) if outline else None
+    return round(sum(lesson["minutes"]) / 2) if lesson else 0
 
 
 def other_locales(locale: str) -> list[Any]:

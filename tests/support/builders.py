@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
 from flask import Flask, session
-from sqlalchemy import JSON, BigInteger, Boolean, Integer, Table, insert, inspect
+from sqlalchemy import JSON, BigInteger, Boolean, Date, Integer, Table, insert, inspect
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from app import create_app
 from learning.check.models import Check
 from learning.check.sharing.models import ResultShare
+from learning.cohorts import Cohort, Enrolment, Meeting
+from learning.cohorts import actions as cohort_actions
+from learning.cohorts.state.models import Assignment
 from learning.competence import ItemVersion, ParameterSet, Profile
 from learning.courses.counts import count_course, sum_up
 from learning.courses.models import Course, LessonPage, Revision, Stage, Track, TrackCourse
 from learning.house.access import ANYONE, Audience, open_to
-from learning.house.clock import now
+from learning.house.clock import CITY, now
 from learning.house.db import Instant, db
 from learning.house.forgery import form_token
 from learning.house.locale import LOCALES
@@ -88,6 +91,33 @@ def a_room(session: Session, venue: Venue, name: str = "Room 1", **more: Any) ->
     session.add(room)
     session.flush()
     return room
+
+
+def a_cohort(session: Session, leader: Membership | None = None, *, courses: Sequence[str] = (), **more: Any) -> Cohort:
+    """A group of twelve seats, led by somebody."""
+    who = leader or a_member(session)
+    facts: dict[str, Any] = {"name": f"Group {next(_numbers)}", **more}
+    return cohort_actions.set_up(session, organisation_id=who.organisation_id, course_uids=courses, leader=who, **facts)
+
+
+def a_meeting(
+    session: Session, cohort: Cohort, *, at: datetime | None = None, minutes: int = 90, running: bool = False, **more: Any
+) -> Meeting:
+    """A date of a group, beginning in a day unless said otherwise; one that runs began ten minutes ago."""
+    begins_at = at or (now() - timedelta(minutes=10) if running else now() + timedelta(days=1))
+    local = begins_at.astimezone(CITY)
+    facts = {"on": local.date(), "begins": local.time(), "ends": (local + timedelta(minutes=minutes)).time(), "begins_at": begins_at}
+    facts |= {"ends_at": begins_at + timedelta(minutes=minutes), "started_at": begins_at if running else None}
+    meeting = Meeting(cohort_id=cohort.id, **(facts | more))
+    session.add(meeting)
+    session.flush()
+    return meeting
+
+
+def a_seat(session: Session, cohort: Cohort, called: str = "", *, learner: Learner | None = None, **more: Any) -> Enrolment:
+    """Somebody's seat in a group, a guest's unless it is said whose."""
+    who = learner or a_learner(session)
+    return cohort_actions.seat(session, cohort, who.id, called=called or f"Person {next(_numbers)}", **more)
 
 
 def an_invitation(session: Session, organisation: Organisation, token: str, role: str = "teacher", **more: Any) -> Invitation:
@@ -267,15 +297,29 @@ _FITTING: dict[str, dict[str, Callable[[Session], Any]]] = {
     },
     "report_dealing": {"report_id": lambda session: a_report(session).id},
     "membership": {"role": lambda session: "teacher", "organisation_id": lambda session: an_organisation(session).id},
+    "cohort_leader": {"role": lambda session: "teacher", "cohort_id": lambda session: a_cohort(session).id},
+    "enrolment": {"state": lambda session: "in", "cohort_id": lambda session: a_cohort(session).id},
+    "presence": {"meeting_id": lambda session: a_meeting(session, a_cohort(session)).id},
+    "ballot": {"meeting_id": lambda session: a_meeting(session, a_cohort(session)).id},
+    "team_note": {"cohort_id": lambda session: a_cohort(session).id},
+    "assigned_to": {"assignment_id": lambda session: _an_assignment(session)},
+    "participation": {"way": lambda session: "room", "state": lambda session: "here"},
+    "pupil": {"organisation_id": lambda session: an_organisation(session).id},
     "card": {"kind": lambda session: "pin"},
     "card_event": {"what": lambda session: "made"},
 }
+
+
+def _an_assignment(session: Session) -> int:
+    return _added(session, Assignment(cohort_id=a_cohort(session).id, lesson_uid="garden/l1"))
 
 
 def _something(kind: Any) -> Any:
     number = next(_numbers)
     if isinstance(kind, Instant):
         return now()
+    if isinstance(kind, Date):
+        return now().date()
     if isinstance(kind, JSON):
         return {"canary": f"canary{number:03}"}
     if isinstance(kind, Boolean):

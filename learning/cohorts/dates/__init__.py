@@ -1,0 +1,1 @@
+"""Finding a date nearby and getting a seat."""

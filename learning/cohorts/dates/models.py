@@ -1,0 +1,27 @@
+"""“I would come”: where nothing is near, people say what they would come to."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from learning.house.clock import now
+from learning.house.db import Instant, db, noted, personal
+
+WISHED = noted("12 months after it was said")
+
+
+class DateWish(db.Model):
+    """Somebody would come to a course (or to any help, where it is empty) in a part of the city, in a language, at a time of day."""
+
+    __tablename__ = "date_wish"
+    __table_args__ = (Index("ix_date_wish_course", "course_uid"),)
+    learner_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("learner.id", ondelete="CASCADE"), primary_key=True, info=personal("to count each once", WISHED)
+    )
+    course_uid: Mapped[str] = mapped_column(String(60), primary_key=True, info=personal("to know what is wished for", WISHED))
+    district: Mapped[str] = mapped_column(String(80), default="", info=personal("to know where", WISHED))
+    locale: Mapped[str] = mapped_column(String(20), default="de", info=personal("to know in which language", WISHED))
+    # “morning”, “afternoon”, “evening”, “weekend”, with commas between.
+    times: Mapped[str] = mapped_column(String(60), default="", info=personal("to know when", WISHED))
+    said_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to forget it in time", WISHED))

@@ -1,0 +1,1 @@
+"""Setting up a group: what it follows, who leads it, its dates; calendar feeds."""

@@ -1,0 +1,34 @@
+"""What happens to what this room keeps about people when they go, ask for it, or turn out to be two."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from learning.cohorts.dates.models import DateWish
+from learning.cohorts.models import Enrolment, Leader
+from learning.cohorts.running.models import Ballot, Presence
+from learning.cohorts.state.models import AssignedTo, TeamNote
+from learning.house.upsert import insert_once
+from learning.people.keeping import keeps, rows_of, values
+from learning.people.signals import merging, on
+
+_KEPT: tuple[type[Any], ...] = (AssignedTo, Ballot, DateWish, Enrolment, Leader, Presence, TeamNote)
+
+
+def _unites(model: type[Any]) -> None:
+    """Where both are in it, what is known of the one that stays stands; all else of the other's comes to it."""
+    keeps(model)
+
+    @on(merging, model.__tablename__)
+    def unite(_table: str, session: Session, kept_id: int, given_up_id: int) -> None:
+        for row in rows_of(session, model, learner_id=given_up_id):
+            insert_once(session, model, **_renamed(row) | {"learner_id": kept_id})
+
+
+def _renamed(row: Any) -> dict[str, Any]:
+    # A slip is known once: it goes with the seat.
+    return values(row) | ({"slip_hash": None} if hasattr(row, "slip_hash") else {})
+
+
+for _model in _KEPT:
+    _unites(_model)

@@ -1,0 +1,1 @@
+"""What is told to people of a group: by mail, at their next visit, by letter, by telephone."""

@@ -1,0 +1,1 @@
+"""Paper for a session, and what comes back from it."""

@@ -1,0 +1,1 @@
+"""Taking part, in one record per learner: in the room, on paper, online."""

@@ -1,0 +1,12 @@
+"""Questions about notices."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from learning.talk.notices.models import LearnerNotice
+
+
+def unread(session: Session, *, learner_id: int) -> list[LearnerNotice]:
+    """What a learner has not read yet, the latest first."""
+    mine = select(LearnerNotice).where(LearnerNotice.learner_id == learner_id, LearnerNotice.read_at.is_(None))
+    return list(session.scalars(mine.order_by(LearnerNotice.told_at.desc(), LearnerNotice.key)))
