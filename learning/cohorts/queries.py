@@ -85,7 +85,7 @@ def enrolments(session: Session, *, cohort_id: int, states: Sequence[str] = SEAT
 def seats_taken(session: Session, *, cohort_ids: Sequence[int]) -> dict[int, int]:
     """How many seats of each group are taken or held."""
     counted = select(Enrolment.cohort_id, func.count()).where(Enrolment.cohort_id.in_(cohort_ids), Enrolment.state.in_(SEATED))
-    return dict(session.execute(counted.group_by(Enrolment.cohort_id)).tuples())
+    return {row[0]: row[1] for row in session.execute(counted.group_by(Enrolment.cohort_id))}
 
 
 def last_number(session: Session, *, cohort_id: int) -> int:
