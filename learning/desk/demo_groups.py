@@ -29,7 +29,7 @@ def add_groups(session: Session) -> None:
 
 def _class(session: Session, school: Organisation) -> None:
     room = _room(session, school, "Computerraum 1")
-    facts = {"name": "Klasse 7b · Fair im Netz", "voice": "informal", "stage": "school", "room_id": room.id, "seats": 30}
+    facts = {"name": "Klasse 7b · Fair im Netz", "voice": "informal", "stage": "school", "room_id": room.id, "seats": 28}
     cohort = actions.set_up(session, organisation_id=school.id, course_uids=["fair-online"], leader=_teacher(session, KERN), **facts)
     for number, called in enumerate(CLASS):
         pupil = look_after(session, organisation_id=school.id, called=called, ends_on=_school_year_end(), learner_id=FIRST_PUPIL + number)
