@@ -8,7 +8,7 @@ from learning.house.db import db
 from tests.support.builders import a_member, rows, signed_in
 from tests.support.visitor import Visitor
 
-LESSON = "fair-online/fair-in-chat"
+LESSON = "fair-online/class-chat"
 
 
 class Held:

@@ -11,6 +11,7 @@ from learning.house.clock import now, standing_at
 from learning.house.db import db
 from learning.house.jobs import run_next
 from learning.people.models import Learner, WebSession
+from learning.people.organisations.models import Organisation
 from tests.cohorts.quick.conftest import LESSON, Held
 from tests.support.builders import a_member, last, rows, signed_in
 from tests.support.visitor import Visitor
@@ -205,9 +206,10 @@ def test_a_lesson_ended_from_elsewhere_leaves_nothing_either(held):
 def test_another_teacher_of_the_organisation_does_not_see_it(held):
     with held.app.app_context():
         where = db.session.query(Cohort).one().organisation_id
-        other = a_member(db.session(), "teacher", db.session.get_one(a_member.__globals__["Organisation"], where))
+        other = a_member(db.session(), "teacher", db.session.get_one(Organisation, where))
+        other_id = other.learner_id
         db.session.commit()
-    colleague = signed_in(held.app, other.learner_id, acting=other)
+    colleague = signed_in(held.app, other_id, acting=other)
     assert colleague.get("/de/quick-lesson").all("select", name="lesson")
     colleague.post("/de/quick-lesson/end", expect=404)
     assert len(rows(held.app, Cohort)) == 1
