@@ -62,9 +62,9 @@ def work(name: str, daily: bool = False) -> Callable[[Work], Work]:
     return register
 
 
-def enqueue(session: Session, name: str, *, due_at: datetime | None = None, **payload: Any) -> None:
-    """Put a job on the list, to be done at once or at a time; it exists when the transaction is kept."""
-    session.add(Job(name=name, payload=payload, due_at=due_at or now(), touched_at=now()))
+def enqueue(session: Session, name: str, **payload: Any) -> None:
+    """Put a job on the list; it exists when the transaction is kept."""
+    session.add(Job(name=name, payload=payload, due_at=now(), touched_at=now()))
 
 
 def run_next(session: Session) -> bool:

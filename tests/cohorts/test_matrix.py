@@ -60,8 +60,8 @@ def address(rule: Rule, group: int, within: int = 0) -> str:
 
 
 def said(answer: TestResponse) -> tuple[int, str]:
-    """An answer without the address it was asked by."""
-    return answer.status_code, answer.get_data(as_text=True).replace(answer.request.path, "~").replace(answer.request.path[1:], "~")
+    """An answer without the number it was asked for, the token of the session that asked, and the number each error has."""
+    return answer.status_code, re.sub(r'\b700\d\b|name="token" value="[^"]+"|40\d-[0-9a-f]{6}', "~", answer.get_data(as_text=True))
 
 
 def test_every_argument_of_an_address_is_known_here(stocked: Flask) -> None:
