@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0018_quick"
-down_revision = "0017_cohorts"
+down_revision = "0018_running"
 branch_labels = None
 depends_on = None
 
