@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from learning.cohorts.models import Cohort, Enrolment
@@ -50,11 +50,11 @@ _SET_TO = (
     select(Assignment, Cohort)
     .join(Cohort, Cohort.id == Assignment.cohort_id)
     .join(Enrolment, Enrolment.cohort_id == Cohort.id)
-    .where(Enrolment.state == "in", Cohort.ended_at.is_(None), Assignment.ended_at.is_(None), or_(Assignment.for_all, _NAMED))
+    .where(Enrolment.learner_id == bindparam("learner_id"), Enrolment.state == "in", Cohort.ended_at.is_(None), Assignment.ended_at.is_(None), or_(Assignment.for_all, _NAMED))
     .order_by(Assignment.due_on.is_(None), Assignment.due_on, Assignment.id)
 )
 
 
 def set_to(session: Session, *, learner_id: int) -> list[Set]:
     """What is set to a learner in all their groups, the next due day first."""
-    return [Set(row[0], row[1]) for row in session.execute(_SET_TO.where(Enrolment.learner_id == learner_id))]
+    return [Set(row[0], row[1]) for row in session.execute(_SET_TO, {"learner_id": learner_id})]
