@@ -10,6 +10,7 @@ from learning.cohorts.here import Here
 from learning.cohorts.state import queries
 from learning.cohorts.state.lessonlist import Followed, Lesson, followed
 from learning.cohorts.state.queries import Person
+from learning.cohorts.state.wanting import helps_wanted
 from learning.house.db import db
 from learning.house.letters import folded
 from learning.house.locale import current_locale
@@ -35,7 +36,7 @@ def grid(here: Here) -> dict[str, Any]:
     """A page of the group with all lessons it follows."""
     cohort_id = here.cohort.id
     course_uids = groups.course_uids(db.session(), cohort_id=cohort_id)
-    helps = queries.helps_wanted(db.session(), cohort_id=cohort_id)
+    helps = helps_wanted(db.session(), cohort_id=cohort_id)
     order, everybody = order_here(), queries.people(db.session(), cohort_id=cohort_id)
     done = queries.done_in(db.session(), cohort_id=cohort_id, course_uids=course_uids) if order == "need" else {}
     pages = _pages(len(everybody))
@@ -59,7 +60,7 @@ def order_here() -> str:
     return asked if asked in ORDERS else ORDERS[0]
 
 
-def _place(person: Person, order: str, helps: Any, done: dict[int, int]) -> tuple[Any, ...]:
+def _place(person: Person, order: str, helps: dict[int, str], done: dict[int, int]) -> tuple[Any, ...]:
     name = folded(person.called, current_locale().key), person.number
     return name if order == "name" else (person.learner_id not in helps, done.get(person.learner_id, 0), *name)
 
@@ -75,7 +76,7 @@ def _pages(entries: int) -> dict[str, Any]:
     return {"start": (number - 1) * SIZE, "number": number, "last": last, "links": links_to(number, last, address)}
 
 
-def _rows(here: Here, people: Sequence[Person], courses: Sequence[Followed], helps: Any) -> list[Row]:
+def _rows(here: Here, people: Sequence[Person], courses: Sequence[Followed], helps: dict[int, str]) -> list[Row]:
     lessons = [lesson for course in courses for lesson in course.lessons]
     ids, uids = [each.learner_id for each in people], [course.uid for course in courses]
     states = queries.states_of(db.session(), learner_ids=ids, course_uids=uids)
@@ -83,8 +84,8 @@ def _rows(here: Here, people: Sequence[Person], courses: Sequence[Followed], hel
     return [_row(each, f"{base}{each.number}", lessons, states[each.learner_id], helps.get(each.learner_id)) for each in people]
 
 
-def _row(person: Person, url: str, lessons: Sequence[Lesson], states: dict[str, str], help: Any) -> Row:
-    told = {**states, help[0]: "help"} if help else states
+def _row(person: Person, url: str, lessons: Sequence[Lesson], states: dict[str, str], help: str | None) -> Row:
+    told = {**states, help: "help"} if help else states
     found = [told.get(lesson.key, "open") for lesson in lessons]
     asked = next((lesson for lesson, state in zip(lessons, found, strict=True) if state == "help"), None)
     begun = [lesson for lesson, state in zip(lessons, found, strict=True) if state == "begun"]

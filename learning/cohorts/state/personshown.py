@@ -8,6 +8,7 @@ from learning.cohorts.here import Here
 from learning.cohorts.models import Enrolment
 from learning.cohorts.state import queries, setqueries
 from learning.cohorts.state.lessonlist import Followed, Lesson, followed
+from learning.cohorts.state.wanting import helps_wanted
 from learning.house.clock import day_of
 from learning.house.db import db
 from learning.house.locale import written_date
@@ -37,9 +38,9 @@ def _states(here: Here, who: Enrolment, courses: Sequence[Followed]) -> dict[str
     states = queries.states_of(session, learner_ids=[who.learner_id], course_uids=uids)[who.learner_id]
     days = queries.finished_on(session, learner_id=who.learner_id, course_uids=uids)
     tried = queries.tried(session, learner_ids=[who.learner_id])[who.learner_id]
-    help = queries.helps_wanted(session, cohort_id=here.cohort.id).get(who.learner_id)
+    help = helps_wanted(session, cohort_id=here.cohort.id).get(who.learner_id)
     told = {key: {"state": state, "tried": tried.get(key, 0), "day": _day(days.get(key))} for key, state in states.items()}
-    return told | ({help[0]: {"state": "help", "tried": tried.get(help[0], 0), "day": None}} if help else {})
+    return told | ({help: {"state": "help", "tried": tried.get(help, 0), "day": None}} if help else {})
 
 
 def _lessons(course: Followed, set_here: dict[str, Any], states: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:

@@ -1,11 +1,10 @@
 """Questions about what a group has done: as many statements for one person as for a thousand."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import and_, bindparam, false, func, literal, or_, select, true, union_all
+from sqlalchemy import bindparam, false, func, literal, or_, select, true, union_all
 from sqlalchemy.orm import Session
 
 from learning.cohorts.models import Enrolment, Meeting
@@ -14,8 +13,6 @@ from learning.cohorts.state.models import TeamNote
 from learning.lessons.models import BlockState, LessonState
 from learning.lessons.participation.models import Participation
 
-# So often an answer may be not yet right before somebody counts as stuck without having asked.
-STUCK = 3
 States = dict[int, dict[str, str]]
 
 
@@ -98,12 +95,11 @@ def done_in(session: Session, *, cohort_id: int, course_uids: Sequence[str]) -> 
     return {row[0]: row[1] for row in session.execute(found.group_by(LessonState.learner_id))}
 
 
-def helps_wanted(session: Session, *, cohort_id: int) -> dict[int, tuple[str, datetime | None]]:
-    """Who in the running session has raised a hand or is stuck: in which lesson, and since when the hand is up (None: stuck)."""
-    wants = or_(Presence.hand_at.is_not(None), Presence.not_yet >= STUCK)
-    found = select(Presence.learner_id, Presence.lesson_uid, Presence.hand_at).join(Meeting, Meeting.id == Presence.meeting_id)
-    runs = and_(Meeting.cohort_id == cohort_id, Meeting.started_at.is_not(None), Meeting.ended_at.is_(None))
-    return {row[0]: (row[1], row[2]) for row in session.execute(found.where(runs, wants))}
+def in_the_room(session: Session, *, cohort_id: int) -> list[Presence]:
+    """Who is in the running session of a group."""
+    found = select(Presence).join(Meeting, Meeting.id == Presence.meeting_id)
+    found = found.where(Meeting.cohort_id == cohort_id, Meeting.started_at.is_not(None), Meeting.ended_at.is_(None))
+    return list(session.scalars(found.order_by(Presence.learner_id)))
 
 
 def tried(session: Session, *, learner_ids: Sequence[int]) -> dict[int, dict[str, int]]:

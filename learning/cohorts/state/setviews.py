@@ -46,21 +46,21 @@ def add(cohort_id: int) -> ResponseReturnValue:
     return redirect(url_for(".index", cohort_id=cohort_id, task_set=1), 303)
 
 
-@bp.get("/<id:task_id>")
+@bp.get("/<id:assignment_id>")
 @open_to(*TEACHING)
 @shows("name", "progress")
-def show(cohort_id: int, task_id: int) -> ResponseReturnValue:
+def show(cohort_id: int, assignment_id: int) -> ResponseReturnValue:
     """Who has done it."""
-    here, task = _task_here(cohort_id, task_id)
+    here, task = _task_here(cohort_id, assignment_id)
     return render_template("state/task.html", here=here, tabs=tabs_of(here), trouble="", **task_shown(here, task))
 
 
-@bp.route("/<id:task_id>/change", methods=["GET", "POST"])
+@bp.route("/<id:assignment_id>/change", methods=["GET", "POST"])
 @open_to(*TEACHING)
 @shows("name")
-def change(cohort_id: int, task_id: int) -> ResponseReturnValue:
+def change(cohort_id: int, assignment_id: int) -> ResponseReturnValue:
     """Set it to others, until another day, with other words."""
-    here, task = _task_here(cohort_id, task_id)
+    here, task = _task_here(cohort_id, assignment_id)
     form = ChangeForm(typed(), **_as_it_is(here, task))
     people = _people(here, form)
     if request.method == "GET" or not form.validate():
@@ -70,21 +70,21 @@ def change(cohort_id: int, task_id: int) -> ResponseReturnValue:
     except actions.HasEnded:
         trouble = _("This task was ended in the meantime. Set the lesson anew if it is still to be done.")
         return render_template("state/task.html", here=here, tabs=tabs_of(here), trouble=trouble, **task_shown(here, task)), 409
-    return redirect(url_for(".show", cohort_id=cohort_id, task_id=task_id, task_changed=1), 303)
+    return redirect(url_for(".show", cohort_id=cohort_id, assignment_id=assignment_id, task_changed=1), 303)
 
 
-@bp.post("/<id:task_id>/end")
+@bp.post("/<id:assignment_id>/end")
 @open_to(*TEACHING)
-def end(cohort_id: int, task_id: int) -> ResponseReturnValue:
+def end(cohort_id: int, assignment_id: int) -> ResponseReturnValue:
     """It need not be done any more."""
-    _here, task = _task_here(cohort_id, task_id)
+    _here, task = _task_here(cohort_id, assignment_id)
     actions.end(db.session(), task)
     return redirect(url_for(".index", cohort_id=cohort_id, task_ended=1), 303)
 
 
-def _task_here(cohort_id: int, task_id: int) -> tuple[Here, Assignment]:
+def _task_here(cohort_id: int, assignment_id: int) -> tuple[Here, Assignment]:
     here = group_here(cohort_id, Right.TEACH)
-    return here, setqueries.task(db.session(), cohort_id=cohort_id, task_id=task_id) or abort(404)
+    return here, setqueries.task(db.session(), cohort_id=cohort_id, task_id=assignment_id) or abort(404)
 
 
 def _people(here: Here, form: ChangeForm) -> dict[int, int]:
