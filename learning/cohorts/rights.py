@@ -41,7 +41,8 @@ def rights(acting: Acting | None, cohort: Cohort, leader: Leader | None, today: 
     if acting is None or acting.organisation_id != cohort.organisation_id:
         return frozenset()
     if acting.role == "coordinator":
-        return _COORDINATING
+        # Who coordinates and holds a lesson without accounts teaches it; there is nobody else.
+        return _COORDINATING | _OF_A_ROLE["teacher"] if leader and cohort.kind == "quick" else _COORDINATING
     if leader is None or not stands_in_on(leader, today):
         return frozenset()
     return _OF_A_ROLE[leader.role] & _AT_MOST.get(acting.role, frozenset())

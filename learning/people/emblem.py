@@ -16,13 +16,18 @@ class Emblem(NamedTuple):
 
     @property
     def words(self) -> str:
-        return f"{_names()[self.picture]} {self.number}"
+        return f"{animal_name(self.picture)} {self.number}"
 
 
 def emblem_of(learner_id: int) -> Emblem:
     """The same for ever; many people share one, so it tells nobody who it is."""
     digest = hashlib.sha256(f"emblem:{learner_id}".encode()).digest()
     return Emblem(ANIMALS[digest[0] % len(ANIMALS)], 10 + digest[1] % 90)
+
+
+def animal_name(picture: str) -> str:
+    """What the reader's language calls one of the animals."""
+    return _names()[picture]
 
 
 def _names() -> dict[str, str]:

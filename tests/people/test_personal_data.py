@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import inspect, text
 
+from app import open_rooms
 from learning.house.clock import now, standing_at
 from learning.house.db import db
 from learning.house.jobs import Job, put_daily_work_on_the_list, run_next
@@ -18,6 +19,8 @@ from learning.people.models import Learner, WebSession
 from learning.people.signals import erasing, exporting, merging, remembering, restoring
 from tests.support.builders import a_block_state, a_bookmark, a_learner, a_lesson_state, a_row, an_attempt, rows
 
+# Tables and listeners are there once their modules are open; no test of this file may depend on another having done so.
+open_rooms()
 THEN = datetime(2026, 3, 1, 10, 0, tzinfo=UTC)
 TABLES = db.metadata.tables
 ABOUT_PEOPLE = {"learner", "web_session", "barrier_report", "outbox_mail", "mail_ticket"}

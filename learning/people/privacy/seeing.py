@@ -47,6 +47,7 @@ KINDS = {
         Kind("display", "eye", lambda: _("How you set the display")),
         Kind("name", "person", lambda: _("Your name at work, if you work here")),
         Kind("invited", "mail", lambda: _("Your name and address, if you are invited to work here")),
+        Kind("room", "people", lambda: _("While a session goes on: that you are in the room, your hand, and where in a lesson you are")),
         Kind("report", "hand", lambda: _("Barriers you report, and what you add"), lambda: _("The staff who deal with them.")),
     )
 }

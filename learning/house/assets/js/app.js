@@ -11,3 +11,4 @@ import "./parts/copy.js";
 import "./parts/picks.js";
 import "./parts/passkey.js";
 import "./parts/shared.js";
+import "./parts/room.js";
