@@ -33,7 +33,9 @@ def adds_tab(order: int, endpoint: str, right: Right, *also: str) -> Callable[[C
 
 def tabs_of(here: Here) -> list[dict[str, object]]:
     """The pages of a group that who is here may open, with the one that is shown."""
-    mine = [tab for _order, tab in sorted(_tabs, key=lambda each: each[0]) if tab.right in here.rights]
+    # A lesson without accounts has one page: what is done in the others is kept.
+    is_quick = here.cohort.kind == "quick"
+    mine = [tab for _order, tab in sorted(_tabs, key=lambda each: each[0]) if tab.right in here.rights and not is_quick]
     return [
         {
             "words": tab.words(),

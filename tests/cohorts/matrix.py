@@ -99,7 +99,8 @@ def _group(session: Session, cohort: Cohort) -> None:
     seat = a_seat(session, cohort, "Ben K.")
     session.add(Presence(learner_id=seat.learner_id, meeting_id=cohort.id))
     session.add(Assignment(id=cohort.id, cohort_id=cohort.id, lesson_uid="fair-online/class-chat"))
-    session.add(TeamNote(learner_id=seat.learner_id, key=str(cohort.id), cohort_id=cohort.id, words="Sits in front.", by_name="Frau Muster"))
+    noted = {"cohort_id": cohort.id, "words": "Sits in front.", "by_name": "Frau Muster"}
+    session.add(TeamNote(learner_id=seat.learner_id, key=str(cohort.id), **noted))
     session.flush()
 
 

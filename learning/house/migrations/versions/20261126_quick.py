@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0018_quick"
-down_revision = "0017_cohorts"
+revision = "0019_quick"
+down_revision = "0018_running"
 branch_labels = None
 depends_on = None
 
