@@ -25,7 +25,8 @@ bp = Blueprint("running", __name__, template_folder="templates")
 TEACHING = (Audience.TEACHER, Audience.SUBSTITUTE, Audience.COORDINATOR)
 
 
-@adds_tab(5, "running.session", Right.HELP)
+# Attendance is part of a session as long as no other page of the group claims it.
+@adds_tab(5, "running.session", Right.HELP, "running.begin", "running.lead", "running.ending", "attendance.show", "attendance.mark")
 def session_tab() -> str:
     return _("Session")
 
