@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0019_quick"
+revision = "0018_quick"
 down_revision = "0018_running"
 branch_labels = None
 depends_on = None
