@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from learning.cohorts.here import meeting_here
 from learning.cohorts.models import Meeting
+from learning.cohorts.quick.shown import wall_way
 from learning.cohorts.rights import TEAM, Right
 from learning.cohorts.running import queries, shown
 from learning.cohorts.running.codes import code_now
@@ -46,7 +47,8 @@ def _wall(meeting_id: int) -> dict[str, Any]:
     address = absolute(url_for("room_door.short", meeting_id=meeting_id))
     told = {"here": here, "tabs": tabs_of(here), "meeting": meeting, "running": running, "people": people, "code": code}
     told |= {"address": address.partition("://")[2], "qr": qr_code(address, _("The address as a QR code"))}
-    given = _given(meeting, running)
+    told |= wall_way(here.cohort)
+    code, given = told["code"], _given(meeting, running)
     sign = shown.tag(running.turn, people, code, given)
     return told | {"tag": sign, "going": shown.destination(running), "task": _task(running), "given": given}
 
