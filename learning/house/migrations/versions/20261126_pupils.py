@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0018_pupils"
-down_revision = "0017_cohorts"
+down_revision = "0018_quick"
 branch_labels = None
 depends_on = None
 
