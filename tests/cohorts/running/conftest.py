@@ -54,8 +54,12 @@ class Lesson:
 
 def browser_of(app: Flask, member: Membership) -> Visitor:
     """The browser of somebody of a team, in their role."""
-    identity = cast(tuple[int, int, str], inspect(member).identity)
-    return signed_in(app, identity[0], acting=member)
+    return signed_in(app, identity_of(member)[0], acting=member)
+
+
+def identity_of(member: Membership) -> tuple[int, int, str]:
+    """Learner, organisation and role; asked of the object's identity, because its own session is over."""
+    return cast(tuple[int, int, str], inspect(member).identity)
 
 
 @pytest.fixture

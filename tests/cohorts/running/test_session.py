@@ -5,23 +5,22 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import inspect
 
 from learning.cohorts.models import Leader, Meeting
-from learning.cohorts.running import actions, codes, queries
+from learning.cohorts.running import actions, codes
 from learning.cohorts.running.models import Ballot, Presence, Running
 from learning.house.clock import now, standing_at
 from learning.house.db import db
 from learning.lessons.participation.models import Participation
 from learning.people.organisations.models import Organisation
-from tests.cohorts.running.conftest import begun, browser_of
+from tests.cohorts.running.conftest import begun, browser_of, identity_of
 from tests.support.builders import a_cohort, a_learner, a_meeting, a_member, a_seat, rows, signed_in
 from tests.support.visitor import Visitor
 
 
 def code_of(lesson):
     with lesson.app.app_context():
-        return codes.code_now(queries.running(db.session(), meeting_id=lesson.meeting_id), now())
+        return codes.code_now(db.session.get_one(Running, lesson.meeting_id), now())
 
 
 def taking_part(app):
@@ -255,7 +254,7 @@ def test_others_find_nothing(lesson):
 
 def test_who_helps_sees_hands_and_the_code_alone(lesson):
     with lesson.app.app_context():
-        _teacher, organisation, _role = inspect(lesson.teacher).identity
+        organisation = identity_of(lesson.teacher)[1]
         helper = a_member(db.session(), "volunteer", db.session.get_one(Organisation, organisation))
         db.session.add(Leader(learner_id=helper.learner_id, cohort_id=lesson.cohort_id, role="volunteer", name=helper.name))
         db.session.commit()
