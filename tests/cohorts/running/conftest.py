@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from flask import Flask
@@ -31,7 +31,7 @@ class Lesson:
     def browser(self, member: Membership | None = None) -> Visitor:
         return browser_of(self.app, member or self.teacher)
 
-    def pupil(self, place: int = 0, **more: object) -> Visitor:
+    def pupil(self, place: int = 0, **more: Any) -> Visitor:
         """The browser of somebody of the class who is checked in."""
         visitor = signed_in(self.app, self.learners[place], account=False, meeting=self.meeting_id, **more)
         with self.app.app_context():

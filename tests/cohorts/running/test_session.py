@@ -208,15 +208,20 @@ def test_the_end_keeps_who_was_there_and_forgets_all_else(lesson):
     assert [rows(lesson.app, each) for each in (Presence, Ballot, Running)] == [[], [], []]
 
 
+def place_in(visitor):
+    """Whose place the browser is; "" nobody's."""
+    return visitor.client.get("/de/shared/here").get_json()["place"]
+
+
 def test_the_end_signs_out_who_came_by_card_or_on_a_shared_device(lesson):
     by_card, shared, own = lesson.pupil(0, by_card=True), lesson.pupil(1, shared=True), lesson.pupil(2)
     elsewhere = signed_in(lesson.app, lesson.learners[0], account=False)
     lesson.browser().post(f"/de/meetings/{lesson.meeting_id}/end")
     for visitor in (by_card, shared):
         visitor.get("/de/room/over")
-        assert visitor.client.get("/de/shared/here").json["place"] == ""
+        assert place_in(visitor) == ""
     for visitor in (own, elsewhere):
-        assert visitor.client.get("/de/shared/here").json["place"] != ""
+        assert place_in(visitor) != ""
         assert not visitor.get("/de/").all("room-bar")
     own.get("/room/state", expect=410)
 

@@ -9,7 +9,6 @@ MEETING = "/meetings/2"
 BEGIN = Post(GROUP, {"meeting": "2"})
 LEAD = f"{MEETING}/lead"
 POLL = Post(LEAD, {"press": "poll", "words": "Wer hat ein Handy?", "option1": "Ich", "option2": "Ich nicht"})
-OPEN_GROUP = "/groups/3/session"
 
 
 def running_states() -> list[State]:
@@ -24,8 +23,8 @@ def running_states() -> list[State]:
         State("wall", wall, f"{MEETING}/wall", who="kern", before=(BEGIN,)),
         State("wall-asked", wall, f"{MEETING}/wall", who="kern", before=(BEGIN, POLL)),
         State("attendance", attendance, f"{MEETING}/attendance", who="kern"),
-        State("attendance-marked", attendance, f"{MEETING}/attendance", who="kern", before=(_marked("here"),)),
-        State("attendance-otherwise", attendance, f"{MEETING}/attendance", 409, who="kern", before=(_marked("here"),), sent=_marked("late")),
+        State("attendance-marked", attendance, f"{MEETING}/attendance", who="kern", before=(MARKED,)),
+        State("attendance-otherwise", attendance, MARKED.address, 409, who="kern", before=(MARKED,), sent=_marked("late")),
         State("attendance-no-minutes", attendance, f"{MEETING}/attendance", 422, who="kern", sent=_marked("here", "viele")),
         State("room-none", "room/index.html", "/room"),
         State("room-over", "room/over.html", "/room/over"),
@@ -35,6 +34,8 @@ def running_states() -> list[State]:
 def _marked(state: str, minutes: str = "") -> Post:
     return Post(f"{MEETING}/attendance", {"s1": state, "m1": minutes, "v1": "0", "w1": ":0"})
 
+
+MARKED = _marked("here")
 
 RUNNING_WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "running.live": ("GET", f"/de{MEETING}/live", {}, "a part of the live page, for our script"),
