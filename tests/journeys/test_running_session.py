@@ -21,8 +21,8 @@ from learning.cohorts.running import queries
 from learning.cohorts.running.codes import code_now
 from learning.house.clock import now
 from learning.house.db import db
+from learning.house.pagecache import SESSION_COOKIE
 from learning.people.models import WebSession
-from learning.people.sessions import SESSION_COOKIE
 from tests.support.browser import a_context
 from tests.support.builders import a_seat, an_app
 from tests.support.database import test_settings

@@ -107,13 +107,21 @@ def test_where_people_come_without_booking_the_code_is_enough(stocked):
     assert len(rows(stocked, Presence)) == 1
 
 
-def test_a_session_that_is_over_is_as_missing_as_one_that_never_was(lesson):
-    visitor = Visitor(lesson.app)
+def test_which_sessions_go_on_the_code_page_tells_nobody(lesson):
+    missing, running = Visitor(lesson.app), Visitor(lesson.app)
+    pages = [missing.get("/de/room/99999"), running.get(f"/de/room/{lesson.meeting_id}")]
+    assert pages[0].words == pages[1].words
+    tries = ((missing, 99999), (running, lesson.meeting_id))
+    refused = [who.post(f"/de/room/{number}", {"code": "AAAAA"}, expect=422) for who, number in tries]
+    assert refused[0].words == refused[1].words
+
+
+def test_the_code_of_a_session_that_is_over_lets_nobody_in(lesson):
+    code = code_of(lesson)
     with lesson.app.app_context():
         actions.end(db.session(), db.session.get_one(Meeting, lesson.meeting_id))
         db.session.commit()
-    visitor.get(f"/de/room/{lesson.meeting_id}", expect=404)
-    visitor.post(f"/de/room/{lesson.meeting_id}", {"code": "00000"}, expect=404)
+    signed_in(lesson.app, lesson.learners[0], account=False).post(f"/de/room/{lesson.meeting_id}", {"code": code}, expect=422)
 
 
 def test_a_raised_hand_is_seen_and_answered(lesson):

@@ -26,6 +26,8 @@ def running_states() -> list[State]:
         State("attendance-marked", attendance, f"{MEETING}/attendance", who="kern", before=(MARKED,)),
         State("attendance-otherwise", attendance, MARKED.address, 409, who="kern", before=(MARKED,), sent=_marked("late")),
         State("attendance-no-minutes", attendance, f"{MEETING}/attendance", 422, who="kern", sent=_marked("here", "viele")),
+        State("room-code", "room/code.html", "/room/2"),
+        State("room-wrong-code", "room/code.html", "/room/2", 422, sent=Post("/room/2", {"code": "00000"})),
         State("room-none", "room/index.html", "/room"),
         State("room-over", "room/over.html", "/room/over"),
     ]
@@ -44,8 +46,7 @@ RUNNING_WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "wall.changing": ("GET", f"/de{MEETING}/wall/now", {}, "a part of the wall, for our script"),
     "room_door.state": ("GET", "/room/state", {}, "JSON for our script"),
     "room_door.short": ("GET", "/r/2", {}, "leads on to the page where the code is typed"),
-    "room.code": ("GET", "/de/room/2", {}, "is there while a session goes on; its tests look at it"),
-    "room.come": ("POST", "/de/room/2", {"code": "00000"}, "is there while a session goes on; its tests look at it"),
+    "room.come": ("POST", "/de/room/2", {"code": "00000"}, "leads into the room; a wrong code is a state"),
     "room.show_bar": ("GET", "/de/room/bar", {}, "a part of every page in the room, for our script"),
     "room.here": ("POST", "/de/room/here", {}, "an answer without a page, for our script"),
     "room.hand": ("POST", "/de/room/hand", {}, "leads back to where one was"),
