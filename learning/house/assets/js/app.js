@@ -12,3 +12,4 @@ import "./parts/picks.js";
 import "./parts/passkey.js";
 import "./parts/shared.js";
 import "./parts/room.js";
+import "./parts/arrows.js";
