@@ -8,6 +8,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from .check import check_states
+from .notices import notices_states
 from .results import results_states
 from .sharing import sharing_states
 from .state import Post, State
@@ -336,6 +337,7 @@ def states(locale: str) -> dict[str, State]:
         _desk(),
         work_states(),
         sharing_states(),
+        notices_states(),
         results_states(),
         _courses(),
         _lessons(locale),
