@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "calendar_feeds"
-down_revision = "0017_cohorts"
+down_revision = "0018_notices"
 branch_labels = None
 depends_on = None
 
