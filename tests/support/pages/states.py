@@ -8,6 +8,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from .check import check_states
+from .groups import groups_states
 from .learning_state import learning_state_states
 from .notices import notices_states
 from .results import results_states
@@ -338,6 +339,7 @@ def states(locale: str) -> dict[str, State]:
         _own(),
         _desk(),
         work_states(),
+        groups_states(),
         running_states(),
         learning_state_states(),
         sharing_states(),
