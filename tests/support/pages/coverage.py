@@ -8,6 +8,7 @@ from flask import Flask
 
 from tests.support.axe import Report
 
+from .dates import DATES_WITHOUT_PAGE
 from .sharing import SHARING_WITHOUT_PAGE
 from .state import Fields
 from .states import states
@@ -17,6 +18,7 @@ from .work import WORK_WITHOUT_PAGE
 WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     **WORK_WITHOUT_PAGE,
     **SHARING_WITHOUT_PAGE,
+    **DATES_WITHOUT_PAGE,
     "door.choose_language": ("GET", "/", {}, "leads on to the home page in the browser's language"),
     "check.give_up": ("POST", "/de/check/give-up", {}, "leads back to the first page of the check"),
     "check.send_broken": ("POST", "/de/check/broken", {}, "leads on to another task; a missing reason is a state"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from .check import check_states
+from .dates import dates_states
 from .results import results_states
 from .sharing import sharing_states
 from .state import Post, State
@@ -335,6 +336,7 @@ def states(locale: str) -> dict[str, State]:
         _own(),
         _desk(),
         work_states(),
+        dates_states(),
         sharing_states(),
         results_states(),
         _courses(),
