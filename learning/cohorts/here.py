@@ -22,18 +22,18 @@ class Here(NamedTuple):
         return Right[name] in self.rights
 
 
-def group_here(cohort_id: int, right: Right) -> Here:
-    """The group, for who has the right; for everybody else it is as missing as one that is not there."""
+def group_here(cohort_id: int, *any_of: Right) -> Here:
+    """The group, for who has one of these rights; for everybody else it is as missing as one that is not there."""
     found = queries.with_leader(db.session(), cohort_id=cohort_id, learner_id=current_learner_id() or 0)
     if found is None:
         abort(404)
     held = rights(acting(), found[0], found[1], day_of(now()))
-    if right not in held:
+    if held.isdisjoint(any_of):
         abort(404)
     return Here(found[0], held)
 
 
-def meeting_here(meeting_id: int, right: Right) -> tuple[Meeting, Here]:
+def meeting_here(meeting_id: int, *any_of: Right) -> tuple[Meeting, Here]:
     """A date and its group, in the same way."""
     meeting = queries.meeting(db.session(), meeting_id=meeting_id)
-    return (meeting, group_here(meeting.cohort_id, right)) if meeting else abort(404)
+    return (meeting, group_here(meeting.cohort_id, *any_of)) if meeting else abort(404)

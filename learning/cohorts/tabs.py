@@ -14,18 +14,19 @@ class Tab(NamedTuple):
 
     words: Callable[[], str]
     endpoint: str
-    right: Right
+    any_of: tuple[Right, ...]
     also: tuple[str, ...] = ()
 
 
 _tabs: list[tuple[int, Tab]] = []
 
 
-def adds_tab(order: int, endpoint: str, right: Right, *also: str) -> Callable[[Callable[[], str]], Callable[[], str]]:
-    """Register a page of groups, named by the function below."""
+def adds_tab(order: int, endpoint: str, right: Right | tuple[Right, ...], *also: str) -> Callable[[Callable[[], str]], Callable[[], str]]:
+    """Register a page of groups, named by the function below; of several rights any one opens it."""
+    any_of = right if isinstance(right, tuple) else (right,)
 
     def register(words: Callable[[], str]) -> Callable[[], str]:
-        _tabs.append((order, Tab(words, endpoint, right, also)))
+        _tabs.append((order, Tab(words, endpoint, any_of, also)))
         return words
 
     return register
@@ -33,7 +34,10 @@ def adds_tab(order: int, endpoint: str, right: Right, *also: str) -> Callable[[C
 
 def tabs_of(here: Here) -> list[dict[str, object]]:
     """The pages of a group that who is here may open, with the one that is shown."""
-    mine = [tab for _order, tab in sorted(_tabs, key=lambda each: each[0]) if tab.right in here.rights]
+    if here.cohort.kind == "quick":
+        # A lesson without accounts has one page: what is done on the others is kept.
+        return []
+    mine = [tab for _order, tab in sorted(_tabs, key=lambda each: each[0]) if not here.rights.isdisjoint(tab.any_of)]
     return [
         {
             "words": tab.words(),

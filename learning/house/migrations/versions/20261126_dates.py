@@ -10,7 +10,7 @@ from alembic import op
 from learning.house.db import Instant
 
 revision = "0018_dates"
-down_revision = "0017_cohorts"
+down_revision = "0018_pupils"
 branch_labels = None
 depends_on = None
 

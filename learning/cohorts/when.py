@@ -1,0 +1,34 @@
+"""Dates of groups in words: the day and the time, as the clock in the room says them."""
+
+from datetime import date, time
+
+from babel.dates import format_skeleton
+
+from learning.cohorts.models import Meeting
+from learning.house.clock import day_of, now
+from learning.house.locale import _, current_locale
+
+
+def day_in_words(on: date) -> str:
+    """“Today”, “Tomorrow”, or the day of the week with the date; with the year where it is another one."""
+    away = (on - day_of(now())).days
+    if away in (0, 1):
+        return _("Tomorrow") if away else _("Today")
+    return long_day(on)
+
+
+def long_day(on: date) -> str:
+    """“Tuesday, 1 December”; with the year where it is not the present one."""
+    skeleton = "MMMMEEEEd" if on.year == day_of(now()).year else "yMMMMEEEEd"
+    return str(format_skeleton(skeleton, on, locale=current_locale().babel))
+
+
+def times_in_words(begins: time, ends: time) -> str:
+    """“10:15–11:45”, kept in this order where words run from right to left."""
+    words = f"{begins:%H:%M}–{ends:%H:%M}"
+    return f"\u2066{words}\u2069" if current_locale().dir == "rtl" else words
+
+
+def in_words(meeting: Meeting) -> str:
+    """Day and time of a date."""
+    return f"{day_in_words(meeting.on)} {times_in_words(meeting.begins, meeting.ends)}"
