@@ -9,6 +9,7 @@ from flask import Flask
 from tests.support.axe import Report
 
 from .groups import GROUPS_WITHOUT_PAGE
+from .dates import DATES_WITHOUT_PAGE
 from .learning_state import LEARNING_STATE_WITHOUT_PAGE
 from .notices import NOTICES_WITHOUT_PAGE
 from .running import RUNNING_WITHOUT_PAGE
@@ -23,6 +24,7 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     **GROUPS_WITHOUT_PAGE,
     **RUNNING_WITHOUT_PAGE,
     **SHARING_WITHOUT_PAGE,
+    **DATES_WITHOUT_PAGE,
     **LEARNING_STATE_WITHOUT_PAGE,
     **NOTICES_WITHOUT_PAGE,
     "door.choose_language": ("GET", "/", {}, "leads on to the home page in the browser's language"),

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from .check import check_states
 from .groups import groups_states
+from .dates import dates_states
 from .learning_state import learning_state_states
 from .notices import notices_states
 from .results import results_states
@@ -340,6 +341,7 @@ def states(locale: str) -> dict[str, State]:
         _desk(),
         work_states(),
         groups_states(),
+        dates_states(),
         running_states(),
         learning_state_states(),
         sharing_states(),
