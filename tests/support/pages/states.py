@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from .check import check_states
 from .learning_state import learning_state_states
+from .pupils import pupils_states
 from .results import results_states
 from .running import running_states
 from .sharing import sharing_states
