@@ -338,6 +338,7 @@ def states(locale: str) -> dict[str, State]:
         _own(),
         _desk(),
         work_states(),
+        pupils_states(),
         running_states(),
         learning_state_states(),
         sharing_states(),
