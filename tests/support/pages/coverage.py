@@ -10,6 +10,8 @@ from tests.support.axe import Report
 
 from .groups import GROUPS_WITHOUT_PAGE
 from .dates import DATES_WITHOUT_PAGE
+from .pupils import PUPILS_WITHOUT_PAGE
+from .running import RUNNING_WITHOUT_PAGE
 from .learning_state import LEARNING_STATE_WITHOUT_PAGE
 from .notices import NOTICES_WITHOUT_PAGE
 from .running import RUNNING_WITHOUT_PAGE
@@ -22,6 +24,7 @@ from .work import WORK_WITHOUT_PAGE
 WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     **WORK_WITHOUT_PAGE,
     **GROUPS_WITHOUT_PAGE,
+    **PUPILS_WITHOUT_PAGE,
     **RUNNING_WITHOUT_PAGE,
     **SHARING_WITHOUT_PAGE,
     **DATES_WITHOUT_PAGE,

@@ -12,6 +12,7 @@ from .groups import groups_states
 from .dates import dates_states
 from .learning_state import learning_state_states
 from .notices import notices_states
+from .pupils import pupils_states
 from .results import results_states
 from .running import running_states
 from .sharing import sharing_states
@@ -342,6 +343,7 @@ def states(locale: str) -> dict[str, State]:
         work_states(),
         groups_states(),
         dates_states(),
+        pupils_states(),
         running_states(),
         learning_state_states(),
         sharing_states(),
