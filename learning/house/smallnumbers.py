@@ -2,8 +2,10 @@
 
 To a teacher, inside an organisation (`inside`): five people or more, and no cell that holds all or just one; else neighbouring cells
 are merged, else nothing is shown. The numbers are exact, so two tables of different days must not differ by one person: people are
-counted by fives, in the order in which they came; five that could not be shown alone wait for the next five. When to count and what to
-merge is decided for fives alone and in one way only: a finer choice would tell who made it necessary.
+counted by fives, in the order in which they came; five that could not be shown alone wait for the next five and are counted with them,
+as one batch. What to merge is decided for batches alone and in one way only: a finer choice would tell who made it necessary. When
+somebody goes, the whole batch they were in goes for good (`batch_for` never fills it up), so whatever changes is a batch that could be
+shown alone.
 
 To everybody else (`outside`): ten people or more, each cell rounded to a multiple of five at random (Dalenius 1981): 7 becomes 5
 three times in five, else 10. Anything that changes in a table draws all its cells anew, so that whatever two tables show, the one who came
@@ -37,15 +39,32 @@ Person = Sequence[int]
 _Cells = tuple[tuple[int, int], ...]
 
 
-def inside(people: Sequence[Person], levels: int) -> Inside | None:
-    """What a teacher may see of people, each told by one or more levels (1 to `levels`), in the order in which they came; None: nothing."""
-    cells, counted, waiting = _finest(levels), list[Person](), list[Person]()
-    for number in range(INSIDE, len(people) + 1, INSIDE):
-        waiting = [*waiting, *people[number - INSIDE : number]]
-        fitting = next((each for each in (cells, _coarse(levels)) if _can_be_shown(waiting, each)), None)
-        if fitting:
-            cells, counted, waiting = fitting, counted + waiting, []
+def inside(batches: Sequence[Sequence[Person]], levels: int) -> Inside | None:
+    """What a teacher may see of whole batches of people, each told by one or more levels (1 to `levels`); None: nothing.
+
+    A batch that nobody has left comes with everybody who is in it; one that somebody has left does not come at all.
+    """
+    shown = [batch for batch in batches if can_be_shown(batch, levels)]
+    counted = [person for batch in shown for person in batch]
+    cells = _finest(levels) if all(_fits(batch, _finest(levels)) for batch in shown) else _coarse(levels)
     return Inside(len(counted), _tables(counted, cells)) if counted else None
+
+
+def can_be_shown(people: Sequence[Person], levels: int) -> bool:
+    """Can a table of these people alone be shown, with the first level and those above it at least?"""
+    return len(people) >= INSIDE and any(_fits(people, cells) for cells in (_finest(levels), _coarse(levels)))
+
+
+def batches_of(people: Sequence[Person], levels: int) -> list[list[Person]]:
+    """The batches of people of whom nobody has gone, in the order in which they came; the last may not be shown yet."""
+    batches: list[list[Person]] = []
+    for number in range(INSIDE, len(people) + 1, INSIDE):
+        five = list(people[number - INSIDE : number])
+        if batches and not can_be_shown(batches[-1], levels):
+            batches[-1] += five
+        else:
+            batches.append(five)
+    return batches
 
 
 def outside(counts: Sequence[int], key: str) -> list[int] | None:
@@ -71,7 +90,7 @@ def _coarse(levels: int) -> _Cells:
     return ((1, 1), (2, levels))
 
 
-def _can_be_shown(people: Sequence[Person], cells: _Cells) -> bool:
+def _fits(people: Sequence[Person], cells: _Cells) -> bool:
     return all(_is_safe(cell, len(people)) for table in _tables(people, cells) for cell in table)
 
 

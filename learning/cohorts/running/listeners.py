@@ -1,5 +1,6 @@
 """Who comes in by a card is checked in; where people in the room are follows what they do in lessons."""
 
+from datetime import datetime
 from typing import Any
 
 from flask import g, has_request_context
@@ -8,9 +9,10 @@ from sqlalchemy.orm import Session
 from learning.cohorts.running import hands, queries
 from learning.cohorts.running.codes import code_fits
 from learning.cohorts.running.here import enter, meeting_id_here
+from learning.house.clock import now
 from learning.house.db import db
 from learning.lessons.signals import moved_on, task_answered
-from learning.people.pupils.admitting import admits
+from learning.people.pupils.admitting import admits, proves_presence, says_when_again
 from learning.people.pupils.signals import arrived
 
 
@@ -20,9 +22,16 @@ def their_session_runs(session: Session, learner_id: int) -> bool:
     return bool(queries.running_for(session, learner_id=learner_id))
 
 
+@proves_presence
 def their_code_fits(session: Session, learner_id: int, typed: str) -> bool:
     """Did they type the code that stands on the wall of a session of theirs? Then they are really in the room."""
     return any(code_fits(session, meeting.id, typed) for meeting, _cohort in queries.running_for(session, learner_id=learner_id))
+
+
+@says_when_again
+def their_next_date(session: Session, learner_id: int) -> datetime | None:
+    """When the next date of a group of theirs begins."""
+    return queries.next_for(session, learner_id=learner_id, at=now())
 
 
 @arrived.connect
