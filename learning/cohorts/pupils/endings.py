@@ -21,7 +21,8 @@ from learning.people.pupils.models import Pupil
 
 bp = Blueprint("endings", __name__, template_folder="templates", url_prefix="/pupils-end")
 PLANNING = (Audience.COORDINATOR, Audience.TEACHER)
-A_YEAR = timedelta(days=366)
+# Longer than anybody is looked after: the list is of all, the next to end first.
+FAR = timedelta(days=1200)
 
 
 @bp.get("")
@@ -51,7 +52,7 @@ def _shown(trouble: str = "") -> str:
 def _mine() -> list[tuple[Pupil, Cohort | None]]:
     role = role_here()
     led_by = None if role.role == "coordinator" else current_learner_id()
-    until = day_of(now()) + A_YEAR
+    until = day_of(now()) + FAR
     return of_pupils.ending(db.session(), organisation_id=role.organisation_id, until=until, led_by=led_by)
 
 

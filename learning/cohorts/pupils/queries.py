@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from learning.cohorts.models import Cohort, CohortCourse, Enrolment, Leader, Meeting
 from learning.people.cards.models import Card, Strip
@@ -40,7 +40,7 @@ def person(session: Session, *, cohort: Cohort, number: int) -> Person | None:
 
 def _people(cohort: Cohort) -> Any:
     here = (Pupil.learner_id == Enrolment.learner_id) & (Pupil.organisation_id == cohort.organisation_id)
-    mine: Select[Any] = (
+    mine: Any = (
         select(Enrolment, Pupil, Card, _is_own()).outerjoin(Pupil, here).outerjoin(Card, Card.learner_id == Enrolment.learner_id)
     )
     return mine.where(Enrolment.cohort_id == cohort.id, Enrolment.state == "in")
@@ -49,7 +49,8 @@ def _people(cohort: Cohort) -> Any:
 def _is_own() -> ColumnElement[bool]:
     """Does the place belong to somebody themselves: an account, a strip of their own, or visited without a card of the team's?"""
     owned = [exists().where(model.learner_id == Enrolment.learner_id) for model in (Account, Strip)]
-    elsewhere = exists().where(Pupil.learner_id == Enrolment.learner_id)
+    others = aliased(Pupil)
+    elsewhere = exists().where(others.learner_id == Enrolment.learner_id)
     visited = exists().where(WebSession.learner_id == Enrolment.learner_id) & Card.learner_id.is_(None)
     return owned[0] | owned[1] | visited | elsewhere | (Enrolment.booked_by == "")
 

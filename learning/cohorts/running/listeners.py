@@ -1,6 +1,5 @@
 """Who comes in by a card is checked in; where people in the room are follows what they do in lessons."""
 
-from datetime import datetime
 from typing import Any
 
 from flask import g, has_request_context
@@ -9,17 +8,12 @@ from sqlalchemy.orm import Session
 from learning.cohorts.running import hands, queries
 from learning.cohorts.running.codes import code_fits
 from learning.cohorts.running.here import enter, meeting_id_here
-from learning.house.clock import now
 from learning.house.db import db
+from learning.house.locale import current_locale
 from learning.lessons.signals import moved_on, task_answered
-from learning.people.pupils.admitting import admits, proves_presence, says_when_again
+from learning.people.pupils.admitting import proves_presence
+from learning.people.pupils.arriving import leads_arrivals
 from learning.people.pupils.signals import arrived
-
-
-@admits
-def their_session_runs(session: Session, learner_id: int) -> bool:
-    """A pupil's card works while a session of a group of theirs goes on."""
-    return bool(queries.running_for(session, learner_id=learner_id))
 
 
 @proves_presence
@@ -28,10 +22,15 @@ def their_code_fits(session: Session, learner_id: int, typed: str) -> bool:
     return any(code_fits(session, meeting.id, typed) for meeting, _cohort in queries.running_for(session, learner_id=learner_id))
 
 
-@says_when_again
-def their_next_date(session: Session, learner_id: int) -> datetime | None:
-    """When the next date of a group of theirs begins."""
-    return queries.next_for(session, learner_id=learner_id, at=now())
+# Before what the group learns in general.
+@leads_arrivals(10)
+def to_where_all_are(session: Session, learner_id: int) -> str | None:
+    """To where everybody in the room was sent, if they were."""
+    for meeting, _cohort in queries.running_for(session, learner_id=learner_id):
+        running = queries.running(session, meeting_id=meeting.id)
+        if running is not None and running.go_to:
+            return f"/{current_locale().key}{running.go_to}"
+    return None
 
 
 @arrived.connect

@@ -58,13 +58,6 @@ def running_for(session: Session, *, learner_id: int) -> list[tuple[Meeting, Coh
     return [(meeting, cohort) for meeting, cohort in session.execute(found.order_by(Meeting.begins_at, Meeting.id))]
 
 
-def next_for(session: Session, *, learner_id: int, at: datetime) -> datetime | None:
-    """When the next date begins of all groups somebody has a seat in."""
-    found = select(func.min(Meeting.begins_at)).join(Enrolment, Enrolment.cohort_id == Meeting.cohort_id)
-    found = found.where(Enrolment.learner_id == learner_id, Enrolment.state == "in", Meeting.begins_at > at, Meeting.cancelled_at.is_(None))
-    return session.scalar(found)
-
-
 def in_class(session: Session, *, learner_id: int, meeting_id: int) -> InClass | None:
     """Where somebody is checked in, in one question: every page of theirs asks it."""
     found = select(Presence, Running, Meeting, Cohort).join(Running, Running.meeting_id == Presence.meeting_id)
