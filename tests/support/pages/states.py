@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from .check import check_states
 from .learning_state import learning_state_states
 from .notices import notices_states
+from .quick import quick_states
 from .results import results_states
 from .running import running_states
 from .sharing import sharing_states
@@ -338,6 +339,7 @@ def states(locale: str) -> dict[str, State]:
         _own(),
         _desk(),
         work_states(),
+        quick_states(),
         running_states(),
         learning_state_states(),
         sharing_states(),
