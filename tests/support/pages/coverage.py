@@ -14,6 +14,9 @@ from .pupils import PUPILS_WITHOUT_PAGE
 from .running import RUNNING_WITHOUT_PAGE
 from .learning_state import LEARNING_STATE_WITHOUT_PAGE
 from .notices import NOTICES_WITHOUT_PAGE
+from .learning_state import LEARNING_STATE_WITHOUT_PAGE
+from .notices import NOTICES_WITHOUT_PAGE
+from .quick import QUICK_WITHOUT_PAGE
 from .running import RUNNING_WITHOUT_PAGE
 from .sharing import SHARING_WITHOUT_PAGE
 from .state import Fields
@@ -25,6 +28,7 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     **WORK_WITHOUT_PAGE,
     **GROUPS_WITHOUT_PAGE,
     **PUPILS_WITHOUT_PAGE,
+    **QUICK_WITHOUT_PAGE,
     **RUNNING_WITHOUT_PAGE,
     **SHARING_WITHOUT_PAGE,
     **DATES_WITHOUT_PAGE,

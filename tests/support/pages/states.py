@@ -13,6 +13,7 @@ from .dates import dates_states
 from .learning_state import learning_state_states
 from .notices import notices_states
 from .pupils import pupils_states
+from .quick import quick_states
 from .results import results_states
 from .running import running_states
 from .sharing import sharing_states
@@ -344,6 +345,7 @@ def states(locale: str) -> dict[str, State]:
         groups_states(),
         dates_states(),
         pupils_states(),
+        quick_states(),
         running_states(),
         learning_state_states(),
         sharing_states(),
