@@ -53,5 +53,5 @@ def a_world(app: Flask, names: Sequence[str] = ("Ben K.", "Amina B.", "Öznur Y.
 
 
 @pytest.fixture
-def world(migrated: Flask) -> World:
-    return a_world(migrated)
+def world(app: Flask) -> World:
+    return a_world(app)
