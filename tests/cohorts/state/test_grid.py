@@ -45,7 +45,9 @@ def test_each_lesson_of_the_courses_a_group_follows_says_what_it_is_to_each(worl
     assert row(page, "Ben").split() == ["Ben", "K.", "not", "begun", "begun"]
 
 
-def test_what_was_done_on_paper_says_so(world: World) -> None:
+def test_what_was_done_on_paper_says_so(world_on_both: World) -> None:
+    world = world_on_both
+
     def work(session):
         finish_on_paper(session, world.ids["Ben K."], "garden/l1", revision_id=1, on=day_of(now()), entered_by="Frau Kern")
 
@@ -53,7 +55,9 @@ def test_what_was_done_on_paper_says_so(world: World) -> None:
     assert "done on paper" in row(world.teacher.get(f"{world.address}/state"), "Ben")
 
 
-def test_names_stand_in_order_and_whoever_raises_a_hand_first_when_asked_by_need(world: World) -> None:
+def test_names_stand_in_order_and_whoever_raises_a_hand_first_when_asked_by_need(world_on_both: World) -> None:
+    world = world_on_both
+
     def work(session):
         meeting = a_meeting(session, session.get_one(Cohort, world.cohort_id), running=True)
         session.add(Presence(learner_id=world.ids["Öznur Y."], meeting_id=meeting.id, lesson_uid="garden/l2", hand_at=now()))
@@ -111,7 +115,9 @@ def test_somebody_elses_group_is_not_there(world: World, address: str) -> None:
     world.teacher.get(f"/en/groups/{world.cohort_id + 1}/{address}", expect=404)
 
 
-def test_the_page_of_one_person_tells_lessons_tasks_and_attendance(world: World) -> None:
+def test_the_page_of_one_person_tells_lessons_tasks_and_attendance(world_on_both: World) -> None:
+    world = world_on_both
+
     def work(session):
         learner = session.get_one(Learner, world.ids["Amina B."])
         a_lesson_state(session, learner, "garden/l1")
@@ -125,7 +131,8 @@ def test_the_page_of_one_person_tells_lessons_tasks_and_attendance(world: World)
     world.teacher.get(f"{world.address}/state/99", expect=404)
 
 
-def test_reports_get_the_same_numbers(world: World) -> None:
+def test_reports_get_the_same_numbers(world_on_both: World) -> None:
+    world = world_on_both
     learned(world, "Amina B.", "garden/l1")
     learned(world, "Amina B.", "garden/l2", done=False)
     found = {each.called: each for each in world.do(lambda session: state_rows(session, session.get_one(Cohort, world.cohort_id)))}
