@@ -57,6 +57,11 @@ class Cohort(db.Model):
     def is_informal(self) -> bool:
         return self.voice == "informal"
 
+    @property
+    def key(self) -> str:
+        """How other rooms name it."""
+        return f"cohort:{self.id}"
+
 
 class CohortCourse(db.Model):
     """A course a group follows; the courses of its track are here as well, in order."""

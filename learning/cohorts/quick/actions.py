@@ -14,9 +14,9 @@ from learning.cohorts.quick import queries
 from learning.cohorts.quick.animals import one_besides
 from learning.cohorts.quick.codes import code_hash, code_of, opened
 from learning.cohorts.quick.models import QuickLesson
-from learning.cohorts.quick.room import begin_running, come_into_the_room
+from learning.cohorts.running import actions as running
 from learning.house.clock import CITY, now
-from learning.house.jobs import enqueue
+from learning.house.jobs import enqueue_at
 from learning.house.sealing import token_hash
 from learning.people import Learner, begin_guest
 from learning.people import queries as people
@@ -41,8 +41,8 @@ def begin(session: Session, leader: Membership, *, lesson_uid: str, name: str, *
     lesson = QuickLesson(cohort_id=cohort.id, meeting_id=meeting.id, lesson_uid=lesson_uid, key="", ends_by=now() + AT_MOST)
     session.add(lesson)
     open_door(session, lesson)
-    begin_running(session, cohort, meeting, lesson_uid)
-    enqueue(session, "end-quick-lesson", due_at=lesson.ends_by, cohort_id=cohort.id)
+    running.start(session, meeting)
+    enqueue_at(session, lesson.ends_by, "end-quick-lesson", cohort_id=cohort.id)
     return lesson
 
 
@@ -69,17 +69,14 @@ def close_door(session: Session, lesson: QuickLesson) -> None:
     session.flush()
 
 
-def come_in(session: Session, lesson: QuickLesson, cohort: Cohort, learner: Learner | None, press: str) -> Enrolment:
+def come_in(session: Session, cohort: Cohort, learner: Learner | None, press: str) -> Enrolment:
     """Give who comes a seat and an animal; the same person, and the same form sent twice, has one seat."""
     groups.lock(session, cohort_id=cohort.id)
     session.refresh(cohort)
     if cohort.ended_at is not None:
         raise GroupEnded
-    there = _there_already(session, cohort, learner, token_hash(f"press:{press}"))
-    if there is None:
-        there = _take_seat(session, cohort, learner, token_hash(f"press:{press}"))
-    come_into_the_room(session, lesson.meeting_id, there.learner_id)
-    return there
+    press_hash = token_hash(f"press:{press}")
+    return _there_already(session, cohort, learner, press_hash) or _take_seat(session, cohort, learner, press_hash)
 
 
 def _there_already(session: Session, cohort: Cohort, learner: Learner | None, press_hash: str) -> Enrolment | None:

@@ -20,8 +20,8 @@ from learning.house.site import offered
 def lesson_choices() -> dict[str, list[tuple[str, str]]]:
     """All lessons by course, as a select has them."""
     outlines = courses.outlines_of(db.session(), uids=list(courses.course_revisions(db.session())))
-    titled = sorted(((courses.title_of(outline)[1], uid, outline) for uid, outline in outlines.items()), key=lambda each: each[0].casefold())
-    return {title: _lessons(uid, outline) for title, uid, outline in titled}
+    titled = {courses.title_of(outline)[1]: _lessons(uid, outline) for uid, outline in outlines.items()}
+    return {title: titled[title] for title in sorted(titled, key=str.casefold)}
 
 
 def _lessons(course_uid: str, outline: dict[str, Any]) -> list[tuple[str, str]]:
@@ -57,6 +57,15 @@ def way_in(lesson: QuickLesson) -> dict[str, Any] | None:
     code, scanned = code_of(lesson.key), absolute(url_for("join_door.scanned", token=token_of(lesson.key)))
     typed_at = absolute(url_for("join_door.to_type")).partition("://")[2]
     return {"code": [code[:3], code[3:]], "typed_at": typed_at, "qr": qr_code(scanned, _("QR code of this lesson"))}
+
+
+def wall_way(cohort: Cohort) -> dict[str, Any]:
+    """The same for the wall of the running session; nothing for other groups, which have codes of their own."""
+    lesson = queries.of_cohort(db.session(), cohort_id=cohort.id) if cohort.kind == "quick" else None
+    if lesson is None:
+        return {}
+    way = way_in(lesson)
+    return {"address": way["typed_at"], "qr": way["qr"], "code": " ".join(way["code"])} if way else {"code": ""}
 
 
 def places(cohort: Cohort) -> list[dict[str, Any]]:
