@@ -11,6 +11,7 @@ from tests.support.axe import Report
 from .running import RUNNING_WITHOUT_PAGE
 from .learning_state import LEARNING_STATE_WITHOUT_PAGE
 from .notices import NOTICES_WITHOUT_PAGE
+from .paper import PAPER_WITHOUT_PAGE
 from .sharing import SHARING_WITHOUT_PAGE
 from .state import Fields
 from .states import states
@@ -19,6 +20,7 @@ from .work import WORK_WITHOUT_PAGE
 # Endpoints that show no page of their own, each with a request that reaches it.
 WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     **WORK_WITHOUT_PAGE,
+    **PAPER_WITHOUT_PAGE,
     **RUNNING_WITHOUT_PAGE,
     **SHARING_WITHOUT_PAGE,
     **LEARNING_STATE_WITHOUT_PAGE,

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from .check import check_states
 from .learning_state import learning_state_states
 from .notices import notices_states
+from .paper import paper_states
 from .results import results_states
 from .running import running_states
 from .sharing import sharing_states
@@ -339,6 +340,7 @@ def states(locale: str) -> dict[str, State]:
         _desk(),
         work_states(),
         running_states(),
+        paper_states(),
         learning_state_states(),
         sharing_states(),
         notices_states(),
