@@ -18,6 +18,7 @@ from .learning_state import LEARNING_STATE_WITHOUT_PAGE
 from .notices import NOTICES_WITHOUT_PAGE
 from .quick import QUICK_WITHOUT_PAGE
 from .running import RUNNING_WITHOUT_PAGE
+from .paper import PAPER_WITHOUT_PAGE
 from .sharing import SHARING_WITHOUT_PAGE
 from .state import Fields
 from .states import states
@@ -29,6 +30,7 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     **GROUPS_WITHOUT_PAGE,
     **PUPILS_WITHOUT_PAGE,
     **QUICK_WITHOUT_PAGE,
+    **PAPER_WITHOUT_PAGE,
     **RUNNING_WITHOUT_PAGE,
     **SHARING_WITHOUT_PAGE,
     **DATES_WITHOUT_PAGE,

@@ -14,6 +14,7 @@ from .learning_state import learning_state_states
 from .notices import notices_states
 from .pupils import pupils_states
 from .quick import quick_states
+from .paper import paper_states
 from .results import results_states
 from .running import running_states
 from .sharing import sharing_states
@@ -347,6 +348,7 @@ def states(locale: str) -> dict[str, State]:
         pupils_states(),
         quick_states(),
         running_states(),
+        paper_states(),
         learning_state_states(),
         sharing_states(),
         notices_states(),
