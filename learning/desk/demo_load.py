@@ -65,7 +65,7 @@ def fill(session: Session, organisations: int, groups: int, people: int) -> int:
 
 def _lessons(session: Session) -> list[tuple[str, int]]:
     """The lessons of one course, each with the revision that is read."""
-    course = session.scalars(select(Course).where(Course.revision_id.is_not(None)).order_by(Course.position, Course.uid).limit(1)).first()
+    course = session.scalars(select(Course).where(Course.revision_id.is_not(None)).order_by(Course.uid).limit(1)).first()
     return [(f"{course.uid}/{each['uid']}", course.revision.id) for each in course.revision.outline["lessons"]] if course else []
 
 
@@ -80,7 +80,7 @@ def _meetings(session: Session, cohorts: list[int]) -> dict[int, list[tuple[int,
     """Dates each week, half of them over; tells the past ones of each group."""
     begins, ends = time(10), time(11, 30)
     days = [day_of(now()) + timedelta(weeks=week) for week in range(-WEEKS // 2, WEEKS // 2)]
-    rows = [
+    rows: list[Row] = [
         {"cohort_id": each, "on": on, "begins": begins, "ends": ends}
         | {"begins_at": instant(on, begins, "Europe/Berlin"), "ends_at": instant(on, ends, "Europe/Berlin")}
         for each in cohorts
