@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, Time, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from learning.cohorts.quick.animals import name_of
 from learning.house.clock import now
 from learning.house.db import Instant, db, noted, personal
 
@@ -55,6 +56,11 @@ class Cohort(db.Model):
     @property
     def is_informal(self) -> bool:
         return self.voice == "informal"
+
+    @property
+    def key(self) -> str:
+        """How other rooms name it."""
+        return f"cohort:{self.id}"
 
 
 class CohortCourse(db.Model):
@@ -152,3 +158,8 @@ class Enrolment(db.Model):
     slip_hash: Mapped[str | None] = mapped_column(
         String(64), unique=True, info=personal("to know the booking slip again", IN_GROUP, secret=True)
     )
+
+    @property
+    def name(self) -> str:
+        """What pages call somebody; in a lesson without accounts an animal, in the reader's language."""
+        return name_of(self.called)

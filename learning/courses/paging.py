@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from learning.house.paging import links_to
+
 SIZE = 24
 
 
@@ -29,8 +31,4 @@ class Page:
 
     def links(self, address: Callable[[int], str]) -> list[dict[str, Any]]:
         """The pages worth offering: the first, the last and those around this one; `gap` says that some were left out before."""
-        near = sorted({1, self.number - 1, self.number, self.number + 1, self.last} & set(range(1, self.last + 1)))
-        return [
-            {"number": number, "url": address(number), "current": number == self.number, "gap": place > 0 and number - near[place - 1] > 1}
-            for place, number in enumerate(near)
-        ]
+        return links_to(self.number, self.last, address)

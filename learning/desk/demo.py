@@ -6,8 +6,9 @@ from sqlalchemy.orm import Session
 
 from learning import courses
 from learning.desk.demo_groups import add_groups
-from learning.desk.demo_learning import Learning
+from learning.desk.demo_learning import add_learning
 from learning.desk.demo_places import add_places, add_reports
+from learning.desk.demo_progress import Learning
 from learning.desk.demo_results import add_results
 from learning.people.actions import begin_guest
 from learning.people.models import Account
@@ -114,6 +115,7 @@ def add_demo_people(session: Session) -> None:
     add_reports(session)
     add_results(session)
     add_groups(session, learning)
+    add_learning(session)
 
 
 def _sign_up(session: Session, person: Person) -> None:

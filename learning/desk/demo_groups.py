@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from learning.cohorts import actions
 from learning.cohorts.models import Cohort, Leader, Meeting
-from learning.desk.demo_learning import Learning
 from learning.desk.demo_life import add_life
+from learning.desk.demo_progress import Learning
 from learning.house.clock import day_of, now
 from learning.people.organisations.models import Membership, Organisation, Room, Venue
 from learning.people.pupils.actions import look_after

@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 from learning.cohorts import actions, queries
 from learning.cohorts.models import Cohort, Enrolment, Meeting
 from learning.cohorts.signals import meeting_cancelled
-from learning.cohorts.state.models import Assignment, TeamNote
-from learning.desk.demo_learning import Learning
+from learning.desk.demo_progress import Learning
 from learning.house.clock import day_of, now
 from learning.lessons.participation.actions import take_part
 from learning.people.actions import begin_guest
@@ -19,8 +18,6 @@ from learning.people.organisations.models import Organisation, Room, Venue
 from learning.people.queries import by_id, organisation_named, roles_of
 
 VOGT, WOLF = 9, 13
-# How many lessons each of the class has finished, in the order of their names; the last is stuck in the second.
-PROGRESS = (5, 3, 3, 2, 4, 1, 3, 1)
 # Who sits in the library's course: number and what they are called. Helga, Carla and the guests of the shared results.
 SEATED = ((1, "Helga"), (4, "Carla"), (21, "Ayşe"), (22, "Herr K."), (23, "Herr B."), (24, "Frau O."), (25, "Olena"))
 
@@ -82,25 +79,16 @@ FIRST_GUEST = 41
 def add_life(session: Session, learning: Learning) -> None:
     """Fill the groups with what people did; told is only what they would have been told."""
     groups = {each.name: each for each in session.scalars(select(Cohort).order_by(Cohort.id))}
-    _class(session, groups["Klasse 7b · Fair im Netz"], learning)
+    _class(session, groups["Klasse 7b · Fair im Netz"])
     _course(session, groups["Sicher mit dem Smartphone"])
     first = FIRST_GUEST
     for extra in EXTRA:
         first = _extra(session, extra, first, learning)
 
 
-def _class(session: Session, cohort: Cohort, learning: Learning) -> None:
+def _class(session: Session, cohort: Cohort) -> None:
     people = queries.enrolments(session, cohort_id=cohort.id)
-    for each, finished in zip(people, PROGRESS, strict=False):
-        learning.at(session.get_one(Learner, each.learner_id), "fair-online", finished)
     _was_there(session, cohort, [each.learner_id for each in people], late=2, missing=5)
-    lessons = [f"fair-online/{uid}" for uid in learning.names("fair-online")]
-    if lessons:
-        due = day_of(now()) + timedelta(days=7)
-        session.add(Assignment(cohort_id=cohort.id, lesson_uid=lessons[1], due_on=due, words="Bitte bis zum nächsten Mal."))
-    note = {"cohort_id": cohort.id, "key": "demo", "by_name": "Frau Kern"}
-    session.add(TeamNote(learner_id=people[3].learner_id, words="Sitzt am liebsten vorn, sieht die Tafel sonst schlecht.", **note))
-    session.flush()
 
 
 def _course(session: Session, cohort: Cohort) -> None:

@@ -67,6 +67,11 @@ def enqueue(session: Session, name: str, **payload: Any) -> None:
     session.add(Job(name=name, payload=payload, due_at=now(), touched_at=now()))
 
 
+def enqueue_at(session: Session, at: datetime, name: str, **payload: Any) -> None:
+    """The same, to be done from an instant on."""
+    session.add(Job(name=name, payload=payload, due_at=at, touched_at=now()))
+
+
 def run_next(session: Session) -> bool:
     """Do one due job, if there is one; each runs in a transaction of its own."""
     job = _claim(session)

@@ -2,8 +2,9 @@
 
 To a teacher, inside an organisation (`inside`): five people or more, and no cell that holds all or just one; else neighbouring cells
 are merged, else nothing is shown. The numbers are exact, so two tables of different days must not differ by one person: people are
-counted by fives, in the order in which they came; five that could not be shown alone wait for the next five. When to count and what to
-merge is decided for fives alone and in one way only: a finer choice would tell who made it necessary.
+counted by fives, in the order in which they came; five that could not be shown alone wait for the next five and are counted with them,
+as one batch. What to merge is decided for batches alone and in one way only: a finer choice would tell who made it necessary. When
+somebody goes, the whole batch they were in goes for good and is never filled up: whatever changes is a batch that could stand alone.
 
 To everybody else (`outside`): ten people or more, each cell rounded to a multiple of five at random (Dalenius 1981): 7 becomes 5
 three times in five, else 10. Anything that changes in a table draws all its cells anew, so that whatever two tables show, the one who came
@@ -37,15 +38,28 @@ Person = Sequence[int]
 _Cells = tuple[tuple[int, int], ...]
 
 
-def inside(people: Sequence[Person], levels: int) -> Inside | None:
-    """What a teacher may see of people, each told by one or more levels (1 to `levels`), in the order in which they came; None: nothing."""
-    cells, counted, waiting = _finest(levels), list[Person](), list[Person]()
-    for number in range(INSIDE, len(people) + 1, INSIDE):
-        waiting = [*waiting, *people[number - INSIDE : number]]
-        fitting = next((each for each in (cells, _coarse(levels)) if _can_be_shown(waiting, each)), None)
-        if fitting:
-            cells, counted, waiting = fitting, counted + waiting, []
+def inside(batches: Sequence[Sequence[Person]], levels: int) -> Inside | None:
+    """What a teacher may see of whole batches of people, each told by one or more levels (1 to `levels`); None: nothing.
+
+    A batch that nobody has left comes with everybody who is in it; one that somebody has left does not come at all.
+    """
+    shown, cells = _shown(batches, levels)
+    counted = [person for place in shown for person in batches[place]]
     return Inside(len(counted), _tables(counted, cells)) if counted else None
+
+
+def waits(batches: Sequence[Sequence[Person]], levels: int) -> bool:
+    """Is the last of these batches not shown yet, so that the next five come to it?"""
+    return bool(batches) and len(batches) - 1 not in _shown(batches, levels)[0]
+
+
+def batches_of(people: Sequence[Person], levels: int) -> list[list[Person]]:
+    """The batches of people of whom nobody has gone, in the order in which they came; who is left over waits for the next five."""
+    batches: list[list[Person]] = []
+    for number in range(INSIDE, len(people) + 1, INSIDE):
+        five = list(people[number - INSIDE : number])
+        batches[-1:] = [batches[-1] + five] if waits(batches, levels) else [*batches[-1:], five]
+    return batches
 
 
 def outside(counts: Sequence[int], key: str) -> list[int] | None:
@@ -71,7 +85,16 @@ def _coarse(levels: int) -> _Cells:
     return ((1, 1), (2, levels))
 
 
-def _can_be_shown(people: Sequence[Person], cells: _Cells) -> bool:
+def _shown(batches: Sequence[Sequence[Person]], levels: int) -> tuple[list[int], _Cells]:
+    """The places of the batches that can be shown together, and the cells: the finest in which each of them could stand alone."""
+    shown, cells = list[int](), [_finest(levels), _coarse(levels)]
+    for place, batch in enumerate(batches):
+        fitting = [each for each in cells if len(batch) >= INSIDE and _fits(batch, each)]
+        shown, cells = ([*shown, place], fitting) if fitting else (shown, cells)
+    return shown, cells[0]
+
+
+def _fits(people: Sequence[Person], cells: _Cells) -> bool:
     return all(_is_safe(cell, len(people)) for table in _tables(people, cells) for cell in table)
 
 

@@ -4,6 +4,7 @@ from learning.lessons.devices import choose_device
 from learning.lessons.firsttask import FirstTask, first_task
 from learning.lessons.progress import Progress, latest_progress, progress_here, tried_here, ways_here
 from learning.lessons.signals import lesson_finished, moved_on, participation_noted, task_answered
+from learning.lessons.stationnotes import notes_stations
 
 __all__ = [
     "FirstTask",
@@ -13,6 +14,7 @@ __all__ = [
     "latest_progress",
     "lesson_finished",
     "moved_on",
+    "notes_stations",
     "participation_noted",
     "progress_here",
     "task_answered",

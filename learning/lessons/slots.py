@@ -17,6 +17,7 @@ from learning.lessons.devices import device_here
 from learning.lessons.progress import Progress, answers_here, is_marked, progress_here, ways_here
 from learning.lessons.reading import reading
 from learning.lessons.shown import drawn, drawn_for_device
+from learning.lessons.stationnotes import notes_here
 from learning.people import current_learner_id
 
 
@@ -52,11 +53,14 @@ def _kept(lesson_key: str, block: str) -> tuple[dict[str, Any], str | None] | No
 @fills("course_path")
 def path_with_progress(course: str) -> Markup | None:
     """The course's stations with what this learner has done."""
-    progress = progress_here(course)
-    if progress is None:
+    progress, notes = progress_here(course), notes_here(course)
+    outline = progress.outline if progress else courses.outline_here(course) if notes else None
+    if outline is None:
         return None
-    stations = courses.stations(course, progress.outline, progress.done, progress.next_uid)
-    return get_template_attribute("courses/path.html", "path")(stations, course)
+    done, next_uid = (progress.done, progress.next_uid) if progress else (frozenset[str](), None)
+    stations = courses.stations(course, outline, done, next_uid)
+    noted = [station | {"note": notes.get(station["uid"], "")} for station in stations]
+    return get_template_attribute("courses/path.html", "path")(noted, course)
 
 
 @fills("course_start")

@@ -1,1 +1,1 @@
-"""A lesson without accounts: a code on the wall, names of animals, and nothing left at the end."""
+"""A lesson without accounts: a number on the wall, an animal's name for each child, and nothing left when it ends."""

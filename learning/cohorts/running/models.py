@@ -23,6 +23,8 @@ class Running(db.Model):
     eyes_at: Mapped[datetime | None] = mapped_column(Instant)
     # “All go here”: the address of a page of ours, without the language.
     go_to: Mapped[str] = mapped_column(String(300), default="")
+    # The task that is talked about on the wall: lesson and block.
+    discuss: Mapped[str] = mapped_column(String(190), default="")
     # A quick poll or the exit question: its number, kind, words, options, whether answers are shown.
     asks: Mapped[dict[str, Any] | None] = mapped_column(JSON)
 

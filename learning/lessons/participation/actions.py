@@ -48,34 +48,46 @@ def _change(session: Session, learner_id: int, key: str, seen: int | None, value
     session.flush()
 
 
-def take_back(session: Session, learner_id: int, key: str) -> None:
-    """It was noted by mistake."""
-    there = session.get(Participation, (learner_id, key), with_for_update=True)
-    if there is not None:
-        session.delete(there)
-        session.flush()
+def take_back(session: Session, learner_id: int, key: str, *, seen: int | None = None) -> None:
+    """It was noted by mistake; a lesson that was finished on paper only is open again. `seen` as in `take_part`."""
+    there = session.get(Participation, (learner_id, key), populate_existing=True, with_for_update=True)
+    if there is None:
+        return
+    if seen is not None and seen != there.version:
+        raise SeenOtherwise(there)
+    if there.way == "paper":
+        _open_again(session, there)
+    session.delete(there)
+    session.flush()
+    participation_noted.send(None, session=session, learner_id=learner_id, key=key)
+
+
+def _open_again(session: Session, noted: Participation) -> None:
+    """Take back that a lesson is finished, unless the learner was in it since: whoever worked on it keeps what they have."""
+    lesson_uid = noted.key.removeprefix("lesson:")
+    state = session.get(LessonState, (noted.learner_id, lesson_uid), populate_existing=True, with_for_update=True)
+    if state is None or state.touched_at > noted.at:
+        return
+    if state.at_block:
+        state.finished_at = None
+    else:
+        session.delete(state)
 
 
 def finish_on_paper(
     session: Session, learner_id: int, lesson_uid: str, *, revision_id: int, on: date, entered_by: str, **facts: Any
-) -> None:
-    """A lesson was done on paper: it is done, and it says how that is known. What was done online before stays online."""
-    fresh = insert_once(
-        session,
-        LessonState,
-        learner_id=learner_id,
-        lesson_uid=lesson_uid,
-        revision_id=revision_id,
-        at_block="",
-        touched_at=now(),
-        finished_at=now(),
-    )
+) -> bool:
+    """A lesson was done on paper: it is done, and it says how that is known. What was done before stays as it was known; tells whether
+    it is new."""
+    facts_of_state = {"revision_id": revision_id, "at_block": "", "touched_at": now(), "finished_at": now()}
+    fresh = insert_once(session, LessonState, learner_id=learner_id, lesson_uid=lesson_uid, **facts_of_state)
     there = session.get_one(LessonState, (learner_id, lesson_uid), populate_existing=True, with_for_update=True)
     if not fresh and there.finished_at is not None:
-        return
+        return False
     there.finished_at = now()
     session.flush()
     take_part(session, learner_id, f"lesson:{lesson_uid}", way="paper", state="finished", on=on, entered_by=entered_by, **facts)
+    return True
 
 
 def finished_online(session: Session, learner_id: int, lesson_uid: str, minutes: int) -> None:

@@ -13,3 +13,9 @@ def of_people(session: Session, *, learner_ids: Sequence[int], keys: Sequence[st
     found = select(Participation).where(Participation.learner_id.in_(learner_ids))
     found = found.where(Participation.key.in_(keys)) if keys else found
     return list(session.scalars(found.order_by(Participation.learner_id, Participation.key)))
+
+
+def on_paper(session: Session, *, learner_id: int) -> dict[str, Participation]:
+    """The lessons that somebody did on paper, by the lesson's uid across courses."""
+    found = select(Participation).where(Participation.learner_id == learner_id, Participation.way == "paper")
+    return {each.key.removeprefix("lesson:"): each for each in session.scalars(found.order_by(Participation.key))}

@@ -46,7 +46,10 @@ KINDS = {
         Kind("results", "level", lambda: _("Your results of the Kompetenz-Check")),
         Kind("display", "eye", lambda: _("How you set the display")),
         Kind("name", "person", lambda: _("Your name at work, if you work here")),
+        Kind("contact", "phone", lambda: _("The telephone number you gave for a seat in a group")),
         Kind("invited", "mail", lambda: _("Your name and address, if you are invited to work here")),
+        Kind("room", "people", lambda: _("While a session goes on: that you are in the room, your hand, and where in a lesson you are")),
+        Kind("team_note", "pen", lambda: _("What the team of your group notes about you")),
         Kind("report", "hand", lambda: _("Barriers you report, and what you add"), lambda: _("The staff who deal with them.")),
     )
 }

@@ -120,6 +120,9 @@ def test_who_wants_no_mail_reads_it_at_the_next_visit_and_is_always_written_to_a
     assert notices(carla)[0].mailed_at is None
     cancel(at_work, cohort, meeting)
     assert "Does not take place" in mails()[0].subject
+    meeting.cancelled_at, meeting.sequence = None, meeting.sequence + 1
+    signals.meeting_taken_up.send(cohort, session=at_work, meeting=meeting)
+    assert "Takes place after all" in mails()[1].subject
 
 
 def test_a_date_that_is_over_is_told_to_nobody(at_work, group):

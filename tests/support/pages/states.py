@@ -8,8 +8,10 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from .check import check_states
+from .learning_state import learning_state_states
 from .notices import notices_states
 from .results import results_states
+from .running import running_states
 from .sharing import sharing_states
 from .state import Post, State
 from .tasks import task_states
@@ -336,6 +338,8 @@ def states(locale: str) -> dict[str, State]:
         _own(),
         _desk(),
         work_states(),
+        running_states(),
+        learning_state_states(),
         sharing_states(),
         notices_states(),
         results_states(),

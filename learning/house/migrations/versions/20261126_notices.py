@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0018_notices"
-down_revision = "0017_cohorts"
+down_revision = "0018_dates"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,104 @@
+"""Holding a lesson without accounts: beginning, letting people in, sending one out, and leaving nothing behind."""
+
+import secrets
+from datetime import time, timedelta
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from learning.cohorts import actions as cohorts
+from learning.cohorts import queries as groups
+from learning.cohorts.actions import CohortFull, GroupEnded
+from learning.cohorts.models import Cohort, Enrolment, Meeting
+from learning.cohorts.quick import queries
+from learning.cohorts.quick.animals import one_besides
+from learning.cohorts.quick.codes import code_hash, code_of, opened
+from learning.cohorts.quick.models import QuickLesson
+from learning.cohorts.running import actions as running
+from learning.house.clock import CITY, now
+from learning.house.jobs import enqueue_at
+from learning.house.sealing import token_hash
+from learning.people import Learner, begin_guest
+from learning.people import queries as people
+from learning.people.cards.queries import has_a_way_back
+from learning.people.organisations.models import Membership
+
+# Who forgets to end a lesson has it ended by a job.
+AT_MOST = timedelta(hours=3)
+
+
+def begin(session: Session, leader: Membership, *, lesson_uid: str, name: str, **facts: Any) -> QuickLesson:
+    """Begin a lesson now; who holds one already goes on with that."""
+    # Two presses at once must not begin two.
+    people.lock(session, learner_id=leader.learner_id)
+    going_on = queries.led_by(session, organisation_id=leader.organisation_id, learner_id=leader.learner_id)
+    if going_on:
+        return going_on[0]
+    course_uid = lesson_uid.partition("/")[0]
+    of = {"organisation_id": leader.organisation_id, "course_uids": [course_uid], "leader": leader}
+    cohort = cohorts.set_up(session, kind="quick", name=name, **of, **facts)
+    meeting = _meeting_now(session, cohort)
+    lesson = QuickLesson(cohort_id=cohort.id, meeting_id=meeting.id, lesson_uid=lesson_uid, key="", ends_by=now() + AT_MOST)
+    session.add(lesson)
+    open_door(session, lesson)
+    running.start(session, meeting)
+    enqueue_at(session, lesson.ends_by, "end-quick-lesson", cohort_id=cohort.id)
+    return lesson
+
+
+def _meeting_now(session: Session, cohort: Cohort) -> Meeting:
+    begins = now().astimezone(CITY).replace(second=0, microsecond=0)
+    ends = begins + AT_MOST
+    # A date ends on its day.
+    until = ends.time() if ends.date() == begins.date() else time(23, 59)
+    return cohorts.plan(session, cohort, on=begins.date(), begins=begins.time(), ends=until, zone=str(CITY))
+
+
+def open_door(session: Session, lesson: QuickLesson) -> None:
+    """Make a new number and a new token; the old ones let nobody in any more."""
+    key = secrets.token_hex(16)
+    while queries.code_is_taken(session, code_hash=code_hash(code_of(key))):
+        key = secrets.token_hex(16)
+    opened(lesson, key)
+    session.flush()
+
+
+def close_door(session: Session, lesson: QuickLesson) -> None:
+    """Let nobody else in; who is in stays."""
+    lesson.code_hash = lesson.token_hash = None
+    session.flush()
+
+
+def come_in(session: Session, cohort: Cohort, learner: Learner | None, press: str) -> Enrolment:
+    """Give who comes a seat and an animal; the same person, and the same form sent twice, has one seat."""
+    groups.lock(session, cohort_id=cohort.id)
+    session.refresh(cohort)
+    if cohort.ended_at is not None:
+        raise GroupEnded
+    press_hash = token_hash(f"press:{press}")
+    return _there_already(session, cohort, learner, press_hash) or _take_seat(session, cohort, learner, press_hash)
+
+
+def _there_already(session: Session, cohort: Cohort, learner: Learner | None, press_hash: str) -> Enrolment | None:
+    if learner is not None:
+        return groups.enrolment(session, learner_id=learner.id, cohort_id=cohort.id)
+    known = queries.by_press(session, cohort_id=cohort.id, press_hash=press_hash)
+    # Whose place has a way back by now comes back by that.
+    return known if known and not has_a_way_back(session, learner_id=known.learner_id) else None
+
+
+def _take_seat(session: Session, cohort: Cohort, learner: Learner | None, press_hash: str) -> Enrolment:
+    everybody = queries.everybody_in(session, cohort_id=cohort.id)
+    if len(everybody) >= cohort.seats:
+        raise CohortFull
+    begun = learner or begin_guest(session)
+    # Whose place begins with the seat is known by the two having one moment; see `began_here`.
+    facts = {"slip_hash": press_hash, "asked_at": begun.created_at} if learner is None else {}
+    animal = one_besides([each.called for each in everybody])
+    return cohorts.enter(session, cohort, begun.id, state="in", called=animal.key, locale=cohort.locale, **facts)
+
+
+def began_here(learner: Learner, seat: Enrolment) -> bool:
+    """Did somebody's place begin with this lesson? Then it ends with it, unless they made a card."""
+    return learner.created_at == seat.asked_at
+

@@ -1,0 +1,69 @@
+"""Questions about lessons without accounts."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from learning.cohorts.models import Cohort, Enrolment, Leader, Meeting
+from learning.cohorts.quick.models import QuickLesson
+
+Found = tuple[QuickLesson, Cohort]
+
+
+def led_by(session: Session, *, organisation_id: int, learner_id: int) -> Found | None:
+    """The lesson that somebody holds now, in the organisation they act for."""
+    mine = select(QuickLesson, Cohort).join(Cohort, Cohort.id == QuickLesson.cohort_id)
+    mine = mine.join(Leader, (Leader.cohort_id == Cohort.id) & (Leader.learner_id == learner_id))
+    row = session.execute(mine.where(Cohort.organisation_id == organisation_id).order_by(Cohort.id)).first()
+    return (row[0], row[1]) if row else None
+
+
+def by_code(session: Session, *, code_hash: str) -> Found | None:
+    return _open_one(session, QuickLesson.code_hash == code_hash)
+
+
+def by_token(session: Session, *, token_hash: str) -> Found | None:
+    return _open_one(session, QuickLesson.token_hash == token_hash)
+
+
+def _open_one(session: Session, way_in: object) -> Found | None:
+    """A lesson that goes on, by one of its two ways in."""
+    found = select(QuickLesson, Cohort).join(Cohort, Cohort.id == QuickLesson.cohort_id).join(Meeting, Meeting.id == QuickLesson.meeting_id)
+    row = session.execute(found.where(way_in, Meeting.started_at.is_not(None), Meeting.ended_at.is_(None))).first()  # type: ignore[arg-type]
+    return (row[0], row[1]) if row else None
+
+
+def of_cohort(session: Session, *, cohort_id: int) -> QuickLesson | None:
+    return session.get(QuickLesson, cohort_id)
+
+
+def code_is_taken(session: Session, *, code_hash: str) -> bool:
+    return session.scalar(select(QuickLesson.cohort_id).where(QuickLesson.code_hash == code_hash)) is not None
+
+
+def overdue(session: Session, *, at: datetime) -> Sequence[QuickLesson]:
+    """Lessons that were forgotten."""
+    return session.scalars(select(QuickLesson).where(QuickLesson.ends_by <= at).order_by(QuickLesson.cohort_id)).all()
+
+
+def everybody_in(session: Session, *, cohort_id: int) -> list[Enrolment]:
+    """Whoever came, in order."""
+    return list(session.scalars(select(Enrolment).where(Enrolment.cohort_id == cohort_id).order_by(Enrolment.number)))
+
+
+def by_number(session: Session, *, cohort_id: int, number: int) -> Enrolment | None:
+    return session.scalars(select(Enrolment).where(Enrolment.cohort_id == cohort_id, Enrolment.number == number)).first()
+
+
+def by_press(session: Session, *, cohort_id: int, press_hash: str) -> Enrolment | None:
+    """Who came in by this very form."""
+    return session.scalars(select(Enrolment).where(Enrolment.cohort_id == cohort_id, Enrolment.slip_hash == press_hash)).first()
+
+
+def seat_now(session: Session, *, learner_id: int) -> tuple[Enrolment, QuickLesson, Cohort] | None:
+    """The lesson without accounts in which somebody sits."""
+    mine = select(Enrolment, QuickLesson, Cohort).join(QuickLesson, QuickLesson.cohort_id == Enrolment.cohort_id)
+    row = session.execute(mine.join(Cohort, Cohort.id == QuickLesson.cohort_id).where(Enrolment.learner_id == learner_id)).first()
+    return (row[0], row[1], row[2]) if row else None

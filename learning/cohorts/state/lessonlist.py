@@ -1,0 +1,55 @@
+"""The lessons a group follows, as they are published now, in the reader's language."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from learning import courses
+from learning.house.db import db
+from learning.house.locale import current_locale
+from learning.house.pagecache import kept, kept_all
+
+
+class Lesson(NamedTuple):
+    """A lesson: its key “course/lesson”, its title and in which language that is."""
+
+    key: str
+    title: str
+    lang: str
+    url: str
+    tasks: int
+
+
+class Followed(NamedTuple):
+    """A course with its lessons."""
+
+    uid: str
+    title: str
+    lang: str
+    lessons: list[Lesson]
+
+
+def followed(course_uids: Sequence[str]) -> list[Followed]:
+    """These courses in order; one that is gone is left out."""
+    outlines = _outlines(course_uids)
+    return [_course(uid, outlines[uid]) for uid in course_uids if uid in outlines]
+
+
+def lesson_of(key: str) -> tuple[Followed, Lesson] | None:
+    """One lesson by its key, with its course; None where it is published no more."""
+    course = next(iter(followed([key.partition("/")[0]])), None)
+    return next(((course, each) for each in course.lessons if each.key == key), None) if course else None
+
+
+def _outlines(course_uids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    return kept_all("outline", course_uids, lambda unknown: courses.outlines_of(db.session(), uids=unknown))
+
+
+def _course(uid: str, outline: dict[str, Any]) -> Followed:
+    return kept(("followed", uid, current_locale().key), lambda: _drawn(uid, outline))
+
+
+def _drawn(uid: str, outline: dict[str, Any]) -> Followed:
+    lang, title = courses.title_of(outline)
+    tasks = [lesson.get("tasks", 0) for lesson in outline["lessons"]]
+    stops = zip(courses.stations(uid, outline), tasks, strict=True)
+    return Followed(uid, title, lang, [Lesson(f"{uid}/{stop['uid']}", stop["title"], stop["lang"], stop["url"], n) for stop, n in stops])
