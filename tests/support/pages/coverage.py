@@ -8,19 +8,13 @@ from flask import Flask
 
 from tests.support.axe import Report
 
-from .groups import GROUPS_WITHOUT_PAGE
 from .dates import DATES_WITHOUT_PAGE
-from .pupils import PUPILS_WITHOUT_PAGE
-from .running import RUNNING_WITHOUT_PAGE
+from .groups import GROUPS_WITHOUT_PAGE
 from .learning_state import LEARNING_STATE_WITHOUT_PAGE
 from .notices import NOTICES_WITHOUT_PAGE
-from .learning_state import LEARNING_STATE_WITHOUT_PAGE
-from .notices import NOTICES_WITHOUT_PAGE
-from .quick import QUICK_WITHOUT_PAGE
-from .running import RUNNING_WITHOUT_PAGE
 from .paper import PAPER_WITHOUT_PAGE
-from .learning_state import LEARNING_STATE_WITHOUT_PAGE
-from .notices import NOTICES_WITHOUT_PAGE
+from .pupils import PUPILS_WITHOUT_PAGE
+from .quick import QUICK_WITHOUT_PAGE
 from .running import RUNNING_WITHOUT_PAGE
 from .sharing import SHARING_WITHOUT_PAGE
 from .state import Fields

@@ -8,13 +8,13 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from .check import check_states
-from .groups import groups_states
 from .dates import dates_states
+from .groups import groups_states
 from .learning_state import learning_state_states
 from .notices import notices_states
+from .paper import paper_states
 from .pupils import pupils_states
 from .quick import quick_states
-from .paper import paper_states
 from .results import results_states
 from .running import running_states
 from .sharing import sharing_states
