@@ -5,11 +5,12 @@ It is always the next one and never the newest: were the newest counted, a third
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from learning.competence.framework import AREAS
 from learning.competence.models import Profile
-from learning.house.smallnumbers import Inside, inside
+from learning.house import smallnumbers
+from learning.house.smallnumbers import Inside
 
 # Two checks on one day show how it went that day; between these two something may have been learned.
 APART = timedelta(days=14)
@@ -20,27 +21,39 @@ FEWEST = 3
 OVERALL = ""
 
 
-def before_and_after(profiles: Iterable[Profile]) -> dict[str, Inside | None]:
-    """For all areas together (“”) and for each: a table before and one after; None where numbers are too small to be shown.
+class Pair(NamedTuple):
+    """Somebody's two results in an area: which they are, and their levels."""
+
+    checks: tuple[str, str]
+    levels: tuple[int, int]
+
+
+def pairs(profiles: Iterable[Profile], area: str) -> dict[int, Pair]:
+    """The two results of everybody who has two, in the order in which the second came to be known.
 
     `profiles` in the order in which they came to be known to whoever looks; see `house/smallnumbers.py` for why that matters.
     """
-    known = list(profiles)
-    return {area: inside(_people(known, area), LEVELS) for area in (OVERALL, *AREAS)}
-
-
-def _people(profiles: Sequence[Profile], area: str) -> list[tuple[int, int]]:
-    """The two levels of everybody who has two, in the order in which the second came to be known."""
     seen: dict[int, list[Profile]] = {}
-    found: dict[int, tuple[int, int]] = {}
+    found: dict[int, Pair] = {}
     for profile in profiles:
         if profile.learner_id not in found and _told(profile, area):
             mine = sorted([*seen.get(profile.learner_id, ()), profile], key=lambda each: each.made_at)
             seen[profile.learner_id] = mine
             later = next((each for each in mine if each.made_at - mine[0].made_at >= APART), None)
             if later:
-                found[profile.learner_id] = (_level(mine[0], area), _level(later, area))
-    return list(found.values())
+                levels = (_level(mine[0], area), _level(later, area))
+                found[profile.learner_id] = Pair((mine[0].check_id, later.check_id), levels)
+    return found
+
+
+def before_and_after(batches: Sequence[Sequence[Pair]]) -> Inside | None:
+    """A table before and one after, of whole batches of people; None where numbers are too small to be shown."""
+    return smallnumbers.inside([[pair.levels for pair in batch] for batch in batches], LEVELS)
+
+
+def waits(batches: Sequence[Sequence[Pair]]) -> bool:
+    """Do the next five come to the last batch?"""
+    return smallnumbers.waits([[pair.levels for pair in batch] for batch in batches], LEVELS)
 
 
 def _told(profile: Profile, area: str) -> bool:
@@ -55,3 +68,6 @@ def _level(profile: Profile, area: str) -> int:
 def _part(profile: Profile, area: str) -> dict[str, Any]:
     part: dict[str, Any] = profile.overall if area == OVERALL else profile.areas[area]
     return part
+
+
+__all__ = ["APART", "AREAS", "LEVELS", "OVERALL", "Pair", "before_and_after", "pairs", "waits"]

@@ -4,8 +4,7 @@ To a teacher, inside an organisation (`inside`): five people or more, and no cel
 are merged, else nothing is shown. The numbers are exact, so two tables of different days must not differ by one person: people are
 counted by fives, in the order in which they came; five that could not be shown alone wait for the next five and are counted with them,
 as one batch. What to merge is decided for batches alone and in one way only: a finer choice would tell who made it necessary. When
-somebody goes, the whole batch they were in goes for good (`batch_for` never fills it up), so whatever changes is a batch that could be
-shown alone.
+somebody goes, the whole batch they were in goes for good and is never filled up: whatever changes is a batch that could stand alone.
 
 To everybody else (`outside`): ten people or more, each cell rounded to a multiple of five at random (Dalenius 1981): 7 becomes 5
 three times in five, else 10. Anything that changes in a table draws all its cells anew, so that whatever two tables show, the one who came
@@ -44,26 +43,22 @@ def inside(batches: Sequence[Sequence[Person]], levels: int) -> Inside | None:
 
     A batch that nobody has left comes with everybody who is in it; one that somebody has left does not come at all.
     """
-    shown = [batch for batch in batches if can_be_shown(batch, levels)]
-    counted = [person for batch in shown for person in batch]
-    cells = _finest(levels) if all(_fits(batch, _finest(levels)) for batch in shown) else _coarse(levels)
+    shown, cells = _shown(batches, levels)
+    counted = [person for place in shown for person in batches[place]]
     return Inside(len(counted), _tables(counted, cells)) if counted else None
 
 
-def can_be_shown(people: Sequence[Person], levels: int) -> bool:
-    """Can a table of these people alone be shown, with the first level and those above it at least?"""
-    return len(people) >= INSIDE and any(_fits(people, cells) for cells in (_finest(levels), _coarse(levels)))
+def waits(batches: Sequence[Sequence[Person]], levels: int) -> bool:
+    """Is the last of these batches not shown yet, so that the next five come to it?"""
+    return bool(batches) and len(batches) - 1 not in _shown(batches, levels)[0]
 
 
 def batches_of(people: Sequence[Person], levels: int) -> list[list[Person]]:
-    """The batches of people of whom nobody has gone, in the order in which they came; the last may not be shown yet."""
+    """The batches of people of whom nobody has gone, in the order in which they came; who is left over waits for the next five."""
     batches: list[list[Person]] = []
     for number in range(INSIDE, len(people) + 1, INSIDE):
         five = list(people[number - INSIDE : number])
-        if batches and not can_be_shown(batches[-1], levels):
-            batches[-1] += five
-        else:
-            batches.append(five)
+        batches[-1:] = [batches[-1] + five] if waits(batches, levels) else [*batches[-1:], five]
     return batches
 
 
@@ -88,6 +83,15 @@ def _finest(levels: int) -> _Cells:
 def _coarse(levels: int) -> _Cells:
     # One way to merge and no choice: which of several was taken would tell why the others were not.
     return ((1, 1), (2, levels))
+
+
+def _shown(batches: Sequence[Sequence[Person]], levels: int) -> tuple[list[int], _Cells]:
+    """The places of the batches that can be shown together, and the cells: the finest in which each of them could stand alone."""
+    shown, cells = list[int](), [_finest(levels), _coarse(levels)]
+    for place, batch in enumerate(batches):
+        fitting = [each for each in cells if len(batch) >= INSIDE and _fits(batch, each)]
+        shown, cells = ([*shown, place], fitting) if fitting else (shown, cells)
+    return shown, cells[0]
 
 
 def _fits(people: Sequence[Person], cells: _Cells) -> bool:

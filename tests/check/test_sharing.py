@@ -8,6 +8,7 @@ from sqlalchemy import event, inspect
 
 from learning.check import actions
 from learning.check.models import Check
+from learning.check.sharing.counting import count_in
 from learning.check.sharing.models import ResultShare
 from learning.house.clock import day_of, now, standing_at
 from learning.house.db import db
@@ -307,6 +308,7 @@ def a_group(world, levels, organisation=None):
             learner = a_learner(session)
             a_profile(session, learner.id, made_at=now() - timedelta(days=30), level=before)
             a_share(session, a_profile(session, learner.id, level=after), teacher, earlier=True, taken_at=now() + timedelta(seconds=number))
+        count_in(session, teacher_id=world.teacher_id, organisation_id=world.organisation_id)
         session.commit()
 
 
@@ -330,6 +332,23 @@ def test_one_who_takes_it_back_is_counted_no_more(world):
     a_group(world, [(1, 1), (1, 1), (1, 2), (2, 2), (2, 2)])
     world.do(lambda session: session.delete(session.query(ResultShare).first()))
     assert "Nothing can be shown yet." in world.staff.get(f"{THEIRS}/before-and-after").words
+
+
+def test_with_the_one_who_goes_the_whole_five_goes_and_nobody_fills_the_gap(world):
+    """Else the table of the day before, and who is known to have gone, would tell that one's level."""
+    a_group(world, [(1, 1), (1, 1), (1, 2), (2, 2), (2, 2)])
+    a_group(world, [(1, 2), (1, 2), (2, 1), (2, 1), (2, 1)])
+    assert numbers(world.staff.get(f"{THEIRS}/before-and-after")) == [5, 5, 5, 5, 0, 0]
+    world.do(lambda session: session.delete(session.query(ResultShare).order_by(ResultShare.taken_at).first()))
+    a_group(world, [(2, 2)])
+    assert numbers(world.staff.get(f"{THEIRS}/before-and-after")) == [2, 3, 3, 2, 0, 0]
+
+
+def test_a_group_that_could_not_be_shown_is_shown_with_the_next_five(world):
+    a_group(world, [(1, 1)] * 5)
+    assert "Nothing can be shown yet." in world.staff.get(f"{THEIRS}/before-and-after").words
+    a_group(world, [(2, 2)] * 5)
+    assert numbers(world.staff.get(f"{THEIRS}/before-and-after")) == [5, 5, 5, 5, 0, 0]
 
 
 def asked(world, address):

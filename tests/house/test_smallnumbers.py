@@ -7,37 +7,42 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from learning.house.smallnumbers import Inside, inside, outside, parts_outside
+from learning.house.smallnumbers import INSIDE, Inside, batches_of, inside, outside, parts_outside, waits
 
 LEVELS = st.integers(1, 3)
 GROUPS = st.lists(st.tuples(LEVELS, LEVELS), max_size=40)
 COUNTS = st.lists(st.integers(0, 30), min_size=3, max_size=4)
 
 
+def counted(people, levels=3):
+    """People of whom nobody has gone."""
+    return inside(batches_of(people, levels), levels)
+
+
 def shown(people, levels=3):
-    found = inside(people, levels)
+    found = counted(people, levels)
     return found and (found.people, tuple(tuple(table) for table in found.tables))
 
 
 def test_fewer_than_five_are_not_shown_and_five_are():
-    assert inside([(1,), (1,), (2,), (2,)], 3) is None
-    five = inside([(1,), (1,), (2,), (2,), (2,)], 3)
+    assert counted([(1,), (1,), (2,), (2,)]) is None
+    five = counted([(1,), (1,), (2,), (2,), (2,)])
     assert five is not None and [cell.people for cell in five.tables[0]] == [2, 3, 0]
 
 
 @pytest.mark.parametrize("levels", [(1, 1, 1, 1, 1), (1, 1, 1, 1, 2), (1, 1, 1, 2, 3)])
 def test_where_all_or_one_would_show_and_nothing_can_be_merged_nothing_is_shown(levels):
-    assert inside([(level,) for level in levels], 3) is None
+    assert counted([(level,) for level in levels]) is None
 
 
 def test_levels_above_the_first_are_put_together_where_one_would_stand_alone():
-    found = inside([(1,), (1,), (2,), (2,), (3,)], 3)
+    found = counted([(1,), (1,), (2,), (2,), (3,)])
     assert found is not None and found.tables == [[(1, 1, 2), (2, 3, 3)]]
 
 
 @given(GROUPS)
 def test_no_cell_holds_all_or_one(people):
-    found = inside(people, 3) or Inside(0, [])
+    found = counted(people) or Inside(0, [])
     for table in found.tables:
         assert sum(cell.people for cell in table) == found.people >= 5
         assert all(cell.people != 1 and cell.people < found.people for cell in table)
@@ -45,7 +50,7 @@ def test_no_cell_holds_all_or_one(people):
 
 @given(GROUPS, st.tuples(LEVELS, LEVELS))
 def test_one_more_person_changes_nothing_or_comes_with_at_least_four_others_who_could_be_shown_alone(people, new):
-    before, after = inside(people, 3), inside([*people, new], 3)
+    before, after = counted(people), counted([*people, new])
     if shown(people) != shown([*people, new]):
         assert after is not None
         cells = [(cell.first, cell.last) for cell in after.tables[0]]
@@ -71,6 +76,90 @@ def test_whoever_knows_the_rule_and_tries_every_group_learns_no_more(levels, peo
             assert {tuple(chain(*parts))[:counted].count(level) for parts in groups} not in ({1}, {counted})
         for five in range(len(fives)):
             assert len({level for parts in groups for level in parts[five]}) > 1
+
+
+# ------------------------------------------------------------------ people come and go
+
+
+class Group:
+    """A group over time, as whoever keeps it has to: by fives into batches, and a batch that somebody has left is dead."""
+
+    def __init__(self):
+        self.batches, self.coming = [], []
+
+    def come(self, person):
+        self.coming.append(person)
+        if len(self.coming) == INSIDE:
+            if self.batches and self.batches[-1] and waits(self.whole, 3):
+                self.batches[-1] += self.coming
+            else:
+                self.batches.append(self.coming)
+            self.coming = []
+
+    def go(self, place):
+        places = [(batch, number) for batch in (*self.batches, self.coming) for number in range(len(batch))]
+        if places:
+            batch, number = places[place % len(places)]
+            if batch is self.coming:
+                batch.pop(number)
+            else:
+                # Nobody knows any more who the others were with.
+                batch.clear()
+
+    @property
+    def whole(self):
+        return [batch for batch in self.batches if batch]
+
+    @property
+    def table(self):
+        return inside(self.whole, 3)
+
+
+def _coarse(table, number):
+    """How many are at the first level, and how many above it."""
+    cells = table.tables[number] if table else []
+    return [sum(cell.people for cell in cells if cell.last == 1), sum(cell.people for cell in cells if cell.first > 1)]
+
+
+EVENTS = st.lists(st.one_of(st.tuples(LEVELS, LEVELS), st.integers(0, 60)), max_size=60)
+
+
+@given(EVENTS)
+def test_two_tables_of_different_days_never_differ_by_one_person(events):
+    group, before = Group(), None
+    for event in events:
+        group.go(event) if isinstance(event, int) else group.come(event)
+        after = group.table
+        changed = abs((after.people if after else 0) - (before.people if before else 0))
+        assert changed == 0 or changed >= INSIDE
+        # The same number of people with other levels: a whole batch came for another one.
+        if changed == 0 and before and after and [_coarse(before, n) for n in (0, 1)] != [_coarse(after, n) for n in (0, 1)]:
+            assert isinstance(event, int)
+        before = after
+
+
+@given(st.lists(st.tuples(LEVELS, LEVELS), min_size=5, max_size=40), st.integers(0, 60))
+def test_when_somebody_goes_so_do_at_least_four_others_who_could_be_shown_with_them_alone(people, place):
+    group = Group()
+    for person in people:
+        group.come(person)
+    before, alive = group.table, [list(batch) for batch in group.whole]
+    group.go(place)
+    after = group.table
+    if before == after:
+        return
+    gone = [batch for batch in alive if batch not in group.whole]
+    assert len(gone) == 1 and inside(gone, 3) is not None
+
+
+def test_who_goes_before_five_have_come_leaves_the_others_where_they_are():
+    group = Group()
+    for level in (1, 1, 2, 3):
+        group.come((level,))
+    group.go(3)
+    for level in (2, 2):
+        group.come((level,))
+    assert group.table is not None and group.table.tables == [[(1, 1, 2), (2, 2, 3), (3, 3, 0)]]
 
 
 # ------------------------------------------------------------------ outside the organisation

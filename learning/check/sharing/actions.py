@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from learning.check.sharing import queries
+from learning.check.sharing.counting import count_in
 from learning.check.sharing.models import ResultShare
 from learning.competence import Profile
 from learning.house.clock import day_of, now
@@ -49,17 +50,22 @@ def offer(session: Session, profile: Profile, *, called: str, earlier: bool) -> 
 
 def take(session: Session, code: str, membership: Membership) -> ResultShare:
     """Take up what a learner offers; the code is used up. What this teacher saw of the same result before is replaced."""
+    queries.lock_teacher(session, teacher_id=membership.learner_id, organisation_id=membership.organisation_id)
     share = queries.waiting(session, code_hash=code_hash("share", code))
     if share is None:
         raise NoSuchCode
     if share.learner_id == membership.learner_id:
         raise OwnResult
     teacher = {"teacher_id": membership.learner_id, "organisation_id": membership.organisation_id}
-    session.execute(delete(ResultShare).filter_by(learner_id=share.learner_id, check_id=share.check_id, **teacher))
+    # Where it counted before it counts still: coming once more is no going.
+    for before in session.scalars(select(ResultShare).filter_by(learner_id=share.learner_id, check_id=share.check_id, **teacher)):
+        share.counted = before.counted
+        session.delete(before)
     share.teacher_id, share.organisation_id = membership.learner_id, membership.organisation_id
     share.teacher_name, share.code_hash = membership.name, None
     share.taken_at, share.ends_at = now(), now() + SHARED_FOR
     session.flush()
+    count_in(session, **teacher)
     return share
 
 

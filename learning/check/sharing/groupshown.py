@@ -1,33 +1,28 @@
 """A teacher's group before and after, in words and bars."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from learning.check.result.words import fields
-from learning.check.sharing import queries
+from learning.check.sharing.counting import Known
 from learning.check.sharing.queries import Received
-from learning.competence import Profile, area_title
-from learning.competence.groups import OVERALL, before_and_after
+from learning.competence import area_title
+from learning.competence.groups import OVERALL, Pair, before_and_after
 from learning.house.db import db
 from learning.house.locale import _
 from learning.house.smallnumbers import INSIDE, Cell, Inside
 
 
-def group_here(shares: Sequence[Received]) -> dict[str, Any]:
-    """All areas together and each, where enough people have shared two results."""
-    found = before_and_after(_as_they_came(shares))
+def group_here(shares: Sequence[Received], group: str | None = None) -> dict[str, Any]:
+    """All areas together and each, where enough people have shared two results; of one group, or of everybody."""
+    known = Known(db.session(), shares)
+    found = {area: before_and_after([list(people.values()) for people in _batches(known, area, group)]) for area in known.pairs}
     parts = [_part(area, tables) for area, tables in found.items() if tables]
-    return {"parts": parts, "least": INSIDE, "shared": len({each.share.learner_id for each in shares})}
+    return {"parts": parts, "least": INSIDE, "shared": len(known.learner_ids)}
 
 
-def _as_they_came(shares: Sequence[Received]) -> Iterator[Profile]:
-    """The results these shares let see, in the order in which the teacher got them."""
-    known: dict[int, list[Profile]] = {}
-    for profile in queries.profiles_of(db.session(), learner_ids={each.share.learner_id for each in shares}):
-        known.setdefault(profile.learner_id, []).append(profile)
-    for share, shared in sorted(shares, key=lambda each: (each.share.taken_at or each.share.made_at, each.share.key)):
-        earlier = [each for each in known[share.learner_id] if share.earlier and each.made_at < shared.made_at]
-        yield from (*earlier, shared)
+def _batches(known: Known, area: str, group: str | None) -> list[dict[int, Pair]]:
+    return [people for (name, _number), people in known.batches(area).items() if group in (None, name)]
 
 
 def _part(area: str, found: Inside) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import JSON, BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -46,4 +47,8 @@ class ResultShare(db.Model):
     made_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to tell the learner since when", SHARED))
     taken_at: Mapped[datetime | None] = mapped_column(Instant, info=personal("to tell the learner since when", SHARED))
     looked_on: Mapped[list[str]] = mapped_column(JSON, default=list, info=personal("to tell the learner when it was looked at", SHARED))
+    # In which batch of people it counts in tables, by area; see `counting.py`.
+    counted: Mapped[dict[str, Any]] = mapped_column(
+        JSON, default=dict, server_default="{}", info=personal("so that no table tells what one person is", SHARED)
+    )
     ends_at: Mapped[datetime] = mapped_column(Instant, index=True, info=personal("to end it by itself", SHARED))

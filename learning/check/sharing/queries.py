@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from learning.check.sharing.models import ResultShare
 from learning.competence import Profile
 from learning.house.clock import now
-from learning.people.organisations.models import Organisation
+from learning.people.organisations.models import Membership, Organisation
 
 
 class Given(NamedTuple):
@@ -63,10 +63,16 @@ def waiting(session: Session, *, code_hash: str) -> ResultShare | None:
     return session.scalars(asked.with_for_update()).first()
 
 
-def received_by(session: Session, *, teacher_id: int, organisation_id: int) -> list[Received]:
+def received_by(session: Session, *, teacher_id: int, organisation_id: int, lock: bool = False) -> list[Received]:
     """What a teacher may see in an organisation, the newest first."""
     asked = _theirs(teacher_id, organisation_id).order_by(ResultShare.taken_at.desc(), ResultShare.learner_id, ResultShare.key)
-    return [Received(*row) for row in session.execute(asked).all()]
+    return [Received(*row) for row in session.execute(asked.with_for_update(of=ResultShare) if lock else asked).all()]
+
+
+def lock_teacher(session: Session, *, teacher_id: int, organisation_id: int) -> None:
+    """Whoever else takes up a code of this teacher's waits until this transaction ends."""
+    theirs = (Membership.learner_id == teacher_id, Membership.organisation_id == organisation_id)
+    session.execute(select(Membership.role).where(*theirs).order_by(Membership.role).with_for_update())
 
 
 def received(session: Session, *, teacher_id: int, organisation_id: int, key: str, lock: bool = False) -> Received | None:

@@ -4,11 +4,14 @@ from flask import get_template_attribute
 from markupsafe import Markup
 
 from learning.check.sharing import queries
+from learning.check.sharing.groupshown import group_here
 from learning.check.sharing.shown import shareable_here
 from learning.house.db import db
 from learning.house.locale import _, ngettext
 from learning.house.slots import fills
 from learning.people import current_learner_id
+from learning.people.organisations.here import role_here
+from learning.people.together import groups_of
 
 
 @fills("result_seen")
@@ -36,3 +39,13 @@ def sharing(check_id: str) -> Markup | None:
         return None
     shared = queries.number_shared(db.session(), learner_id=current_learner_id() or 0, check_id=check_id)
     return Markup(get_template_attribute("sharing/parts.html", "way_to_share")(check_id, shared))
+
+
+@fills("group_effect")
+def before_and_after(group: str) -> Markup:
+    """How those of a group have changed who share their results with the teacher who is here."""
+    where = {"teacher_id": current_learner_id() or 0, "organisation_id": role_here().organisation_id}
+    shares = queries.received_by(db.session(), **where)
+    together = groups_of(db.session(), **where, learner_ids={each.share.learner_id for each in shares})
+    shown = group_here(shares, group) | {"shared": sum(each == group for each in together.values())}
+    return Markup(get_template_attribute("sharing/before_and_after.html", "before_and_after")(**shown))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from wtforms import BooleanField, RadioField, SelectChoice, SelectField, StringField, TextAreaField, TimeField, ValidationError
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from learning.cohorts.actions import instant
 from learning.cohorts.groups.forms import day_field
@@ -75,8 +75,9 @@ class PlanForm(WhenForm):
     times = number(later("Or how many dates?"), 1, MOST, Optional())
     in_school_holidays = BooleanField(later("In the school holidays, too"))
 
-    def validate_times(self, field: Any) -> None:
-        if self.rhythm.data != "once" and not field.data and not self.until.data and not self.until.errors:
+    def validate_rhythm(self, field: Any) -> None:
+        # Asked here: a field left empty is not looked at any further.
+        if field.data != "once" and not _typed(self.times) and not _typed(self.until):
             raise ValidationError(_("Please write until when, or how many dates."))
 
     def validate_until(self, field: Any) -> None:
@@ -95,6 +96,11 @@ class CancelForm(OurForm):
 
     why = TextAreaField(
         later("Why does it fall out?"),
-        validators=[InputRequired(message=later("Please write a few words. People want to know.")), Length(max=300, message=TOO_LONG)],
+        validators=[DataRequired(message=later("Please write a few words. People want to know.")), Length(max=300, message=TOO_LONG)],
         render_kw={"dir": "auto"},
     )
+
+
+def _typed(field: Any) -> bool:
+    """Was anything written into a field, right or wrong?"""
+    return any(text.strip() for text in field.raw_data or ())

@@ -102,14 +102,14 @@ def _about(here: Here, meeting: Meeting) -> dict[str, Any]:
     title = f"{day_in_words(meeting.on)}, {times_in_words(meeting.begins, meeting.ends)}"
     changeable = meeting.started_at is None and not here.cohort.ended_at
     about = {"here": here, "tabs": tabs_of(here), "meeting": meeting, "when": title, "devices": DEVICES}
-    return about | {"refusal": "", "ways": [], "again": [], "cancel_form": CancelForm(prefix="cancel-"), "changeable": changeable}
+    return about | {"refusal": "", "ways": [], "sent": [], "cancel_form": CancelForm(prefix="cancel-"), "changeable": changeable}
 
 
 def _refused(here: Here, meeting: Meeting, form: MoveForm, refusal: Refusal) -> ResponseReturnValue:
     ways = ways_out(refusal) if isinstance(refusal, Conflict) else []
     # What was pressed may have been another button: the form as it stands is what a way out changes.
     again = [(field.name, field._value() if hasattr(field, "_value") else field.data) for field in form]
-    about = _about(here, meeting) | {"refusal": why_not(refusal), "ways": ways, "again": again}
+    about = _about(here, meeting) | {"refusal": why_not(refusal), "ways": ways, "sent": again}
     return render_template("groups/date.html", form=form, stale=False, others=[], **about), 409
 
 

@@ -22,7 +22,7 @@ from learning.cohorts.when import long_day, times_in_words
 from learning.house.access import open_to, shows
 from learning.house.db import db
 from learning.house.locale import _, enumeration, written_date
-from learning.people.organisations.editing import typed
+from learning.people.organisations.editing import said, typed
 from learning.people.venues.facts import DEVICES
 
 # What the preview does not send on: it makes these itself.
@@ -114,7 +114,7 @@ def _preview(here: Here, form: PlanForm, planned: list[Planned], refusal: str = 
     free = [each.on.isoformat() for each in planned if not each.left_out and each.against is None]
     shown = {"rows": rows, "free": free, "warnings": _warnings(form, planned), "ways": _other_rooms(here, planned), "refusal": refusal}
     times = times_in_words(form.begins.data, form.ends.data)
-    room = dict(form.room_id.choices)[form.room_id.data]
+    room = said(form.room_id)
     return render_template("groups/preview.html", here=here, tabs=tabs_of(here), again=_again(), times=times, room=room, **shown)
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from wtforms import SelectChoice
+
 from learning import courses
 from learning.cohorts import queries
 from learning.cohorts.groups.queries import teachers
@@ -44,24 +46,24 @@ def _mine() -> list[Cohort]:
     return [cohort for cohort, _leader in led]
 
 
-def course_choices() -> list[tuple[str, str]]:
+def course_choices() -> list[SelectChoice]:
     """All courses by title."""
     titles = {uid: courses.title_of(outline)[1] for uid, outline in _outlines().items()}
-    return sorted(titles.items(), key=lambda each: each[1].casefold())
+    return [SelectChoice(*each) for each in sorted(titles.items(), key=lambda each: each[1].casefold())]
 
 
 def _outlines() -> dict[str, dict[str, Any]]:
     return courses.outlines_of(db.session(), uids=list(courses.course_revisions(db.session())))
 
 
-def track_choices() -> list[tuple[str, str]]:
+def track_choices() -> list[SelectChoice]:
     """All tracks, each after its life stage."""
-    none = [("", _("None"))]
-    return none + [(each.uid, f"{_titled(each.stage)}: {_titled(each)}") for each in courses.tracks_with_stages(db.session())]
+    none = [SelectChoice("", _("None"))]
+    return none + [SelectChoice(each.uid, f"{_titled(each.stage)}: {_titled(each)}") for each in courses.tracks_with_stages(db.session())]
 
 
-def stage_choices() -> list[tuple[str, str]]:
-    return [("", _("For everybody")), *((each.uid, _titled(each)) for each in courses.stages(db.session()))]
+def stage_choices() -> list[SelectChoice]:
+    return [SelectChoice("", _("For everybody")), *(SelectChoice(each.uid, _titled(each)) for each in courses.stages(db.session()))]
 
 
 def _titled(thing: Any) -> str:
@@ -82,9 +84,9 @@ def course_titles(cohort: Cohort) -> list[tuple[str, str]]:
     return [courses.title_of(outlines[uid]) for uid in uids if uid in outlines]
 
 
-def room_choices(organisation_id: int) -> list[tuple[int, str]]:
+def room_choices(organisation_id: int) -> list[SelectChoice]:
     rooms = queries.open_rooms(db.session(), organisation_id=organisation_id)
-    return [(0, _("Not decided yet")), *((room.id, f"{venue.name}: {room.name}") for room, venue in rooms)]
+    return [SelectChoice(0, _("Not decided yet")), *(SelectChoice(room.id, f"{venue.name}: {room.name}") for room, venue in rooms)]
 
 
 def part_name(role: str) -> str:

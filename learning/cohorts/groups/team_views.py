@@ -81,7 +81,11 @@ def end(cohort_id: int) -> ResponseReturnValue:
 def _page(here: Here, form: PartForm | None = None, refusal: str = "") -> str:
     facts: dict[str, Any] = {"tabs": tabs_of(here), "form": form or _part_form(here), "refusal": refusal, "team": _team(here)}
     place = queries.place_of(db.session(), room_id=here.cohort.room_id)
-    facts |= {"place": place, "courses": shown.course_titles(here.cohort), "stages": dict(shown.stage_choices())}
+    facts |= {
+        "place": place,
+        "courses": shown.course_titles(here.cohort),
+        "stages": {choice.value: choice.label for choice in shown.stage_choices()},
+    }
     return render_template("groups/settings.html", here=here, spoken=language_name(here.cohort.locale), **facts)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from wtforms import SelectChoice
 
 from learning.cohorts import actions, queries
 from learning.cohorts.groups import actions as changes
@@ -69,10 +70,10 @@ def _form_of(cohort: Cohort, sent: Any = None) -> GroupForm:
     form = GroupForm(sent, obj=cohort, courses=[uid for uid in followed if uid not in of_track])
     form.taken = queries.seats_taken(db.session(), cohort_ids=[cohort.id]).get(cohort.id, 0)
     _choosing(form, cohort.organisation_id)
-    if cohort.room_id and cohort.room_id not in dict(form.room_id.choices):
+    if cohort.room_id and all(choice.value != cohort.room_id for choice in form.room_id.choices):
         # It is closed by now: kept until another one is chosen.
         place = queries.place_of(db.session(), room_id=cohort.room_id)
-        form.room_id.choices = [*form.room_id.choices, (cohort.room_id, place[0].name if place else "")]
+        form.room_id.choices = [*form.room_id.choices, SelectChoice(cohort.room_id, place[0].name if place else "")]
     return form
 
 

@@ -14,7 +14,7 @@ Facts = dict[str, Any]
 
 
 def of_group(cohort: Cohort) -> Facts:
-    return {"group": cohort.name, "informal": cohort.is_informal}
+    return {"group": cohort.name, "cohort_id": cohort.id, "informal": cohort.is_informal}
 
 
 def of_meeting(session: Session, meeting: Meeting) -> Facts:

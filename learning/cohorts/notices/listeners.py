@@ -1,5 +1,6 @@
 """Who is told what, whenever something happens to a group: in the same transaction, so that nothing is told that did not happen."""
 
+from datetime import datetime
 from typing import Any
 
 from flask import has_request_context
@@ -12,6 +13,7 @@ from learning.cohorts.notices.facts import of_before, of_meeting, of_next
 from learning.house.clock import now
 from learning.people import current_learner_id
 from learning.people.pupils.queries import by_learner
+from learning.talk.notices.queries import latest_about
 
 EVERYBODY = (*SEATED, "asked", "waiting")
 
@@ -25,11 +27,13 @@ def seated(cohort: Cohort, session: Session, enrolment: Enrolment, **_more: Any)
 
 @signals.seat_left.connect
 def left(cohort: Cohort, session: Session, enrolment: Enrolment, **_more: Any) -> None:
-    """Who leaves by themselves knows it; without a request it was the deadline."""
+    """Who leaves by themselves knows it; who let a time pass learns it, whoever's visit it came to light in."""
     if enrolment.state == "declined":
         _about_a_seat(session, cohort, enrolment, "group-declined")
+    elif _let_it_pass(session, cohort, enrolment):
+        _about_a_seat(session, cohort, enrolment, "group-lapsed", read=False)
     elif not _does_it_themselves(enrolment):
-        _about_a_seat(session, cohort, enrolment, "group-removed" if has_request_context() else "group-lapsed")
+        _about_a_seat(session, cohort, enrolment, "group-removed")
 
 
 @signals.seat_offered.connect
@@ -65,15 +69,22 @@ def _about_a_date(session: Session, cohort: Cohort, meeting: Meeting, kind: str,
     tell_all(session, cohort, queries.enrolments(session, cohort_id=cohort.id), told)
 
 
-def _about_a_seat(session: Session, cohort: Cohort, enrolment: Enrolment, kind: str, **facts: Any) -> None:
+def _about_a_seat(session: Session, cohort: Cohort, enrolment: Enrolment, kind: str, *, read: bool | None = None, **facts: Any) -> None:
     key = f"{kind}:{cohort.id}:{_stamp()}"
-    told = Message(kind, key, of_next(session, cohort) | facts, f"group:{cohort.id}", read=_does_it_themselves(enrolment))
+    known = _does_it_themselves(enrolment) if read is None else read
+    told = Message(kind, key, of_next(session, cohort) | facts, f"group:{cohort.id}", read=known)
     tell_all(session, cohort, [enrolment], told)
 
 
 def _stamp() -> str:
     """A seat may be given and lost again and again; the group is locked meanwhile, so each is sent for once."""
     return f"{now():%y%m%d%H%M%S}"
+
+
+def _let_it_pass(session: Session, cohort: Cohort, enrolment: Enrolment) -> bool:
+    """Was the last they heard of the group an offer whose time is over?"""
+    last = latest_about(session, learner_id=enrolment.learner_id, about=f"group:{cohort.id}")
+    return last is not None and last.kind == "group-offered" and datetime.fromisoformat(last.facts["until"]) <= now()
 
 
 def _does_it_themselves(enrolment: Enrolment) -> bool:

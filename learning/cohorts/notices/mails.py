@@ -1,7 +1,7 @@
 """The mail that says what a notice says."""
 
 from learning.house.listing import absolute
-from learning.house.locale import DEFAULT, LOCALES, _, saying_du, speaking
+from learning.house.locale import DEFAULT, LOCALES, _, current_locale, saying_du, speaking
 from learning.house.mail import signature
 from learning.talk.notices.wording import Told, in_words
 
@@ -22,6 +22,6 @@ def mail_in(locale: str, kind: str, facts: Facts) -> tuple[str, str]:
     told = told_in(locale, kind, facts)
     with speaking(LOCALES.get(locale, DEFAULT)), saying_du(bool(facts["informal"])):
         # Where it all stands; a job has no request, so the address is put together here.
-        there = absolute(f"/{locale}/way")
+        there = absolute(told.url or f"/{current_locale().key}/way")
         way_out = _("You choose on the page “My data” which mails you get.")
         return told.head, "\n\n".join(part for part in (_("Hello"), told.head, told.more, there, way_out, signature()) if part)

@@ -16,7 +16,8 @@ PICTURES = {"mail": "mail", "read": "eye", "letter": "file", "call": "phone", "p
 def way_in_words(row: Reached) -> str:
     """How somebody was reached, or what is to be done."""
     told = row.notice
-    days = {name: written_date(day_of(at)) for name, at in (("mail", told.mailed_at), ("read", told.read_at), ("letter", told.printed_at)) if at}
+    known = {"mail": told.mailed_at, "read": told.read_at, "letter": told.printed_at}
+    days = {name: written_date(day_of(at)) for name, at in known.items() if at}
     said = {
         "mail": _("By mail on %(day)s", day=days.get("mail", "")),
         "read": _("Has read it on %(day)s", day=days.get("read", "")),

@@ -4,20 +4,27 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
-from learning.cohorts.when import long_day, times_in_words
+from babel.dates import format_date
+
+from learning.cohorts.when import times_in_words
 from learning.house.clock import CITY
-from learning.house.locale import _, saying_du
+from learning.house.locale import _, current_locale, saying_du
 from learning.house.site import current_site
 from learning.talk.notices.wording import Told, words_for
 
 Facts = dict[str, Any]
 
 
+def _day(on: date) -> str:
+    """With its weekday and its year: a notice may be read much later."""
+    return str(format_date(on, "full", locale=current_locale().babel))
+
+
 def when(date_of: Facts) -> str:
-    """“Tuesday, 1 December, 10:15–11:45”."""
+    """“Tuesday, 1 December 2026, 10:15–11:45”."""
     on, begins = date.fromisoformat(date_of["on"]), time.fromisoformat(date_of["begins"])
     times = times_in_words(begins, time.fromisoformat(date_of["ends"])) if "ends" in date_of else f"{begins:%H:%M}"
-    return f"{long_day(on)}, {times}"
+    return f"{_day(on)}, {times}"
 
 
 def where(date_of: Facts) -> str:
@@ -27,6 +34,15 @@ def where(date_of: Facts) -> str:
 
 def place_and_time(date_of: Facts) -> str:
     return "\n".join(part for part in (when(date_of), where(date_of)) if part)
+
+
+def _own_dates() -> tuple[str, str]:
+    """Where somebody sees the dates of all their groups; put together here, because a job has no request."""
+    return f"/{current_locale().key}/dates/mine", _("To my dates")
+
+
+def _other_dates() -> tuple[str, str]:
+    return f"/{current_locale().key}/dates", _("Find another date")
 
 
 def _says(kind: str) -> Callable[[Callable[[Facts], Told]], Callable[[Facts], Told]]:
@@ -57,26 +73,28 @@ def _help() -> str:
 
 @_says("group-seated")
 def seated(facts: Facts) -> Told:
-    return Told(_("You have a seat: %(group)s", group=facts["group"]), "\n".join(_following(facts)))
+    return Told(_("You have a seat: %(group)s", group=facts["group"]), "\n".join(_following(facts)), *_own_dates())
 
 
 @_says("group-declined")
 def declined(facts: Facts) -> Told:
     head = _("There is no seat for you this time: %(group)s", group=facts["group"])
-    return Told(head, "\n".join([_("We are sorry. Other groups may fit."), _help()]))
+    return Told(head, "\n".join([_("We are sorry. Other groups may fit."), _help()]), *_other_dates())
 
 
 @_says("group-offered")
 def offered(facts: Facts) -> Told:
     until = datetime.fromisoformat(facts["until"]).astimezone(CITY)
-    held = _("It is held for you until %(when)s. Please say by then whether you take it.", when=f"{long_day(until.date())}, {until:%H:%M}")
-    return Told(_("A seat is free for you: %(group)s", group=facts["group"]), "\n".join([held, *_following(facts)]))
+    held = _("It is held for you until %(when)s. Please say by then whether you take it.", when=f"{_day(until.date())}, {until:%H:%M}")
+    page = f"/{current_locale().key}/dates/{facts['cohort_id']}"
+    head = _("A seat is free for you: %(group)s", group=facts["group"])
+    return Told(head, "\n".join([held, *_following(facts)]), page, _("Take the seat or give it back"))
 
 
 @_says("group-lapsed")
 def lapsed(facts: Facts) -> Told:
     head = _("The seat was given to somebody else: %(group)s", group=facts["group"])
-    return Told(head, "\n".join([_("The time to take it is over. You can ask for a seat again."), _help()]))
+    return Told(head, "\n".join([_("The time to take it is over. You can ask for a seat again."), _help()]), *_other_dates())
 
 
 @_says("group-removed")
@@ -89,19 +107,19 @@ def removed(facts: Facts) -> Told:
 def moved(facts: Facts) -> Told:
     before = _("Until now:") + " " + place_and_time(facts["was"])
     after = _("Now:") + " " + place_and_time(facts["date"])
-    return Told(_("A date was moved: %(group)s", group=facts["group"]), "\n".join([before, after, *_because(facts)]))
+    return Told(_("A date was moved: %(group)s", group=facts["group"]), "\n".join([before, after, *_because(facts)]), *_own_dates())
 
 
 @_says("group-cancelled")
 def cancelled(facts: Facts) -> Told:
     head = _("Does not take place: %(group)s, %(when)s", group=facts["group"], when=when(facts["date"]))
-    return Told(head, "\n".join([*_because(facts), *_following(facts)]))
+    return Told(head, "\n".join([*_because(facts), *_following(facts)]), *_own_dates())
 
 
 @_says("group-restored")
 def restored(facts: Facts) -> Told:
     head = _("Takes place after all: %(group)s", group=facts["group"])
-    return Told(head, "\n".join([place_and_time(facts["date"]), *_because(facts)]))
+    return Told(head, "\n".join([place_and_time(facts["date"]), *_because(facts)]), *_own_dates())
 
 
 @_says("group-ended")
@@ -112,4 +130,4 @@ def ended(facts: Facts) -> Told:
 
 @_says("group-reminder")
 def reminder(facts: Facts) -> Told:
-    return Told(_("Your next date: %(group)s", group=facts["group"]), place_and_time(facts["date"]))
+    return Told(_("Your next date: %(group)s", group=facts["group"]), place_and_time(facts["date"]), *_own_dates())

@@ -110,12 +110,8 @@ PAPERS = {
             "listed.typ",
             _sign_in,
         ),
-        Paper(
-            "attendance", lambda: _("Attendance list"), lambda: _("Filled, as the team noted it."), "tick", "listed.typ", _attendance
-        ),
-        Paper(
-            "badges", lambda: _("Name badges"), lambda: _("Ten on a page, the first name big."), "person", "badges.typ", _badges
-        ),
+        Paper("attendance", lambda: _("Attendance list"), lambda: _("Filled, as the team noted it."), "tick", "listed.typ", _attendance),
+        Paper("badges", lambda: _("Name badges"), lambda: _("Ten on a page, the first name big."), "person", "badges.typ", _badges),
         Paper(
             "worksheets",
             lambda: _("Worksheets and cards"),
@@ -124,9 +120,7 @@ PAPERS = {
             "sheets.typ",
             _sheets,
         ),
-        Paper(
-            "handout", lambda: _("Hand-out"), lambda: _("What we did, addresses, and the next date."), "board", "handout.typ", _handout
-        ),
+        Paper("handout", lambda: _("Hand-out"), lambda: _("What we did, addresses, and the next date."), "board", "handout.typ", _handout),
     )
 }
 

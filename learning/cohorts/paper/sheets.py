@@ -44,7 +44,8 @@ def _lesson(uid: str, outline: dict[str, Any], lesson: dict[str, Any]) -> dict[s
 
 def sheets_of(keys: Iterable[str]) -> list[dict[str, Any]]:
     """Every sheet of these lessons in the current locale, each block in the language it stands in."""
-    readings = [reading(*key.split("/", 1), current_locale().key) for key in keys if "/" in key]
+    places = [key.partition("/") for key in keys]
+    readings = [reading(course, lesson, current_locale().key) for course, _slash, lesson in places]
     return [_sheet(read, block) for read in readings if read for block in read.body["blocks"] if is_sheet(block)]
 
 

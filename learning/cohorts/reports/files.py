@@ -2,6 +2,7 @@
 
 import csv
 import io
+from typing import Any
 
 import xlsxwriter
 
@@ -22,7 +23,8 @@ def as_csv(table: Table) -> bytes:
     """With a byte order mark and semicolons: so a German Excel opens it right by a double click, and LibreOffice too."""
     written = io.StringIO()
     writer = csv.writer(written, delimiter=";", quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    writer.writerows([[harmless(cell) for cell in row] for row in (table.header, *table.everything)])
+    rows: list[list[Cell]] = [[*table.header], *table.everything]
+    writer.writerows([[harmless(cell) for cell in row] for row in rows])
     return ("\ufeff" + written.getvalue()).encode()
 
 
@@ -45,7 +47,7 @@ def as_xlsx(table: Table) -> bytes:
     return written.getvalue()
 
 
-def _write(sheet: xlsxwriter.worksheet.Worksheet, row: int, place: int, cell: Cell) -> None:
+def _write(sheet: Any, row: int, place: int, cell: Cell) -> None:
     if isinstance(cell, int):
         sheet.write_number(row, place, cell)
     else:

@@ -29,7 +29,9 @@ def lesson_keys(cohort_ids: list[int]) -> dict[int, list[str]]:
     uids = sorted({uid for each in followed.values() for uid in each})
     outlines = kept_all("outline", uids, lambda unknown: courses.outlines_of(db.session(), uids=unknown))
     return {
-        cohort_id: [f"{uid}/{lesson['uid']}" for uid in followed.get(cohort_id, []) if uid in outlines for lesson in outlines[uid]["lessons"]]
+        cohort_id: [
+            f"{uid}/{lesson['uid']}" for uid in followed.get(cohort_id, []) if uid in outlines for lesson in outlines[uid]["lessons"]
+        ]
         for cohort_id in cohort_ids
     }
 

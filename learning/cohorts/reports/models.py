@@ -18,7 +18,10 @@ class Listed(db.Model):
     __tablename__ = "listed"
     __table_args__ = (Index("ix_listed_cohort", "cohort_id"),)
     learner_id: Mapped[int] = mapped_column(
-        BigInteger, ForeignKey("learner.id", ondelete="CASCADE"), primary_key=True, info=personal("to tell people that they were on it", LISTED)
+        BigInteger,
+        ForeignKey("learner.id", ondelete="CASCADE"),
+        primary_key=True,
+        info=personal("to tell people that they were on it", LISTED),
     )
     list_key: Mapped[str] = mapped_column(
         String(16), primary_key=True, default=lambda: secrets.token_hex(8), info=personal("to tell lists from each other", LISTED)

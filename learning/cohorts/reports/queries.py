@@ -53,7 +53,8 @@ def lessons_finished(session: Session, *, cohort_ids: Sequence[int]) -> dict[int
     found = found.where(Enrolment.cohort_id.in_(cohort_ids), Enrolment.state.in_(_TOOK_PART), LessonState.finished_at.is_not(None))
     rows: dict[int, dict[str, datetime]] = {}
     for learner_id, lesson_uid, finished_at in session.execute(found):
-        rows.setdefault(learner_id, {})[lesson_uid] = finished_at
+        if finished_at is not None:
+            rows.setdefault(learner_id, {})[lesson_uid] = finished_at
     return rows
 
 

@@ -6,6 +6,7 @@ from flask import g, has_request_context
 from sqlalchemy.orm import Session
 
 from learning.cohorts.running import hands, queries
+from learning.cohorts.running.codes import code_fits
 from learning.cohorts.running.here import enter, meeting_id_here
 from learning.house.db import db
 from learning.lessons.signals import moved_on, task_answered
@@ -17,6 +18,11 @@ from learning.people.pupils.signals import arrived
 def their_session_runs(session: Session, learner_id: int) -> bool:
     """A pupil's card works while a session of a group of theirs goes on."""
     return bool(queries.running_for(session, learner_id=learner_id))
+
+
+def their_code_fits(session: Session, learner_id: int, typed: str) -> bool:
+    """Did they type the code that stands on the wall of a session of theirs? Then they are really in the room."""
+    return any(code_fits(session, meeting.id, typed) for meeting, _cohort in queries.running_for(session, learner_id=learner_id))
 
 
 @arrived.connect

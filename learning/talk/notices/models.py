@@ -31,5 +31,5 @@ class LearnerNotice(db.Model):
     read_at: Mapped[datetime | None] = mapped_column(Instant, info=personal("to show it until it is read", TOLD))
     # What it is about, in the words of the room it comes from: “meeting:12”. So a team sees who knows of a change, and how.
     about: Mapped[str] = mapped_column(String(40), default="", info=personal("so that the team sees who was reached", TOLD))
-    mailed_at: Mapped[datetime | None] = mapped_column(Instant, info=personal("to write once, and so that the team sees who was reached", TOLD))
+    mailed_at: Mapped[datetime | None] = mapped_column(Instant, info=personal("so that the team sees who was written to", TOLD))
     printed_at: Mapped[datetime | None] = mapped_column(Instant, info=personal("so that the team sees who gets a letter", TOLD))

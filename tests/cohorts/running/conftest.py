@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from flask import Flask
@@ -31,7 +31,7 @@ class Lesson:
     def browser(self, member: Membership | None = None) -> Visitor:
         return browser_of(self.app, member or self.teacher)
 
-    def pupil(self, place: int = 0, **more: object) -> Visitor:
+    def pupil(self, place: int = 0, **more: Any) -> Visitor:
         """The browser of somebody of the class who is checked in."""
         visitor = signed_in(self.app, self.learners[place], account=False, meeting=self.meeting_id, **more)
         with self.app.app_context():
@@ -54,8 +54,12 @@ class Lesson:
 
 def browser_of(app: Flask, member: Membership) -> Visitor:
     """The browser of somebody of a team, in their role."""
-    identity = cast(tuple[int, int, str], inspect(member).identity)
-    return signed_in(app, identity[0], acting=member)
+    return signed_in(app, identity_of(member)[0], acting=member)
+
+
+def identity_of(member: Membership) -> tuple[int, int, str]:
+    """Learner, organisation and role; asked of the object's identity, because its own session is over."""
+    return cast(tuple[int, int, str], inspect(member).identity)
 
 
 @pytest.fixture

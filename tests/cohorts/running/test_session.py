@@ -5,23 +5,22 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import inspect
 
 from learning.cohorts.models import Leader, Meeting
-from learning.cohorts.running import actions, codes, queries
+from learning.cohorts.running import actions, codes
 from learning.cohorts.running.models import Ballot, Presence, Running
 from learning.house.clock import now, standing_at
 from learning.house.db import db
 from learning.lessons.participation.models import Participation
 from learning.people.organisations.models import Organisation
-from tests.cohorts.running.conftest import begun, browser_of
+from tests.cohorts.running.conftest import begun, browser_of, identity_of
 from tests.support.builders import a_cohort, a_learner, a_meeting, a_member, a_seat, rows, signed_in
 from tests.support.visitor import Visitor
 
 
 def code_of(lesson):
     with lesson.app.app_context():
-        return codes.code_now(queries.running(db.session(), meeting_id=lesson.meeting_id), now())
+        return codes.code_now(db.session.get_one(Running, lesson.meeting_id), now())
 
 
 def taking_part(app):
@@ -108,13 +107,21 @@ def test_where_people_come_without_booking_the_code_is_enough(stocked):
     assert len(rows(stocked, Presence)) == 1
 
 
-def test_a_session_that_is_over_is_as_missing_as_one_that_never_was(lesson):
-    visitor = Visitor(lesson.app)
+def test_which_sessions_go_on_the_code_page_tells_nobody(lesson):
+    missing, running = Visitor(lesson.app), Visitor(lesson.app)
+    pages = [missing.get("/de/room/99999"), running.get(f"/de/room/{lesson.meeting_id}")]
+    assert pages[0].words == pages[1].words
+    tries = ((missing, 99999), (running, lesson.meeting_id))
+    refused = [who.post(f"/de/room/{number}", {"code": "AAAAA"}, expect=422) for who, number in tries]
+    assert refused[0].words == refused[1].words
+
+
+def test_the_code_of_a_session_that_is_over_lets_nobody_in(lesson):
+    code = code_of(lesson)
     with lesson.app.app_context():
         actions.end(db.session(), db.session.get_one(Meeting, lesson.meeting_id))
         db.session.commit()
-    visitor.get(f"/de/room/{lesson.meeting_id}", expect=404)
-    visitor.post(f"/de/room/{lesson.meeting_id}", {"code": "00000"}, expect=404)
+    signed_in(lesson.app, lesson.learners[0], account=False).post(f"/de/room/{lesson.meeting_id}", {"code": code}, expect=422)
 
 
 def test_a_raised_hand_is_seen_and_answered(lesson):
@@ -209,15 +216,20 @@ def test_the_end_keeps_who_was_there_and_forgets_all_else(lesson):
     assert [rows(lesson.app, each) for each in (Presence, Ballot, Running)] == [[], [], []]
 
 
+def place_in(visitor):
+    """Whose place the browser is; "" nobody's."""
+    return visitor.client.get("/de/shared/here").get_json()["place"]
+
+
 def test_the_end_signs_out_who_came_by_card_or_on_a_shared_device(lesson):
     by_card, shared, own = lesson.pupil(0, by_card=True), lesson.pupil(1, shared=True), lesson.pupil(2)
     elsewhere = signed_in(lesson.app, lesson.learners[0], account=False)
     lesson.browser().post(f"/de/meetings/{lesson.meeting_id}/end")
     for visitor in (by_card, shared):
         visitor.get("/de/room/over")
-        assert visitor.client.get("/de/shared/here").json["place"] == ""
+        assert place_in(visitor) == ""
     for visitor in (own, elsewhere):
-        assert visitor.client.get("/de/shared/here").json["place"] != ""
+        assert place_in(visitor) != ""
         assert not visitor.get("/de/").all("room-bar")
     own.get("/room/state", expect=410)
 
@@ -255,7 +267,7 @@ def test_others_find_nothing(lesson):
 
 def test_who_helps_sees_hands_and_the_code_alone(lesson):
     with lesson.app.app_context():
-        _teacher, organisation, _role = inspect(lesson.teacher).identity
+        organisation = identity_of(lesson.teacher)[1]
         helper = a_member(db.session(), "volunteer", db.session.get_one(Organisation, organisation))
         db.session.add(Leader(learner_id=helper.learner_id, cohort_id=lesson.cohort_id, role="volunteer", name=helper.name))
         db.session.commit()

@@ -11,6 +11,7 @@ from tests.support.axe import Report
 from .pupils import PUPILS_WITHOUT_PAGE
 from .running import RUNNING_WITHOUT_PAGE
 from .learning_state import LEARNING_STATE_WITHOUT_PAGE
+from .notices import NOTICES_WITHOUT_PAGE
 from .sharing import SHARING_WITHOUT_PAGE
 from .state import Fields
 from .states import states
@@ -23,6 +24,7 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     **RUNNING_WITHOUT_PAGE,
     **SHARING_WITHOUT_PAGE,
     **LEARNING_STATE_WITHOUT_PAGE,
+    **NOTICES_WITHOUT_PAGE,
     "door.choose_language": ("GET", "/", {}, "leads on to the home page in the browser's language"),
     "check.give_up": ("POST", "/de/check/give-up", {}, "leads back to the first page of the check"),
     "check.send_broken": ("POST", "/de/check/broken", {}, "leads on to another task; a missing reason is a state"),

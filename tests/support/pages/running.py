@@ -9,7 +9,6 @@ MEETING = "/meetings/2"
 BEGIN = Post(GROUP, {"meeting": "2"})
 LEAD = f"{MEETING}/lead"
 POLL = Post(LEAD, {"press": "poll", "words": "Wer hat ein Handy?", "option1": "Ich", "option2": "Ich nicht"})
-OPEN_GROUP = "/groups/3/session"
 
 
 def running_states() -> list[State]:
@@ -24,9 +23,11 @@ def running_states() -> list[State]:
         State("wall", wall, f"{MEETING}/wall", who="kern", before=(BEGIN,)),
         State("wall-asked", wall, f"{MEETING}/wall", who="kern", before=(BEGIN, POLL)),
         State("attendance", attendance, f"{MEETING}/attendance", who="kern"),
-        State("attendance-marked", attendance, f"{MEETING}/attendance", who="kern", before=(_marked("here"),)),
-        State("attendance-otherwise", attendance, f"{MEETING}/attendance", 409, who="kern", before=(_marked("here"),), sent=_marked("late")),
+        State("attendance-marked", attendance, f"{MEETING}/attendance", who="kern", before=(MARKED,)),
+        State("attendance-otherwise", attendance, MARKED.address, 409, who="kern", before=(MARKED,), sent=_marked("late")),
         State("attendance-no-minutes", attendance, f"{MEETING}/attendance", 422, who="kern", sent=_marked("here", "viele")),
+        State("room-code", "room/code.html", "/room/2"),
+        State("room-wrong-code", "room/code.html", "/room/2", 422, sent=Post("/room/2", {"code": "00000"})),
         State("room-none", "room/index.html", "/room"),
         State("room-over", "room/over.html", "/room/over"),
     ]
@@ -36,6 +37,8 @@ def _marked(state: str, minutes: str = "") -> Post:
     return Post(f"{MEETING}/attendance", {"s1": state, "m1": minutes, "v1": "0", "w1": ":0"})
 
 
+MARKED = _marked("here")
+
 RUNNING_WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "running.live": ("GET", f"/de{MEETING}/live", {}, "a part of the live page, for our script"),
     "running.hand": ("POST", f"/de{MEETING}/hands", {}, "leads back to the live page"),
@@ -43,8 +46,7 @@ RUNNING_WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "wall.changing": ("GET", f"/de{MEETING}/wall/now", {}, "a part of the wall, for our script"),
     "room_door.state": ("GET", "/room/state", {}, "JSON for our script"),
     "room_door.short": ("GET", "/r/2", {}, "leads on to the page where the code is typed"),
-    "room.code": ("GET", "/de/room/2", {}, "is there while a session goes on; its tests look at it"),
-    "room.come": ("POST", "/de/room/2", {"code": "00000"}, "is there while a session goes on; its tests look at it"),
+    "room.come": ("POST", "/de/room/2", {"code": "00000"}, "leads into the room; a wrong code is a state"),
     "room.show_bar": ("GET", "/de/room/bar", {}, "a part of every page in the room, for our script"),
     "room.here": ("POST", "/de/room/here", {}, "an answer without a page, for our script"),
     "room.hand": ("POST", "/de/room/hand", {}, "leads back to where one was"),

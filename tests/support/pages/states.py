@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from .check import check_states
 from .learning_state import learning_state_states
+from .notices import notices_states
 from .pupils import pupils_states
 from .results import results_states
 from .running import running_states
@@ -342,6 +343,7 @@ def states(locale: str) -> dict[str, State]:
         running_states(),
         learning_state_states(),
         sharing_states(),
+        notices_states(),
         results_states(),
         _courses(),
         _lessons(locale),
