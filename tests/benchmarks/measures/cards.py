@@ -1,4 +1,4 @@
-"""Six hundred children sign in by card and pictures, a class of thirty at a time beside the others: errors, and seconds until all are in."""
+"""Six hundred children sign in by card and pictures, thirty at a time: errors, and seconds until all are in."""
 
 from __future__ import annotations
 
