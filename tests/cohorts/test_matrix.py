@@ -57,7 +57,8 @@ def addresses(app: Flask) -> Iterator[tuple[str, Rule]]:
 def address(rule: Rule, group: int, within: int = 0) -> str:
     """The address for a group, with what is there in it (0) or what is not (1)."""
     known = {name: str(group) for name in OF_A_GROUP} | {name: ways[within] for name, ways in WITHIN.items()} | PLAIN
-    return re.sub(r"<(?:\w+:)?(\w+)>", lambda part: known[part[1]], rule.rule)
+    known |= {name: choices.split(",")[0] for choices, name in re.findall(r"<any\((.*?)\):(\w+)>", rule.rule)}
+    return re.sub(r"<(?:[^<>]+:)?(\w+)>", lambda part: known[part[1]], rule.rule)
 
 
 def said(answer: TestResponse) -> tuple[int, str]:
