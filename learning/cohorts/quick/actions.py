@@ -110,4 +110,3 @@ def _take_seat(session: Session, cohort: Cohort, learner: Learner | None, press_
 def began_here(learner: Learner, seat: Enrolment) -> bool:
     """Did somebody's place begin with this lesson? Then it ends with it, unless they made a card."""
     return learner.created_at == seat.asked_at
-
