@@ -55,7 +55,8 @@ def test_a_lesson_set_to_one_is_read_by_nobody_else(world: World) -> None:
 def test_the_notice_says_what_and_until_when(world: World) -> None:
     set_it(world)
     notice = rows(world.app, LearnerNotice)[0]
-    with world.app.test_request_context("/en/"):
+    shelf = world.app.extensions["pagecache"].present_shelf()
+    with world.app.test_request_context("/en/", environ_base={"lernwege.shelf": shelf}):
         world.app.preprocess_request()
         told = in_words(notice.kind, notice.facts)
     assert told is not None and "Lesson l2" in told.head and "Bring your phone." in told.more and told.url.endswith("/garden/l2")
