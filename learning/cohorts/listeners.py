@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from learning.cohorts.dates.models import DateWish
+from learning.cohorts.dates.models import DateCall, DateWish
 from learning.cohorts.models import Enrolment, Leader
 from learning.cohorts.running.models import Ballot, Presence
 from learning.cohorts.state.models import AssignedTo, TeamNote
@@ -12,7 +12,7 @@ from learning.house.upsert import insert_once
 from learning.people.keeping import keeps, rows_of, values
 from learning.people.signals import merging, on
 
-_KEPT: tuple[type[Any], ...] = (AssignedTo, Ballot, DateWish, Enrolment, Leader, Presence, TeamNote)
+_KEPT: tuple[type[Any], ...] = (AssignedTo, Ballot, DateCall, DateWish, Enrolment, Leader, Presence, TeamNote)
 
 
 def _unites(model: type[Any]) -> None:

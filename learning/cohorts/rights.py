@@ -22,11 +22,14 @@ class Right(Enum):
 
 # Everybody who may open pages of groups at all; which group, `rights` says.
 TEAM = (Audience.COORDINATOR, Audience.TEACHER, Audience.SUBSTITUTE, Audience.VOLUNTEER)
+_TEACHING = frozenset({Right.TEACH, Right.HELP})
 _OF_A_ROLE = {
     "teacher": frozenset({Right.MANAGE, Right.BOOK, Right.TEACH, Right.HELP, Right.REPORT}),
-    "substitute": frozenset({Right.TEACH, Right.HELP}),
+    "substitute": _TEACHING,
     "volunteer": frozenset({Right.HELP}),
 }
+# As what a lesson without accounts can be held.
+HOLDING = ("coordinator", "teacher", "substitute")
 _COORDINATING = frozenset({Right.MANAGE, Right.BOOK, Right.REPORT, Right.LIST})
 # As what somebody acts says what they may be at most: who acts as a volunteer does not teach, whatever their groups say.
 _AT_MOST = {
@@ -40,9 +43,11 @@ def rights(acting: Acting | None, cohort: Cohort, leader: Leader | None, today: 
     """What somebody who acts in a role may do with a group; nothing in another organisation's."""
     if acting is None or acting.organisation_id != cohort.organisation_id:
         return frozenset()
+    if cohort.kind == "quick":
+        # Whoever holds a lesson without accounts teaches it, and nobody does anything else with it.
+        return _TEACHING if leader and acting.role in HOLDING else frozenset()
     if acting.role == "coordinator":
-        # Who coordinates and holds a lesson without accounts teaches it; there is nobody else.
-        return _COORDINATING | _OF_A_ROLE["teacher"] if leader and cohort.kind == "quick" else _COORDINATING
+        return _COORDINATING
     if leader is None or not stands_in_on(leader, today):
         return frozenset()
     return _OF_A_ROLE[leader.role] & _AT_MOST.get(acting.role, frozenset())

@@ -34,6 +34,9 @@ def adds_tab(order: int, endpoint: str, right: Right | tuple[Right, ...], *also:
 
 def tabs_of(here: Here) -> list[dict[str, object]]:
     """The pages of a group that who is here may open, with the one that is shown."""
+    if here.cohort.kind == "quick":
+        # A lesson without accounts has one page: what is done on the others is kept.
+        return []
     mine = [tab for _order, tab in sorted(_tabs, key=lambda each: each[0]) if not here.rights.isdisjoint(tab.any_of)]
     return [
         {

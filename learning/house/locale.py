@@ -89,6 +89,16 @@ def speaking(locale: Locale) -> Iterator[None]:
         _current.reset(token)
 
 
+@contextmanager
+def saying_du(informal: bool) -> Iterator[None]:
+    """For a stretch, say du or Sie, whatever the page around it does."""
+    token = _informal.set(informal)
+    try:
+        yield
+    finally:
+        _informal.reset(token)
+
+
 def _words(catalogue: str) -> catalogues.NullTranslations:
     return _catalogue(catalogue, _informal.get())
 

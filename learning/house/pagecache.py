@@ -49,6 +49,8 @@ def raise_generation(session: Session) -> None:
 class Cached(NamedTuple):
     headers: list[tuple[str, str]]
     body: bytes
+    # On the monotonic clock; None: until the next publication.
+    until: float | None = None
 
 
 class Shelf:
@@ -95,7 +97,7 @@ class PageCache:
         shelf = environ["lernwege.shelf"] = self.present_shelf()
         key = environ["lernwege.page_key"] = _page_key(environ, shelf.languages)
         page = shelf.pages.get(key) if key else None
-        if page is None:
+        if page is None or (page.until is not None and page.until < time.monotonic()):
             return self.inner(environ, start_response)
         start_response("200 OK", page.headers)
         log_request("page-cache", 200, time.perf_counter() - started, "GET")
@@ -115,7 +117,13 @@ def _packed(response: Response) -> Cached:
         body = brotli.compress(brotli.decompress(body), quality=11)
     left_out = ("X-Request-Id", "Content-Length")
     headers = [(name, value) for name, value in response.headers.to_wsgi_list() if name not in left_out]
-    return Cached([*headers, ("Content-Length", str(len(body)))], body)
+    return Cached([*headers, ("Content-Length", str(len(body)))], body, g.get("page_until"))
+
+
+def fresh_for(seconds: float) -> None:
+    """What this page shows gets old by itself: it is kept whole so long and no longer."""
+    until = time.monotonic() + seconds
+    g.page_until = min(g.get("page_until") or until, until)
 
 
 def _shelf() -> Shelf:
@@ -190,4 +198,4 @@ def init_app(app: Flask) -> None:
     app.after_request(cache.keep_page)
 
 
-__all__ = ["CacheGeneration", "PageCache", "cached_page", "init_app", "kept", "kept_all", "raise_generation"]
+__all__ = ["CacheGeneration", "PageCache", "cached_page", "fresh_for", "init_app", "kept", "kept_all", "raise_generation"]

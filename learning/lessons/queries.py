@@ -1,6 +1,6 @@
 """Questions about what learners did."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -96,6 +96,13 @@ def lessons_begun(session: Session, *, learner_id: int) -> dict[str, bool]:
     """The lessons a learner was in, each with whether they have finished it."""
     found = select(LessonState.lesson_uid, LessonState.finished_at).where(LessonState.learner_id == learner_id)
     return {row.lesson_uid: row.finished_at is not None for row in session.execute(found.order_by(LessonState.lesson_uid))}
+
+
+def lessons_finished(session: Session, *, learner_ids: Sequence[int], lesson_uids: Sequence[str]) -> set[tuple[int, str]]:
+    """Which of these lessons these people have finished: learner and lesson."""
+    found = select(LessonState.learner_id, LessonState.lesson_uid).where(LessonState.learner_id.in_(learner_ids))
+    found = found.where(LessonState.lesson_uid.in_(lesson_uids), LessonState.finished_at.is_not(None))
+    return {(row.learner_id, row.lesson_uid) for row in session.execute(found)}
 
 
 def tasks_answered(session: Session, *, learner_id: int) -> list[tuple[str, str]]:

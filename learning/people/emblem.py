@@ -16,7 +16,7 @@ class Emblem(NamedTuple):
 
     @property
     def words(self) -> str:
-        return f"{animal_name(self.picture)} {self.number}"
+        return f"{animal_names()[self.picture]} {self.number}"
 
 
 def emblem_of(learner_id: int) -> Emblem:
@@ -25,12 +25,8 @@ def emblem_of(learner_id: int) -> Emblem:
     return Emblem(ANIMALS[digest[0] % len(ANIMALS)], 10 + digest[1] % 90)
 
 
-def animal_name(picture: str) -> str:
-    """What the reader's language calls one of the animals."""
-    return _names()[picture]
-
-
-def _names() -> dict[str, str]:
+def animal_names() -> dict[str, str]:
+    """What the animals are called."""
     return {
         "fox": _("Fox"),
         "owl": _("Owl"),

@@ -12,12 +12,13 @@ from learning.house.menus import Entry, enters, entries
 from learning.house.slots import fills, slot
 from learning.people import queries
 from learning.people.emblem import Emblem, emblem_of
-from learning.people.here import acting, current_learner_id
+from learning.people.here import acting, claimed_here, current_learner_id
 from learning.people.organisations.names import role_name
 from learning.people.shared.device import is_shared
 
-# What entries of the account's menu may ask: these facts of the session, and whether the device is shared.
+# What entries of the account's menu may ask: these facts of the session, what is claimed of the learner, and whether the device is shared.
 FACTS = ("account", "works", "kept")
+CLAIMS = ("told",)
 # Stands in the drawn menu where each person's own form token comes, and where the address of the page they are on.
 TOKEN, HERE = Markup("\ue00f"), "/-here-"
 
@@ -30,7 +31,7 @@ def account(form: str = "", where: str = "bar") -> Markup:
     back = request.args.get("back") if request.blueprint == "signin" else request.path
     if learner_id is None:
         return _drawn("way_in", url_for("signin.ask", back=back), form)
-    facts = (*(bool(session.get(fact)) for fact in FACTS), is_shared())
+    facts = (*(bool(session.get(fact)) for fact in FACTS), *(claimed_here(claim) for claim in CLAIMS), is_shared())
     menu = _own_menu(current_locale().key, speaks_informally(), emblem_of(learner_id), form, where, facts)
     return menu.replace(TOKEN, slot("form_token")).replace(HERE, quote(back or ""))
 

@@ -39,6 +39,11 @@ def current_learner_id() -> int | None:
     return int(session["_user_id"]) if "_user_id" in session else None
 
 
+def claimed_here(name: str) -> bool:
+    """What a room above has asked with the session (`sessions.claims`), as it was when this request began."""
+    return name in cast(KeptSession, session).claims
+
+
 def learner_here() -> Learner:
     """The learner of this browser; a first answer makes a guest."""
     known = current_learner_id()

@@ -3,6 +3,7 @@
 import contextlib
 import secrets
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask, Request, Response, abort, current_app, g, request
@@ -29,9 +30,23 @@ RENEW_EVERY = timedelta(days=1)
 ACCOUNT_LASTS = timedelta(days=30)
 SURE_LASTS = timedelta(hours=12)
 
-_row_of = select(WebSession.data, WebSession.learner_id, WebSession.seen_at, WebSession.created_at).where(
-    WebSession.token_hash == bindparam("token_hash")
-)
+_claims: dict[str, Any] = {}
+
+
+def claims(name: str, about: Any) -> None:
+    """Register a yes or no about the learner of a session: an SQL expression over `WebSession.learner_id`, asked with the session itself.
+
+    So a room above knows whether it has anything for somebody, and asks nothing more where it has not.
+    """
+    _claims[name] = about
+
+
+@lru_cache
+def _row_of() -> Any:
+    asked = [about.label(f"claims_{name}") for name, about in _claims.items()]
+    row = select(WebSession.data, WebSession.learner_id, WebSession.seen_at, WebSession.created_at, *asked)
+    return row.where(WebSession.token_hash == bindparam("token_hash"))
+
 
 _holds = (
     select(Membership.role)
@@ -63,6 +78,8 @@ class KeptSession(CallbackDict[str, Any], SessionMixin):
         # Whose account was proved here when the request began.
         self.began_with: str | None = None
         self.was_of: int | None = None
+        # What was asked with it, see `claims`.
+        self.claims: frozenset[str] = frozenset()
 
     @classmethod
     def ended(cls, token: str, learner_id: int | None) -> "KeptSession":
@@ -107,7 +124,7 @@ class DatabaseSessions(SessionInterface):
             return KeptSession()
         try:
             with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                row = connection.execute(_row_of, {"token_hash": token_hash(token)}).first()
+                row = connection.execute(_row_of(), {"token_hash": token_hash(token)}).first()
                 role_holds = row is None or _role_holds(connection, row)
         except (OperationalError, InterfaceError):
             # Too early for an error page: `refuse_without_sessions` gives it once the request has begun.
@@ -123,6 +140,7 @@ class DatabaseSessions(SessionInterface):
         if not role_holds:
             del data["acting"]
         session = KeptSession(_what_still_holds(data), token, row.seen_at)
+        session.claims = frozenset(name for name in _claims if row._mapping[f"claims_{name}"])
         session.began_with = session.get("_user_id") if session.get("account") else None
         if "acting" in session and role_is_over(row.seen_at):
             del session["acting"]

@@ -24,6 +24,7 @@ from tests.support.visitor import Visitor
 
 # Groups have numbers that stand nowhere else on a page: 7001, 7002 (of the same organisation), 7003 (of another); 7009 is not there.
 MINE, BESIDE, ELSEWHERE, MISSING = 7001, 7002, 7003, 7009
+NAMES = {MINE: "The Foxes", BESIDE: "The Owls", ELSEWHERE: "The Hares"}
 TEACHING = frozenset({Right.MANAGE, Right.BOOK, Right.TEACH, Right.HELP, Right.REPORT})
 COORDINATING = frozenset({Right.MANAGE, Right.BOOK, Right.REPORT, Right.LIST})
 
@@ -80,7 +81,7 @@ def settle(session: Session) -> dict[str, Any]:
     ):
         ids[name] = a_member(session, role, where)
     for number, leader in ((MINE, "teacher"), (BESIDE, "beside"), (ELSEWHERE, "away")):
-        _group(session, a_cohort(session, ids[leader], id=number, courses=["fair-online"], voice="informal"))
+        _group(session, a_cohort(session, ids[leader], id=number, name=NAMES[number], courses=["fair-online"], voice="informal"))
     ids["child"] = look_after(session, organisation_id=here.id, called="Mia K.", ends_on=day_of(now() + timedelta(days=90))).learner_id
     ids["other"] = an_account(session).id
     for learner_id, number in ((ids["child"], MINE), (ids["other"], ELSEWHERE)):
@@ -99,7 +100,8 @@ def _group(session: Session, cohort: Cohort) -> None:
     seat = a_seat(session, cohort, "Ben K.")
     session.add(Presence(learner_id=seat.learner_id, meeting_id=cohort.id))
     session.add(Assignment(id=cohort.id, cohort_id=cohort.id, lesson_uid="fair-online/class-chat"))
-    session.add(TeamNote(learner_id=seat.learner_id, key=str(cohort.id), cohort_id=cohort.id, words="Sits in front.", by_name="Frau Muster"))
+    noted = {"cohort_id": cohort.id, "words": "Sits in front.", "by_name": "Frau Muster"}
+    session.add(TeamNote(learner_id=seat.learner_id, key=str(cohort.id), **noted))
     session.flush()
 
 
@@ -116,6 +118,8 @@ def _team(session: Session, ids: dict[str, Any]) -> None:
     session.flush()
 
 
+# Where a code is asked for: whoever stands before the wall may know that a session runs, and reads nothing about it.
+DOORS = {"room.code", "room.come"}
 # What an argument of an address is for a group: its own number serves for all that was made with it.
 OF_A_GROUP = {"cohort_id", "meeting_id", "assignment_id"}
 # What stands within a group: what is there in each, and what is in none.

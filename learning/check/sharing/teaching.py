@@ -23,7 +23,7 @@ from learning.house.menus import Entry, enters
 from learning.house.notices import announces
 from learning.people import acting, current_learner_id
 from learning.people.cards.codes import CODE_LENGTH, as_typed
-from learning.people.cards.using import wait
+from learning.people.cards.coming import wait
 from learning.people.organisations.here import membership_here, role_here
 
 bp = Blueprint("shared_results", __name__, template_folder="templates", url_prefix="/shared-results")

@@ -1,4 +1,4 @@
-"""“I would come”: where nothing is near, people say what they would come to."""
+"""“I would come”: where nothing is near, people say what they would come to; and who was called about a date."""
 
 from datetime import datetime
 
@@ -9,6 +9,9 @@ from learning.house.clock import now
 from learning.house.db import Instant, db, noted, personal
 
 WISHED = noted("12 months after it was said")
+CALLED = noted("until the date is over")
+# When somebody could come: each has words in `words.py`.
+TIMES = ("morning", "afternoon", "evening", "weekend")
 
 
 class DateWish(db.Model):
@@ -25,3 +28,18 @@ class DateWish(db.Model):
     # “morning”, “afternoon”, “evening”, “weekend”, with commas between.
     times: Mapped[str] = mapped_column(String(60), default="", info=personal("to know when", WISHED))
     said_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to forget it in time", WISHED))
+
+
+class DateCall(db.Model):
+    """Somebody was called because a date falls out or was moved."""
+
+    __tablename__ = "date_call"
+    __table_args__ = (Index("ix_date_call_meeting", "meeting_id"),)
+    learner_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("learner.id", ondelete="CASCADE"), primary_key=True, info=personal("to call nobody twice", CALLED)
+    )
+    meeting_id: Mapped[int] = mapped_column(
+        ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True, info=personal("to know which date it was about", CALLED)
+    )
+    called_by: Mapped[str] = mapped_column(String(80), default="", info=personal("to know who called", CALLED))
+    called_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to know when it was told", CALLED))

@@ -1,10 +1,13 @@
 """The head of a group's pages: what is said of each group, and where the parts of the room put theirs."""
 
+from typing import Any
+
 from flask import render_template
 from markupsafe import Markup
 
 from learning.cohorts import queries
 from learning.cohorts.groups.queries import teachers
+from learning.cohorts.groups.views import bp
 from learning.cohorts.head import Chip, adds_chip, chips_of, tools_of
 from learning.cohorts.here import Here
 from learning.cohorts.models import Meeting
@@ -13,6 +16,11 @@ from learning.house.clock import day_of, now
 from learning.house.db import db
 from learning.house.locale import _
 from learning.house.slots import fills
+
+
+@bp.context_processor
+def words() -> dict[str, Any]:
+    return {"date_words": in_words}
 
 
 @fills("group_tools")

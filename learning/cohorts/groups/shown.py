@@ -2,13 +2,19 @@
 
 from typing import Any
 
+from wtforms import SelectChoice
+
 from learning import courses
 from learning.cohorts import queries
-from learning.cohorts.models import Cohort, Meeting
+from learning.cohorts.groups.queries import teachers
+from learning.cohorts.models import Cohort, Leader
+from learning.cohorts.when import long_day
 from learning.house.clock import now
 from learning.house.db import db
 from learning.house.locale import _, current_locale
 from learning.people import acting, current_learner_id
+
+PARTS = {"teacher": "board", "substitute": "swap", "volunteer": "hand"}
 
 
 def group_rows() -> list[dict[str, Any]]:
@@ -16,8 +22,19 @@ def group_rows() -> list[dict[str, Any]]:
     cohorts = _mine()
     ids = [cohort.id for cohort in cohorts]
     meetings = queries.next_meetings(db.session(), cohort_ids=ids, at=now())
+    rooms = queries.places_of(db.session(), room_ids=[each.room_id for each in meetings.values() if each.room_id])
     taken = queries.seats_taken(db.session(), cohort_ids=ids)
-    return [{"cohort": each, "next": meetings.get(each.id), "people": taken.get(each.id, 0)} for each in cohorts]
+    leading = teachers(db.session(), cohort_ids=ids)
+    return [
+        {
+            "cohort": each,
+            "next": (meeting := meetings.get(each.id)),
+            "room": rooms[meeting.room_id][0].name if meeting and meeting.room_id in rooms else "",
+            "people": taken.get(each.id, 0),
+            "teachers": [leader.name for leader in leading.get(each.id, [])],
+        }
+        for each in cohorts
+    ]
 
 
 def _mine() -> list[Cohort]:
@@ -29,21 +46,57 @@ def _mine() -> list[Cohort]:
     return [cohort for cohort, _leader in led]
 
 
-def course_choices() -> list[tuple[str, str]]:
+def course_choices() -> list[SelectChoice]:
     """All courses by title."""
     titles = {uid: courses.title_of(outline)[1] for uid, outline in _outlines().items()}
-    return sorted(titles.items(), key=lambda each: each[1].casefold())
+    return [SelectChoice(*each) for each in sorted(titles.items(), key=lambda each: each[1].casefold())]
 
 
 def _outlines() -> dict[str, dict[str, Any]]:
     return courses.outlines_of(db.session(), uids=list(courses.course_revisions(db.session())))
 
 
-def room_choices(organisation_id: int) -> list[tuple[int, str]]:
+def track_choices() -> list[SelectChoice]:
+    """All tracks, each after its life stage."""
+    none = [SelectChoice("", _("No track"))]
+    return none + [SelectChoice(each.uid, f"{_titled(each.stage)}: {_titled(each)}") for each in courses.tracks_with_stages(db.session())]
+
+
+def stage_choices() -> list[SelectChoice]:
+    return [SelectChoice("", _("For everybody")), *(SelectChoice(each.uid, _titled(each)) for each in courses.stages(db.session()))]
+
+
+def _titled(thing: Any) -> str:
+    return str(courses.best_words(thing.words, current_locale().key)[1]["title"])
+
+
+def followed(track_uid: str, course_uids: list[str]) -> list[str]:
+    """What a group follows: the courses of its track in order, then the single ones."""
+    track = courses.track(db.session(), uid=track_uid) if track_uid else None
+    of_track = [place.course_uid for place in sorted(track.places, key=lambda each: each.position)] if track else []
+    return list(dict.fromkeys([*of_track, *course_uids]))
+
+
+def course_titles(cohort: Cohort) -> list[tuple[str, str]]:
+    """Language and title of each course a group follows."""
+    uids = queries.course_uids(db.session(), cohort_id=cohort.id)
+    outlines = courses.outlines_of(db.session(), uids=uids)
+    return [courses.title_of(outlines[uid]) for uid in uids if uid in outlines]
+
+
+def room_choices(organisation_id: int) -> list[SelectChoice]:
     rooms = queries.open_rooms(db.session(), organisation_id=organisation_id)
-    return [(0, _("Not decided yet")), *((room.id, f"{venue.name}: {room.name}") for room, venue in rooms)]
+    return [SelectChoice(0, _("Not decided yet")), *(SelectChoice(room.id, f"{venue.name}: {room.name}") for room, venue in rooms)]
 
 
-def when(meeting: Meeting) -> dict[str, Any]:
-    """A date in words."""
-    return {"day": meeting.on, "begins": meeting.begins, "ends": meeting.ends, "locale": current_locale().key}
+def part_name(role: str) -> str:
+    return {"teacher": _("Teaches"), "substitute": _("Stands in"), "volunteer": _("Helps in the room")}[role]
+
+
+def days_of(leader: Leader) -> str:
+    """From when until when somebody has their part; empty without an end."""
+    if leader.from_on and leader.until_on:
+        return _("From %(day)s to %(end)s", day=long_day(leader.from_on), end=long_day(leader.until_on))
+    if leader.until_on:
+        return _("Until %(day)s", day=long_day(leader.until_on))
+    return _("From %(day)s", day=long_day(leader.from_on)) if leader.from_on else ""

@@ -1,1 +1,1 @@
-"""Paper for a session, and what comes back from it."""
+"""Paper for a date: lists, badges, worksheets, hand-outs and certificates as PDFs; and what was done on paper, typed back."""

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from learning.house.locale import _
-from learning.people.emblem import ANIMALS, animal_name
+from learning.people.emblem import ANIMALS, animal_names
 
 # Each is a soft colour of ours on which ink reads well; see quick.css.
 COLOURS = ("orange", "yellow", "green", "turquoise", "blue", "purple", "pink", "brown")
@@ -24,7 +24,7 @@ class Animal(NamedTuple):
 
     @property
     def words(self) -> str:
-        return _("%(animal)s in %(colour)s", animal=animal_name(self.picture), colour=_colours()[self.colour])
+        return _("%(animal)s in %(colour)s", animal=animal_names()[self.picture], colour=_colours()[self.colour])
 
 
 EVERY = tuple(Animal(picture, colour) for picture in ANIMALS for colour in COLOURS)

@@ -7,14 +7,10 @@ from learning.cohorts.models import Cohort, Enrolment
 from learning.cohorts.quick import queries
 from learning.cohorts.quick.actions import began_here
 from learning.cohorts.quick.models import QuickLesson
-from learning.cohorts.quick.room import leave_the_room
+from learning.cohorts.quick.room import forget_in_the_room
 from learning.people import by_id, erase
 from learning.people.cards.queries import has_a_way_back
 from learning.people.merging.actions import strike
-
-# Where something might be left of the lesson with somebody who goes on.
-_OF_A_GROUP = ("enrolment",)
-_OF_A_MEETING = ("presence", "ballot")
 
 
 def end(session: Session, lesson: QuickLesson) -> None:
@@ -36,9 +32,7 @@ def send_out(session: Session, lesson: QuickLesson, seat: Enrolment) -> None:
     if began_here(learner, seat) and not has_a_way_back(session, learner_id=learner.id):
         erase(session, learner)
         return
-    leave_the_room(session, lesson.meeting_id, learner.id, sign_out=began_here(learner, seat))
+    forget_in_the_room(session, lesson.meeting_id, learner.id)
     session.delete(seat)
     session.flush()
-    strike(session, learner_id=learner.id, tables=_OF_A_GROUP, cohort_id=lesson.cohort_id)
-    strike(session, learner_id=learner.id, tables=_OF_A_MEETING, meeting_id=lesson.meeting_id)
-    strike(session, learner_id=learner.id, tables=("participation",), key=f"meeting:{lesson.meeting_id}")
+    strike(session, learner_id=learner.id, tables=("enrolment",), cohort_id=lesson.cohort_id)

@@ -6,13 +6,15 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from learning.cohorts.actions import CohortFull, GroupEnded
-from learning.cohorts.models import Cohort
+from learning.cohorts.models import Cohort, Meeting
 from learning.cohorts.quick import actions, queries, tries
 from learning.cohorts.quick.animals import animal_of
 from learning.cohorts.quick.codes import as_typed, code_hash
 from learning.cohorts.quick.forms import JoinForm
 from learning.cohorts.quick.models import QuickLesson
 from learning.cohorts.quick.shown import lesson_here, lesson_title
+from learning.cohorts.running import here
+from learning.cohorts.running.actions import NotRunning
 from learning.house.access import ANYONE, LEARNER, open_to
 from learning.house.db import db
 from learning.house.limits import TooManyTries
@@ -21,8 +23,8 @@ from learning.house.sealing import token_hash
 from learning.house.site import offered_keys
 from learning.people import Learner, by_id, current_learner_id, take_place
 from learning.people.cards.codes import is_token
+from learning.people.cards.coming import wait
 from learning.people.cards.queries import has_a_way_back
-from learning.people.cards.using import wait
 
 bp = Blueprint("join", __name__, template_folder="templates", url_prefix="/join")
 short = Blueprint("join_door", __name__, url_prefix="/j")
@@ -105,16 +107,26 @@ def mine() -> ResponseReturnValue:
 def _let_in(lesson: QuickLesson, cohort: Cohort) -> ResponseReturnValue:
     speak_informally(cohort.is_informal)
     try:
-        seat = actions.come_in(db.session(), lesson, cohort, _who_comes(cohort), request.form.get("once") or secrets.token_hex(16))
+        seat = actions.come_in(db.session(), cohort, _who_comes(cohort), request.form.get("once") or secrets.token_hex(16))
     except CohortFull:
         return render_template("quick/full.html", title=lesson_title(lesson.lesson_uid)), 409
-    except GroupEnded:
+    except (GroupEnded, NotRunning):
         return _asking(JoinForm(), _no_lesson()), 409
     learner = by_id(db.session(), seat.learner_id)
-    if learner is not None and current_learner_id() != learner.id:
+    assert learner is not None
+    if current_learner_id() != learner.id:
         take_place(learner)
-    session["meeting"] = lesson.meeting_id
+    here.enter(db.session().get_one(Meeting, lesson.meeting_id), learner.id, by_card=actions.began_here(learner, seat))
+    # The bar says it on every page without asking.
+    session["animal"] = seat.called
     return redirect(lesson_here(lesson), 303)
+
+
+@bp.get("/over")
+@open_to(*ANYONE)
+def over() -> ResponseReturnValue:
+    """Where a screen is led when the lesson ends."""
+    return render_template("quick/over.html")
 
 
 def _who_comes(cohort: Cohort) -> Learner | None:
@@ -128,7 +140,7 @@ def _who_comes(cohort: Cohort) -> Learner | None:
 
 def _greeting(lesson: QuickLesson, cohort: Cohort, token: str) -> str:
     speak_informally(cohort.is_informal)
-    shown = {"title": lesson_title(lesson.lesson_uid), "here": url_for(".enter_scanned", token=token)}
+    shown = {"title": lesson_title(lesson.lesson_uid), "send_to": url_for(".enter_scanned", token=token)}
     return render_template("quick/greeting.html", once=secrets.token_hex(16), **shown)
 
 

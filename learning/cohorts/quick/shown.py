@@ -20,8 +20,8 @@ from learning.house.site import offered
 def lesson_choices() -> dict[str, list[tuple[str, str]]]:
     """All lessons by course, as a select has them."""
     outlines = courses.outlines_of(db.session(), uids=list(courses.course_revisions(db.session())))
-    titled = sorted(((courses.title_of(outline)[1], uid, outline) for uid, outline in outlines.items()), key=lambda each: each[0].casefold())
-    return {title: _lessons(uid, outline) for title, uid, outline in titled}
+    titled = {courses.title_of(outline)[1]: _lessons(uid, outline) for uid, outline in outlines.items()}
+    return {title: titled[title] for title in sorted(titled, key=str.casefold)}
 
 
 def _lessons(course_uid: str, outline: dict[str, Any]) -> list[tuple[str, str]]:
@@ -59,7 +59,15 @@ def way_in(lesson: QuickLesson) -> dict[str, Any] | None:
     return {"code": [code[:3], code[3:]], "typed_at": typed_at, "qr": qr_code(scanned, _("QR code of this lesson"))}
 
 
+def wall_way(cohort: Cohort) -> dict[str, Any]:
+    """The same for the wall of the running session; nothing for other groups, which have codes of their own."""
+    lesson = queries.of_cohort(db.session(), cohort_id=cohort.id) if cohort.kind == "quick" else None
+    if lesson is None:
+        return {}
+    way = way_in(lesson)
+    return {"address": way["typed_at"], "qr": way["qr"], "code": " ".join(way["code"])} if way else {"code": ""}
+
+
 def places(cohort: Cohort) -> list[dict[str, Any]]:
     """Who is in, in the order in which they came."""
     return [{"number": each.number, "animal": animal_of(each.called)} for each in queries.everybody_in(db.session(), cohort_id=cohort.id)]
-

@@ -12,7 +12,7 @@ from learning.cohorts.quick import actions, ending, queries
 from learning.cohorts.quick.forms import BeginForm
 from learning.cohorts.quick.models import QuickLesson
 from learning.cohorts.quick.shown import lesson_choices, lesson_title, locale_choices, places, way_in
-from learning.cohorts.rights import Right
+from learning.cohorts.rights import HOLDING, Right
 from learning.house.access import Audience, open_to, shows
 from learning.house.db import db
 from learning.house.locale import _, current_locale
@@ -21,12 +21,12 @@ from learning.people import current_learner_id
 from learning.people.organisations.here import membership_here, role_here
 
 bp = Blueprint("quick", __name__, template_folder="templates", url_prefix="/quick-lesson")
-HOLDING = (Audience.COORDINATOR, Audience.TEACHER, Audience.SUBSTITUTE)
+HOLDERS = tuple(Audience[role.upper()] for role in HOLDING)
 SEATS = 40
 
 
 @bp.get("")
-@open_to(*HOLDING)
+@open_to(*HOLDERS)
 @shows()
 def show() -> ResponseReturnValue:
     """The lesson that goes on, or how to begin one."""
@@ -35,7 +35,7 @@ def show() -> ResponseReturnValue:
 
 
 @bp.post("")
-@open_to(*HOLDING)
+@open_to(*HOLDERS)
 def begin() -> ResponseReturnValue:
     form = _form()
     if not form.validate():
@@ -45,20 +45,8 @@ def begin() -> ResponseReturnValue:
     return redirect(url_for(".show"), 303)
 
 
-@bp.get("/wall")
-@open_to(*HOLDING)
-@shows()
-def wall() -> ResponseReturnValue:
-    """What is thrown on the wall: how to come in, and how many are there. No name, not even an animal's."""
-    found = _mine()
-    if found is None:
-        return redirect(url_for(".show"), 303)
-    lesson, cohort = found
-    return render_template("quick/wall.html", lesson=lesson, cohort=cohort, way_in=way_in(lesson), people=len(places(cohort)))
-
-
 @bp.post("/door")
-@open_to(*HOLDING)
+@open_to(*HOLDERS)
 def door() -> ResponseReturnValue:
     """A new number, or none."""
     lesson, _cohort = _mine() or abort(404)
@@ -68,7 +56,7 @@ def door() -> ResponseReturnValue:
 
 
 @bp.post("/out")
-@open_to(*HOLDING)
+@open_to(*HOLDERS)
 def send_out() -> ResponseReturnValue:
     """Take one animal's seat away; it is no mistake if somebody else did already."""
     lesson, cohort = _mine() or abort(404)
@@ -81,7 +69,7 @@ def send_out() -> ResponseReturnValue:
 
 
 @bp.post("/end")
-@open_to(*HOLDING)
+@open_to(*HOLDERS)
 def end() -> ResponseReturnValue:
     lesson, _cohort = _mine() or abort(404)
     ending.end(db.session(), lesson)

@@ -1,1 +1,1 @@
-"""Hours, attendance and learning state of a group, for screen, table and print."""
+"""What a group did: hours, attendance, learning state; the summary of an organisation; the named list for the funder."""

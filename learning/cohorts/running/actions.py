@@ -79,7 +79,7 @@ def end_forgotten(session: Session) -> None:
 
 def check_in(session: Session, meeting: Meeting, learner_id: int) -> None:
     """Somebody is in the room; that they took part is noted at once, for a line may break."""
-    if queries.running(session, meeting_id=meeting.id) is None:
+    if not queries.goes_on(session, meeting_id=meeting.id):
         raise NotRunning
     told = {"lesson_uid": "", "at_block": "", "not_yet": 0, "hand_at": None, "coming_by": ""}
     moment = now()
@@ -94,5 +94,5 @@ def go(session: Session, presence: Presence) -> None:
     """Somebody leaves the room before its end; the time they were there is kept."""
     meeting = session.get_one(Meeting, presence.meeting_id)
     attending.left(session, meeting, presence, now())
-    session.delete(presence)
-    session.flush()
+    here = (Presence.learner_id == presence.learner_id) & (Presence.meeting_id == presence.meeting_id)
+    session.execute(delete(Presence).where(here))

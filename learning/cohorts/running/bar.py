@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from flask import get_template_attribute, request, url_for
+from flask import get_template_attribute, request, session, url_for
 from markupsafe import Markup
 
+from learning.cohorts.quick.animals import animal_of
 from learning.cohorts.running import queries
 from learning.cohorts.running.here import in_class_here
 from learning.cohorts.running.queries import InClass
@@ -25,12 +26,17 @@ def in_class_bar() -> Markup | None:
     if found is None or request.endpoint == "room.over":
         return None
     page = request.path if request.method == "GET" else url_for("room.index")
-    return Markup(get_template_attribute("room/bar.html", "framed")(room_tag(found), bar(found, page)))
+    return Markup(get_template_attribute("room/bar.html", "framed")(room_tag(found), bar(found, page), _when_over(found)))
+
+
+def _when_over(found: InClass) -> str:
+    return url_for("join.over" if found.cohort.kind == "quick" else "room.over")
 
 
 def bar(found: InClass, back: str, problem: bool = False) -> Markup:
     """What stands in the bar now."""
-    told = {"tag": room_tag(found), "asks": _asks(found), "going": destination(found.running), "back": back, "problem": problem}
+    told: dict[str, Any] = {"animal": animal_of(session.get("animal", "")) if found.cohort.kind == "quick" else None}
+    told |= {"tag": room_tag(found), "asks": _asks(found), "going": destination(found.running), "back": back, "problem": problem}
     return Markup(get_template_attribute("room/bar.html", "bar")(found, told))
 
 

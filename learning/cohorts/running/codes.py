@@ -30,7 +30,7 @@ def code_fits(session: Session, meeting_id: int, typed: str) -> bool:
     if running is None:
         return False
     step, given = _step(now()), as_typed(typed).encode()
-    return any([hmac.compare_digest(_code(running, each).encode(), given) for each in (step, step - 1)])
+    return any(hmac.compare_digest(_code(running, each).encode(), given) for each in (step, step - 1))
 
 
 def pay_for_a_try(meeting_id: int, learner_id: int | None) -> None:

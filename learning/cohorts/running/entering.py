@@ -7,7 +7,6 @@ from learning.cohorts.models import Cohort, Meeting
 from learning.cohorts.running import hands
 from learning.cohorts.running.here import enter
 from learning.cohorts.running.models import Presence
-from learning.house.clock import now
 from learning.house.db import db
 from learning.house.locale import _, current_locale
 from learning.house.refusal import Refusal
@@ -48,4 +47,4 @@ def be_heard(presence: Presence, lesson_uid: str, block_uid: str) -> None:
         block = block_uid if read.block(block_uid) else read.steps[0]["id"]
         hands.be_at(db.session(), presence.learner_id, presence.meeting_id, read.key, block)
     else:
-        presence.seen_at = now()
+        hands.be_heard(db.session(), presence)

@@ -1,6 +1,11 @@
-"""Hands, who comes to them, and where people in the room are."""
+"""Hands, who comes to them, and where people in the room are.
 
-from sqlalchemy import case, false, update
+All by statements on the row: when the session ends meanwhile there is nothing to change, and that is no fault.
+"""
+
+from typing import Any
+
+from sqlalchemy import case, false, func, update
 from sqlalchemy.orm import Session
 
 from learning.cohorts.running.models import Presence
@@ -9,27 +14,33 @@ from learning.house.clock import now
 
 def raise_hand(session: Session, presence: Presence) -> None:
     """Somebody would like help; who raised a hand first keeps the place in the row."""
-    presence.hand_at = presence.hand_at or now()
-    presence.seen_at = now()
-    session.flush()
+    _note(session, presence, hand_at=func.coalesce(Presence.hand_at, now()), seen_at=now())
 
 
 def lower_hand(session: Session, presence: Presence) -> None:
     """They don't need anybody, or not any more."""
-    presence.hand_at, presence.coming_by = None, ""
-    session.flush()
+    _note(session, presence, hand_at=None, coming_by="", seen_at=now())
 
 
 def come(session: Session, presence: Presence, name: str) -> None:
     """Say that somebody of the team comes."""
-    presence.coming_by = name
-    session.flush()
+    _note(session, presence, coming_by=name)
 
 
 def helped(session: Session, presence: Presence) -> None:
     """It is done: the hand is down, and who was stuck begins to count anew."""
-    presence.hand_at, presence.coming_by, presence.not_yet, presence.moved_at = None, "", 0, now()
-    session.flush()
+    _note(session, presence, hand_at=None, coming_by="", not_yet=0, moved_at=now())
+
+
+def be_heard(session: Session, presence: Presence) -> None:
+    """Their line holds."""
+    _note(session, presence, seen_at=now())
+
+
+def _note(session: Session, presence: Presence, **values: Any) -> None:
+    here = (Presence.learner_id == presence.learner_id) & (Presence.meeting_id == presence.meeting_id)
+    session.execute(update(Presence).where(here).values(values), execution_options={"synchronize_session": False})
+    session.expire(presence)
 
 
 def be_at(session: Session, learner_id: int, meeting_id: int, lesson_uid: str, block_uid: str, outcome: str | None = None) -> None:
@@ -46,4 +57,4 @@ def be_at(session: Session, learner_id: int, meeting_id: int, lesson_uid: str, b
         "moved_at": case((stays, Presence.moved_at), else_=now()),
         "not_yet": case((stays, Presence.not_yet), else_=0) + more,
     }
-    session.execute(update(Presence).where(here).values(values))
+    session.execute(update(Presence).where(here).values(values), execution_options={"synchronize_session": False})

@@ -77,6 +77,8 @@ def _running(session: Session, meeting_id: int) -> Running:
 
 def answer(session: Session, running: Running, learner_id: int, number: int, choice: str, words: str) -> None:
     """Somebody's answer; who answers again means the last."""
+    if not queries.goes_on(session, meeting_id=running.meeting_id):
+        raise NotAsked
     asks = running.asks or {}
     allowed = FACES if asks.get("kind") == "exit" else tuple(str(place) for place in range(len(asks.get("options", ()))))
     own_words = words.strip()[:LONGEST] if not allowed or asks.get("kind") == "exit" else ""

@@ -36,7 +36,7 @@ class Row(NamedTuple):
 def rows(session: Session, meeting: Meeting, typed: Mapping[int, Mark]) -> list[Row]:
     """A line for each who has a seat, with what stands; where a form comes back, what was typed, on the version that stands now."""
     seats, there = _seats(session, meeting), _there(session, meeting)
-    return [Row(seat.number, seat.called, _mark(there.get(seat.learner_id), typed.get(seat.number))) for seat in seats]
+    return [Row(seat.number, seat.name, _mark(there.get(seat.learner_id), typed.get(seat.number))) for seat in seats]
 
 
 def _mark(there: Participation | None, typed: Mark | None) -> Mark:

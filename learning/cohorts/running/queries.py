@@ -34,6 +34,12 @@ def running(session: Session, *, meeting_id: int, lock: bool = False) -> Running
     return session.get(Running, meeting_id, with_for_update=lock or None)
 
 
+def goes_on(session: Session, *, meeting_id: int) -> bool:
+    """Does a session go on? If so, nobody ends it before this transaction does: what is written of it now goes with it."""
+    found = select(Running.meeting_id).where(Running.meeting_id == meeting_id).with_for_update(read=True)
+    return session.scalar(found) is not None
+
+
 def running_of(session: Session, *, cohort_id: int) -> Meeting | None:
     """The date of a group that runs now, the latest begun."""
     found = select(Meeting).join(Running, Running.meeting_id == Meeting.id).where(Meeting.cohort_id == cohort_id)

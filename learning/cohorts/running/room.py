@@ -6,7 +6,7 @@ from flask import Blueprint, abort, g, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 
 from learning.cohorts import queries as groups
-from learning.cohorts.models import Meeting
+from learning.cohorts.models import Cohort, Meeting
 from learning.cohorts.running import actions, codes, entering, hands, leading, queries
 from learning.cohorts.running.bar import bar, room_tag
 from learning.cohorts.running.here import forget, in_class_here, meeting_id_here
@@ -47,11 +47,15 @@ def short(meeting_id: int) -> ResponseReturnValue:
 @shows()
 def index() -> ResponseReturnValue:
     """Where I am, or what of my groups runs now."""
-    found, learner_id = in_class_here(), current_learner_id()
-    if found is not None:
-        speak_informally(found.cohort.is_informal)
-    running = queries.running_for(db.session(), learner_id=learner_id) if learner_id else []
-    return render_template("room/index.html", found=found, running=running)
+    found, mine = in_class_here(), _mine()
+    speak_informally(found.cohort.is_informal if found else any(cohort.is_informal for _meeting, cohort in mine))
+    return render_template("room/index.html", found=found, running=mine)
+
+
+def _mine() -> list[tuple[Meeting, Cohort]]:
+    """What runs now of the groups this browser's learner has a seat in."""
+    learner_id = current_learner_id()
+    return queries.running_for(db.session(), learner_id=learner_id) if learner_id else []
 
 
 @bp.get("/over")
@@ -63,25 +67,17 @@ def over() -> ResponseReturnValue:
 @bp.get("/<id:meeting_id>")
 @open_to(*ANYONE)
 def code(meeting_id: int) -> ResponseReturnValue:
-    """The code on the wall is typed here."""
-    meeting = _running(meeting_id)
+    """The code on the wall is typed here. The page is the same for every number: which sessions go on, it tells nobody."""
     if meeting_id_here() == meeting_id and in_class_here() is not None:
         return redirect(url_for(".index"), 303)
-    return _asking(meeting)
+    return _asking(meeting_id)
 
 
-def _running(meeting_id: int) -> Meeting:
-    """A session that goes on; others are as missing as those that never were."""
-    meeting = groups.meeting(db.session(), meeting_id=meeting_id)
-    if meeting is None or not meeting.is_running or queries.running(db.session(), meeting_id=meeting_id) is None:
-        abort(404)
-    cohort = groups.by_id(db.session(), cohort_id=meeting.cohort_id)
-    speak_informally(bool(cohort and cohort.is_informal))
-    return meeting
-
-
-def _asking(meeting: Meeting, problem: str = "", **more: Any) -> str:
-    return render_template("room/code.html", meeting=meeting, problem=problem, typed=request.form.get("code", "")[:20], **more)
+def _asking(meeting_id: int, problem: str = "", **more: Any) -> str:
+    # To who has a seat it speaks as their group does.
+    mine = [cohort for meeting, cohort in _mine() if meeting.id == meeting_id]
+    speak_informally(bool(mine and mine[0].is_informal))
+    return render_template("room/code.html", problem=problem, typed=request.form.get("code", "")[:20], **more)
 
 
 @bp.post("/<id:meeting_id>")
@@ -91,15 +87,15 @@ def come(meeting_id: int) -> ResponseReturnValue:
     try:
         codes.pay_for_a_try(meeting_id, current_learner_id())
     except TooManyTries as tries:
-        return _asking(_running(meeting_id), "tries", minutes=-(-tries.seconds // 60)), 429
-    meeting = _running(meeting_id)
-    if not codes.code_fits(db.session(), meeting_id, request.form.get("code", "")[:20]):
-        return _asking(meeting, "code"), 422
+        return _asking(meeting_id, "tries", minutes=-(-tries.seconds // 60)), 429
+    meeting = groups.meeting(db.session(), meeting_id=meeting_id)
+    if meeting is None or not codes.code_fits(db.session(), meeting_id, request.form.get("code", "")[:20]):
+        return _asking(meeting_id, "code"), 422
     codes.was_right(db.session(), meeting_id, current_learner_id())
     try:
         entering.come_in(meeting)
-    except entering.NoSeat:
-        return _asking(meeting, "seat"), 409
+    except (entering.NoSeat, actions.NotRunning):
+        return _asking(meeting_id, "seat"), 409
     return redirect(url_for(".index"), 303)
 
 
@@ -166,8 +162,12 @@ def _in_class() -> InClass:
 
 
 def _answered(found: InClass) -> ResponseReturnValue:
-    """The bar anew for a script, the page again for everybody else."""
-    return bar(found, _back()) if "fragment" in request.form else redirect(_back(), 303)
+    """The bar anew for a script, the page again for everybody else; it may be over by now."""
+    if "fragment" not in request.form:
+        return redirect(_back(), 303)
+    there = {"learner_id": found.presence.learner_id, "meeting_id": found.meeting.id}
+    still = queries.in_class(db.session(), **there)
+    return bar(still, _back()) if still else ("", 410)
 
 
 def _back() -> str:

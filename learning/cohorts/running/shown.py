@@ -55,7 +55,7 @@ def live(meeting: Meeting, running: Running, people: Sequence[tuple[Presence, En
         "meeting": meeting,
         "running": running,
         "code": code_now(running, now()),
-        "people": [{"called": seat.called, "hand": one.hand_at is not None, "at": _lesson(one)} for one, seat in people],
+        "people": [{"called": seat.name, "hand": one.hand_at is not None, "at": lesson_name(one.lesson_uid)} for one, seat in people],
         "needs": [each for each in needed if teaches or each["why"] == "hand"],
         "missed": most_missed(meeting, list(seats)) if teaches else None,
         "asked": asked(running, len(people)) if teaches else None,
@@ -70,7 +70,14 @@ def _lesson(presence: Presence) -> Markup | str:
 def _need(need: Any, seat: Enrolment) -> dict[str, Any]:
     at = need.presence
     there = {"lesson": _lesson(at), "task": task_heading(at.lesson_uid, at.at_block), "url": task_url(at.lesson_uid, at.at_block)}
-    return {"called": seat.called, "number": seat.number, "why": need.why, "minutes": need.minutes, "coming": at.coming_by, **there}
+    return {"called": seat.name, "number": seat.number, "why": need.why, "minutes": need.minutes, "coming": at.coming_by, **there}
+
+
+def lesson_name(lesson_uid: str) -> str:
+    """A lesson's title alone: in a list of thirty its course would hide it."""
+    course_uid, _sep, uid = lesson_uid.partition("/")
+    read = reading(course_uid, uid, current_locale().key) if uid else None
+    return read.body["title"] if read else ""
 
 
 def block_of(lesson_uid: str, block_uid: str) -> dict[str, Any] | None:

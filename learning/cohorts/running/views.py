@@ -21,10 +21,12 @@ from learning.house.refusal import Refusal
 from learning.people.organisations.here import membership_here
 
 bp = Blueprint("running", __name__, template_folder="templates")
-TEACHING = (Audience.TEACHER, Audience.SUBSTITUTE)
+# Who coordinates teaches nothing but a lesson without accounts of their own.
+TEACHING = (Audience.TEACHER, Audience.SUBSTITUTE, Audience.COORDINATOR)
 
 
-@adds_tab(5, "running.session", Right.HELP)
+# Attendance is part of a session as long as no other page of the group claims it.
+@adds_tab(5, "running.session", Right.HELP, "running.begin", "running.lead", "running.ending", "attendance.show", "attendance.mark")
 def session_tab() -> str:
     return _("Session")
 

@@ -1,25 +1,42 @@
 """The wall: the presenter's second window. It never says a name."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Blueprint, abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from learning.cohorts.here import meeting_here
+from learning.cohorts.here import Here, meeting_here
 from learning.cohorts.models import Meeting
+from learning.cohorts.quick.shown import wall_way
 from learning.cohorts.rights import TEAM, Right
 from learning.cohorts.running import queries, shown
 from learning.cohorts.running.codes import code_now
 from learning.cohorts.running.models import Running
-from learning.cohorts.tabs import tabs_of
 from learning.house.access import open_to, shows
 from learning.house.clock import now
 from learning.house.db import db
 from learning.house.listing import absolute
-from learning.house.locale import _
+from learning.house.locale import _, current_locale
 from learning.house.qr import qr_code
 
 bp = Blueprint("wall", __name__, template_folder="templates", url_prefix="/meetings")
+
+
+class Wall(NamedTuple):
+    """What the wall is made of: cheap to ask for, so that most questions end with “nothing new”."""
+
+    here: Here
+    meeting: Meeting
+    running: Running
+    people: int
+    # How to come in, where a lesson without accounts has its own way.
+    way: dict[str, Any]
+    code: str
+    given: dict[str, Any] | None
+
+    @property
+    def sign(self) -> str:
+        return shown.tag(self.running.turn, self.people, self.code, self.given, current_locale().key)
 
 
 @bp.get("/<id:meeting_id>/wall")
@@ -27,7 +44,7 @@ bp = Blueprint("wall", __name__, template_folder="templates", url_prefix="/meeti
 @shows()
 def show(meeting_id: int) -> ResponseReturnValue:
     """In big letters: how to come in, what is to do, how many are here."""
-    return render_template("running/wall.html", **_wall(meeting_id))
+    return render_template("running/wall.html", **_drawn(_wall(meeting_id)))
 
 
 @bp.get("/<id:meeting_id>/wall/now")
@@ -35,20 +52,22 @@ def show(meeting_id: int) -> ResponseReturnValue:
 @shows()
 def changing(meeting_id: int) -> ResponseReturnValue:
     """The part of the wall that changes."""
-    told = _wall(meeting_id)
-    return shown.unless_known(told["tag"], lambda: render_template("running/on_wall.html", **told))
+    wall = _wall(meeting_id)
+    return shown.unless_known(wall.sign, lambda: render_template("running/on_wall.html", **_drawn(wall)))
 
 
-def _wall(meeting_id: int) -> dict[str, Any]:
+def _wall(meeting_id: int) -> Wall:
     meeting, here = meeting_here(meeting_id, Right.HELP)
     running = queries.running(db.session(), meeting_id=meeting_id) or abort(404)
-    people, code = queries.how_many(db.session(), meeting_id=meeting_id), code_now(running, now())
-    address = absolute(url_for("room_door.short", meeting_id=meeting_id))
-    told = {"here": here, "tabs": tabs_of(here), "meeting": meeting, "running": running, "people": people, "code": code}
-    told |= {"address": address.partition("://")[2], "qr": qr_code(address, _("The address as a QR code"))}
-    given = _given(meeting, running)
-    sign = shown.tag(running.turn, people, code, given)
-    return told | {"tag": sign, "going": shown.destination(running), "task": _task(running), "given": given}
+    people, way = queries.how_many(db.session(), meeting_id=meeting_id), wall_way(here.cohort)
+    code = way.get("code", code_now(running, now()))
+    return Wall(here, meeting, running, people, way, code, _given(meeting, running))
+
+
+def _drawn(wall: Wall) -> dict[str, Any]:
+    address = absolute(url_for("room_door.short", meeting_id=wall.meeting.id))
+    way_in = {"address": address.partition("://")[2], "qr": qr_code(address, _("The address as a QR code")), **wall.way}
+    return {**wall._asdict(), **way_in, "tag": wall.sign, "going": shown.destination(wall.running), "task": _task(wall.running)}
 
 
 def _task(running: Running) -> dict[str, Any] | None:

@@ -15,10 +15,10 @@ from learning.people import queries as people
 from learning.people.cards import recovery, tries
 from learning.people.cards.blueprints import bp
 from learning.people.cards.codes import STRIP_GROUP, grouped
+from learning.people.cards.coming import wait
 from learning.people.cards.forms import AskForm
 from learning.people.cards.models import DeskRequest
 from learning.people.cards.shown import at_time, on_day, typed
-from learning.people.cards.using import wait
 from learning.people.here import acting, current_learner_id
 
 AT_THE_DESK = (Audience.COORDINATOR, Audience.TEACHER, Audience.VOLUNTEER)

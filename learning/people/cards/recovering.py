@@ -12,8 +12,8 @@ from learning.people.cards import recovery, tries
 from learning.people.cards.arriving import arrive
 from learning.people.cards.blueprints import bp
 from learning.people.cards.codes import as_typed, code_hash, is_token
+from learning.people.cards.coming import wait
 from learning.people.cards.forms import RecoverForm
-from learning.people.cards.using import wait
 from learning.people.here import current_learner_id
 
 

@@ -12,6 +12,7 @@ from learning.people.cards import codes, queries
 from learning.people.cards.actions import fits, note
 from learning.people.cards.models import DeskRequest, Strip
 from learning.people.cards.secret import pin
+from learning.people.pupils.queries import by_learner
 from learning.people.queries import account_of
 
 WAIT = timedelta(hours=48)
@@ -75,7 +76,9 @@ def ask_at_desk(session: Session, who: str, place: str, asked_by: int) -> tuple[
 def _named(session: Session, who: str) -> int | None:
     account = queries.account_by_email(session, email=who.strip().lower())
     card = queries.card_by_code(session, code_hash=codes.code_hash("code", codes.as_typed(who)))
-    return account.learner_id if account else card.learner_id if card else None
+    learner_id = account.learner_id if account else card.learner_id if card else None
+    # A pupil's way back is their group: a paper from a desk would open their place outside of it.
+    return learner_id if learner_id is not None and by_learner(session, learner_id=learner_id) is None else None
 
 
 def pending(session: Session, learner_id: int) -> list[DeskRequest]:

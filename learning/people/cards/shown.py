@@ -69,6 +69,8 @@ def apart(name: str) -> str:
 def told(event: CardEvent) -> str:
     """What happened, in a sentence."""
     place = apart(event.place) if event.place else _("a desk")
+    if event.what == "made" and event.place:
+        return _("“%(place)s” gave you a card, or let you choose new pictures.", place=place)
     return {
         "made": _("You made a Merk-Karte and a spare strip."),
         "used": _("Somebody signed in with your card and your secret."),

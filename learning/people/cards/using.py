@@ -9,42 +9,39 @@ from flask.typing import ResponseReturnValue
 from learning.house.access import ANYONE, open_to
 from learning.house.db import db
 from learning.house.limits import TooManyTries
-from learning.house.locale import DEFAULT, Locale, _, ngettext, preferred
+from learning.house.locale import _
 from learning.house.sealing import token_hash
 from learning.people.cards import actions, queries, tries
-from learning.people.cards.arriving import arrive
 from learning.people.cards.blueprints import bp, short
 from learning.people.cards.codes import as_typed, code_hash, is_token
+from learning.people.cards.coming import closed, come_in, guess, wait
 from learning.people.cards.forms import UseForm
 from learning.people.cards.models import Card
 from learning.people.cards.picking import Picking
 from learning.people.cards.secret import Secret, pictures, pin
 from learning.people.cards.views import own_back
-
-
-def _guess() -> Locale:
-    return preferred(request.headers.get("Accept-Language", "")) or DEFAULT
+from learning.people.pupils.admitting import card_works
 
 
 @short.get("")
 @open_to(*ANYONE)
 def to_type() -> ResponseReturnValue:
     """The address that is typed from a card."""
-    return redirect(url_for("cards.use", locale=_guess().key))
+    return redirect(url_for("cards.use", locale=guess().key))
 
 
 @short.get("/help")
 @open_to(*ANYONE)
 def to_recover() -> ResponseReturnValue:
     """The address that is typed from a spare strip."""
-    return redirect(url_for("cards.recover", locale=_guess().key))
+    return redirect(url_for("cards.recover", locale=guess().key))
 
 
 @short.get("/<token>")
 @open_to(*ANYONE)
 def scanned(token: str) -> ResponseReturnValue:
     """The address in a card's QR code."""
-    return redirect(url_for("cards.use_scanned", token=_only_tokens(token), locale=_guess().key))
+    return redirect(url_for("cards.use_scanned", token=_only_tokens(token), locale=guess().key))
 
 
 def _only_tokens(token: str) -> str:
@@ -106,8 +103,7 @@ def _entered(form: UseForm, token: str | None, subject: str, find: Callable[[], 
     if not actions.fits(card, secret) or card is None:
         return _asking(form, Picking([], False), token, _("That did not fit. Please look at your card and try again.")), 422
     tries.it_was_right(db.session(), subject)
-    actions.use(db.session(), card)
-    return arrive(card.learner_id, own_back() or url_for("home.index"))
+    return come_in(card) if card_works(db.session(), card.learner_id) else closed(card.learner_id)
 
 
 def _given(form: UseForm, picking: Picking) -> Secret | None:
@@ -116,15 +112,6 @@ def _given(form: UseForm, picking: Picking) -> Secret | None:
         return pin(form.pin.data or "")
     del form.pin
     return pictures(picking.picked) if picking.complete else None
-
-
-def wait(refusal: TooManyTries) -> str:
-    minutes = -(-refusal.seconds // 60)
-    return ngettext(
-        "For safety we wait %(n)s minute now. Nothing is lost. Then try again.",
-        "For safety we wait %(n)s minutes now. Nothing is lost. Then try again.",
-        minutes,
-    )
 
 
 def _asking(form: UseForm, picking: Picking, token: str | None, trouble: str = "") -> str:

@@ -21,6 +21,7 @@ from learning.people.cards.secret import Secret, is_easily_guessed, pictures, pi
 from learning.people.cards.shown import card_context, printed
 from learning.people.here import current_learner_id, learner_here, to_the_door
 from learning.people.proved import must_sign_in
+from learning.people.pupils.queries import by_learner
 
 
 def own_back() -> str:
@@ -85,6 +86,9 @@ def _made(secret: Secret) -> ResponseReturnValue:
     if must_sign_in(learner):
         # A card opens the account: nobody makes one who was only left in a browser as a guest.
         return to_the_door()
+    if by_learner(db.session(), learner_id=learner.id) is not None:
+        # Their group hands out their cards: one of their own would open their place outside of it.
+        return redirect(url_for(".show", handed_out=1), 303)
     try:
         made = actions.make_card(db.session(), learner, secret, _once())
     except actions.MadeAlready:
@@ -119,3 +123,8 @@ def shown_once() -> str:
 @announces("card_ended")
 def card_ended() -> str:
     return _("Your card is ended. Nobody comes in with it any more.")
+
+
+@announces("handed_out", tone="info")
+def handed_out() -> str:
+    return _("You get your card in your group. There you also get a new one.")

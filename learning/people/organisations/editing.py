@@ -1,6 +1,7 @@
 """A form about one row: shown, kept, or shown again with what is missing or what somebody else has changed."""
 
 from collections.abc import Callable, Mapping
+from datetime import date, time
 from typing import Any
 
 from flask import redirect, render_template, request
@@ -8,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from wtforms import HiddenField, StringField
 
 from learning.house.forms import OurForm
-from learning.house.locale import _
+from learning.house.locale import _, enumeration, written_date
 from learning.people.organisations.versions import Stale
 
 
@@ -44,6 +45,12 @@ def said(field: Any) -> str:
     if isinstance(field.data, bool):
         return _("Yes") if field.data else _("No")
     words = {choice.value: choice.label for choice in getattr(field, "choices", None) or ()}
+    if isinstance(field.data, list):
+        return enumeration([str(words.get(each, each)) for each in field.data])
+    if isinstance(field.data, date):
+        return written_date(field.data)
+    if isinstance(field.data, time):
+        return f"{field.data:%H:%M}"
     return str(words.get(field.data, "" if field.data is None else field.data))
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Boolean, CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Boolean, CheckConstraint, Float, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from learning.house.access import ROLES, Audience
@@ -48,6 +48,9 @@ class Venue(db.Model):
     postcode: Mapped[str] = mapped_column(String(12), default="")
     place: Mapped[str] = mapped_column(String(80), default="")
     district: Mapped[str] = mapped_column(String(80), default="")
+    # In degrees; somebody typed them, no map service is asked.
+    latitude: Mapped[float | None] = mapped_column(Float)
+    longitude: Mapped[float | None] = mapped_column(Float)
     getting_there: Mapped[str] = mapped_column(Text, default="")
     # Facts by name, each "yes", "no" or not told: step_free, lift, toilet, hearing_loop, parking, quiet, guide_dog.
     access: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

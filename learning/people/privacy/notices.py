@@ -24,6 +24,12 @@ NOTICES = {
     for choice in (
         Choice("new-sign-in", lambda: _("When somebody signs in from a new browser"), True),
         Choice("before-forgetting", lambda: _("30 days before an unused account is deleted"), True),
+        Choice(
+            "group-dates",
+            lambda: _("When a date of my group is moved or my seat changes (we always write about a cancelled date)"),
+            True,
+        ),
+        Choice("date-reminder", lambda: _("A reminder before a date I have booked"), True),
     )
 }
 

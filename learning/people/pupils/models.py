@@ -28,3 +28,7 @@ class Pupil(db.Model):
     ends_on: Mapped[date] = mapped_column(Date, info=personal("to end it with the school year", LOOKED_AFTER))
     told_at: Mapped[datetime | None] = mapped_column(Instant, info=personal("to announce the end before it comes", LOOKED_AFTER))
     made_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to know since when", LOOKED_AFTER))
+    # Of the paper by which the child takes the place along; it opens nothing without the child's own pictures.
+    along_hash: Mapped[str | None] = mapped_column(
+        String(64), unique=True, info=personal("to know the paper for taking it along", LOOKED_AFTER, secret=True)
+    )

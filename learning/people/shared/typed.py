@@ -13,8 +13,8 @@ from learning.house.forms import without_controls
 
 Fields = list[tuple[str, str]]
 
-# Where somebody proves who they are, everything typed is a secret.
-KEEP_NOTHING = frozenset({"signin", "cards"})
+# Where somebody proves who they are, everything typed is a secret; and so is a list of full names, of which next to nothing is kept.
+KEEP_NOTHING = frozenset({"signin", "cards", "pupils"})
 _SECRET = re.compile(r"(^|[_-])(pass(word|wort|phrase)?|pin|code|token|secret|otp|place|once|card|picture)([_-]|$)", re.IGNORECASE)
 # What the page put there itself; alone it is nothing that was typed.
 _OURS = frozenset("view at number go beside back check hint unknown press fragment own_device device".split())

@@ -12,6 +12,7 @@ from learning.people import actions as people
 from learning.people import queries as people_queries
 from learning.people.here import current_learner_id, take_place
 from learning.people.models import Learner
+from learning.people.pupils.queries import by_learner
 from learning.people.signin import actions
 
 RESET_LASTS = timedelta(minutes=15)
@@ -21,6 +22,9 @@ def guest_here() -> Learner | None:
     """Who learned in this browser without an account."""
     learner_id = current_learner_id()
     if learner_id is None or session.get("account") or people_queries.account_of(db.session(), learner_id=learner_id):
+        return None
+    if by_learner(db.session(), learner_id=learner_id) is not None:
+        # An organisation looks after them: whoever signs in at their device does not take their place.
         return None
     return people_queries.by_id(db.session(), learner_id)
 

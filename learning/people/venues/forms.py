@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import BooleanField, IntegerField, RadioField, SelectChoice, StringField, TextAreaField
+from wtforms import BooleanField, FloatField, IntegerField, RadioField, SelectChoice, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from wtforms.widgets import TextInput
 
@@ -29,6 +29,23 @@ class Whole(IntegerField):
             raise ValueError(A_NUMBER) from None
 
 
+class Degrees(FloatField):
+    """A part of a place on the earth; a comma is as good as a point."""
+
+    widget = TextInput()
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata([value.strip().replace(",", ".") for value in valuelist if value.strip()])
+        except ValueError:
+            raise ValueError(A_NUMBER) from None
+
+
+def degrees(label: Any, most: int) -> Degrees:
+    between = NumberRange(-most, most, message=later("This number can't be right."))
+    return Degrees(label, validators=[Optional(), between], render_kw={"inputmode": "decimal", "dir": "ltr"})
+
+
 def number(label: Any, least: int, most: int, *first: Any) -> Whole:
     between = NumberRange(least, most, message=later("This number can't be right."))
     return Whole(label, validators=[*first, between], render_kw={"inputmode": "numeric"})
@@ -42,6 +59,8 @@ class VenueForm(VersionedForm):
     postcode = StringField(later("Postcode"), validators=[Optional(), Length(max=12, message=TOO_LONG)], render_kw={"inputmode": "numeric"})
     place = StringField(later("Town"), validators=[Optional(), Length(max=80, message=TOO_LONG)])
     district = StringField(later("District"), validators=[Optional(), Length(max=80, message=TOO_LONG)])
+    latitude = degrees(later("Latitude"), 90)
+    longitude = degrees(later("Longitude"), 180)
     getting_there = TextAreaField(
         later("How does one get there?"), validators=[Optional(), Length(max=2000, message=TOO_LONG)], render_kw={"dir": "auto"}
     )

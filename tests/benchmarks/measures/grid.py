@@ -65,8 +65,9 @@ def _a_group(place: Database) -> tuple[int, Any, int]:
     db.session.remove()
     _fill(place)
     every = ROWS // LESSONS // PEOPLE
-    seats = [{"learner_id": n * every * 1009 + 1000, "cohort_id": found[2], "number": n + 1, "called": f"Person {n}"} for n in range(PEOPLE)]
-    db.session.execute(insert(Enrolment), [each | {"state": "in"} for each in seats])
+    learner_ids = [number * every * 1009 + 1000 for number in range(PEOPLE)]
+    seats = [{"learner_id": each, "number": number, "called": f"Person {number}"} for number, each in enumerate(learner_ids, 1)]
+    db.session.execute(insert(Enrolment), [each | {"cohort_id": found[2], "state": "in"} for each in seats])
     db.session.commit()
     return found
 

@@ -86,11 +86,11 @@ def test_what_the_preview_sends_back_is_reduced_once_more() -> None:
     assert reduced_name("Berger, Amina") == "Amina B."
 
 
-def _book(*rows: tuple[object, ...]) -> bytes:
+def _book(*rows: tuple[str, ...]) -> bytes:
     book = openpyxl.Workbook()
     assert book.active is not None
     for row in rows:
-        book.active.append(row)
+        book.active.append(list(row))
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()

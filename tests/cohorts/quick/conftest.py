@@ -2,6 +2,7 @@
 
 import pytest
 
+from learning.cohorts import Meeting
 from learning.cohorts.quick.codes import token_of
 from learning.cohorts.quick.models import QuickLesson
 from learning.house.db import db
@@ -27,8 +28,9 @@ class Held:
     @property
     def code(self):
         """What stands on the wall now; empty while nobody comes in."""
-        found = self.teacher.get("/de/quick-lesson/wall").all("p", class_="code quick-code")
-        return "".join(filter(str.isdigit, found[0].text))[:7] if found else ""
+        [meeting] = rows(self.app, Meeting)
+        found = self.teacher.get(f"/de/meetings/{meeting.id}/wall").all("p", class_="wall-code")
+        return found[0].text.replace(" ", "") if found else ""
 
     @property
     def token(self):
@@ -36,10 +38,10 @@ class Held:
         with self.app.app_context():
             return token_of(rows(self.app, QuickLesson)[0].key)
 
-    def child(self, code=None, expect=303, **more):
+    def child(self, code=None, expect=303, once="", **more):
         """Somebody new types the number; the answer is `child.last`."""
         visitor = Visitor(self.app)
-        visitor.post("/de/join", {"code": code or self.code, "once": more.pop("once", ""), **more}, expect=expect, follow=False)
+        visitor.post("/de/join", {"code": code or self.code, "once": once}, expect=expect, follow=False, **more)
         return visitor
 
     def end(self):

@@ -29,7 +29,7 @@ def test_one_press_begins_a_lesson_that_names_nobody(held):
     assert (cohort.kind, cohort.is_informal, cohort.seats) == ("quick", True, 40)
     assert meeting.is_running and len(rows(held.app, Running)) == 1
     assert len(held.code) == 7
-    assert held.code in held.page.words.replace(" ", "").replace("\n", "")
+    assert held.code in "".join(held.page.words.split())
 
 
 @pytest.mark.parametrize("role", ["coordinator", "substitute"])

@@ -13,3 +13,4 @@ import "./parts/passkey.js";
 import "./parts/shared.js";
 import "./parts/state-grid.js";
 import "./parts/room.js";
+import "./parts/arrows.js";

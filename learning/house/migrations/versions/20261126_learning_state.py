@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0019_learning_state"
-down_revision = "0018_quick"
+down_revision = "calendar_feeds"
 branch_labels = None
 depends_on = None
 

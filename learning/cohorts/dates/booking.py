@@ -1,0 +1,74 @@
+"""Getting a seat, taking one that is held, giving one back; and all of one's own dates."""
+
+from flask import abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from learning.cohorts import actions
+from learning.cohorts import queries as groups
+from learning.cohorts.dates import queries, seats
+from learning.cohorts.dates.blueprints import bp
+from learning.cohorts.dates.forms import SeatForm
+from learning.cohorts.dates.offering import offer_page
+from learning.cohorts.dates.own import my_dates
+from learning.cohorts.models import Cohort, Enrolment
+from learning.house.access import ANYONE, LEARNER, open_to
+from learning.house.clock import now
+from learning.house.db import db
+from learning.house.locale import current_locale
+from learning.house.refusal import Refusal
+from learning.people import current_learner_id, learner_here
+
+
+@bp.post("/<id:cohort_id>/seat")
+@open_to(*ANYONE)
+def seat(cohort_id: int) -> ResponseReturnValue:
+    """Ask for a seat; who asks for the first time becomes a guest."""
+    cohort, organisation = queries.offered(db.session(), cohort_id=cohort_id) or abort(404)
+    form = SeatForm(request.form)
+    if cohort.kind == "open":
+        abort(404)
+    meetings = groups.meetings_of(db.session(), cohort_id=cohort_id, ending_after=now())
+    if not form.validate():
+        return offer_page(cohort, organisation, meetings, form), 422
+    facts = {"called": form.called.data, "contact": form.contact.data or "", "locale": current_locale().key}
+    try:
+        seats.ask(db.session(), cohort, lambda: learner_here().id, would_wait=bool(form.wait.data), **facts)
+    except Refusal as refusal:
+        return offer_page(cohort, organisation, meetings, form, type(refusal).__name__), 409
+    return redirect(url_for(".offer", cohort_id=cohort_id, _anchor="seat"), 303)
+
+
+@bp.post("/<id:cohort_id>/take")
+@open_to(*LEARNER)
+def take(cohort_id: int) -> ResponseReturnValue:
+    """Take the seat that is held."""
+    cohort, _mine = _own(cohort_id)
+    try:
+        seats.take(db.session(), cohort, current_learner_id() or 0)
+    except seats.NoLongerOffered:
+        return render_template("dates/gone.html", cohort=cohort), 409
+    return redirect(url_for(".mine"), 303)
+
+
+@bp.route("/<id:cohort_id>/give-back", methods=["GET", "POST"])
+@open_to(*LEARNER)
+def give_back(cohort_id: int) -> ResponseReturnValue:
+    """Give the seat back, or the wait for one: a page with one button."""
+    cohort, mine = _own(cohort_id)
+    if request.method == "GET":
+        return render_template("dates/give_back.html", cohort=cohort, enrolment=mine)
+    actions.leave(db.session(), cohort, mine)
+    return redirect(url_for(".mine"), 303)
+
+
+def _own(cohort_id: int) -> tuple[Cohort, Enrolment]:
+    mine = groups.enrolment(db.session(), learner_id=current_learner_id() or 0, cohort_id=cohort_id)
+    cohort = groups.by_id(db.session(), cohort_id=cohort_id)
+    return (cohort, mine) if cohort and mine and cohort.kind != "quick" else abort(404)
+
+
+@bp.get("/mine")
+@open_to(*ANYONE)
+def mine() -> ResponseReturnValue:
+    """My dates: seats, offers, waits."""
+    return render_template("dates/mine.html", groups=my_dates())

@@ -1,0 +1,84 @@
+"""Seats booked by telephone: made by staff without a browser, taken over by whoever holds the slip."""
+
+from collections.abc import Callable
+
+from sqlalchemy import delete, update
+from sqlalchemy.orm import Session
+
+from learning.cohorts import actions
+from learning.cohorts import queries as groups
+from learning.cohorts.dates import queries, seats
+from learning.cohorts.models import Cohort, Enrolment
+from learning.house.refusal import Refusal
+from learning.people import begin_guest, by_id, erase
+from learning.people.cards.codes import code_hash, new_code
+from learning.people.queries import account_of, browsers_of
+
+
+class NoSuchSlip(Refusal):
+    """Nothing waits with this code."""
+
+
+def book(session: Session, cohort: Cohort, *, called: str, contact: str, locale: str, booked_by: str) -> Enrolment:
+    """Give somebody on the telephone a seat, or a place on the waiting list where all are taken."""
+    told = {"called": called, "contact": contact, "locale": locale, "booked_by": booked_by}
+    return seats.ask(session, cohort, lambda: begin_guest(session).id, would_wait=True, asks=False, **told)
+
+
+def make_slip(session: Session, enrolment: Enrolment) -> str:
+    """A new code; an older slip is worth nothing from now on."""
+    code = new_code()
+    enrolment.slip_hash = code_hash("slip", code)
+    session.flush()
+    return code
+
+
+def take_over(session: Session, code: str, who: Callable[[], int]) -> Cohort:
+    """Put a seat into the place of whoever holds its slip; somebody who is in the group already keeps one seat."""
+    found = queries.by_slip(session, slip_hash=code_hash("slip", code))
+    cohort = groups.by_id(session, cohort_id=found.cohort_id) if found else None
+    if found is None or cohort is None:
+        raise NoSuchSlip
+    groups.lock(session, cohort_id=cohort.id)
+    session.refresh(found)
+    if found.slip_hash != code_hash("slip", code) or found.state not in seats.ACTIVE:
+        raise NoSuchSlip
+    mine = who()
+    if mine != found.learner_id:
+        _move(session, cohort, found, mine)
+    else:
+        found.slip_hash = None
+    session.flush()
+    return cohort
+
+
+def _move(session: Session, cohort: Cohort, found: Enrolment, learner_id: int) -> None:
+    before = found.learner_id
+    own = groups.enrolment(session, learner_id=learner_id, cohort_id=cohort.id)
+    if own is not None and _is_better(own, found):
+        found.slip_hash = None
+        actions.leave(session, cohort, found)
+    else:
+        _take_row(session, cohort, found, learner_id)
+    _forget(session, before)
+
+
+def _is_better(own: Enrolment, found: Enrolment) -> bool:
+    """A seat is better than one that is held, that than a wait, and that than a request."""
+    rank = {state: place for place, state in enumerate(seats.ACTIVE)}
+    return rank.get(own.state, -1) >= rank[found.state]
+
+
+def _take_row(session: Session, cohort: Cohort, found: Enrolment, learner_id: int) -> None:
+    theirs = (Enrolment.learner_id == found.learner_id) & (Enrolment.cohort_id == cohort.id)
+    session.execute(delete(Enrolment).where(Enrolment.learner_id == learner_id, Enrolment.cohort_id == cohort.id))
+    session.execute(update(Enrolment).where(theirs).values(learner_id=learner_id, slip_hash=None))
+    session.expire_all()
+
+
+def _forget(session: Session, learner_id: int) -> None:
+    """The learner who was made for the booking alone and has been nowhere is no more."""
+    learner = by_id(session, learner_id)
+    known = browsers_of(session, learner_id=learner_id) or account_of(session, learner_id=learner_id)
+    if learner is not None and not known and not queries.has_a_seat(session, learner_id=learner_id):
+        erase(session, learner)

@@ -1,0 +1,230 @@
+"""The door for cards that a team handed out: first the pictures are chosen, in the room; later they are asked for.
+
+Half of it opens nothing and tells nothing: a card that is lost, one that never was, and one whose group does not meet look the same.
+"""
+
+from typing import Any
+
+from flask import abort, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+
+from learning.house.access import ANYONE, open_to
+from learning.house.db import db
+from learning.house.limits import TooManyTries
+from learning.house.locale import _, speak_informally
+from learning.house.sealing import keyed, token_hash
+from learning.people.cards import actions, handing, queries, tries
+from learning.people.cards.blueprints import bp, short
+from learning.people.cards.codes import CODE_LENGTH, as_typed, code_hash, is_token
+from learning.people.cards.coming import closed, come_in, guess, wait
+from learning.people.cards.models import Card
+from learning.people.cards.picking import Picking
+from learning.people.cards.secret import is_easily_guessed, pictures
+from learning.people.pupils.admitting import card_works, is_admitted, is_in_the_room
+
+# `c` stands on children's cards and says du, `p` on those of adults.
+DOORS = "<any(c, p):door>"
+CHOOSES_WITHIN = 15 * 60
+_NOTHING = Picking([], False)
+
+
+@short.get(f"/{DOORS}")
+@open_to(*ANYONE)
+def to_type_at_door(door: str) -> ResponseReturnValue:
+    """The address that is typed from a card."""
+    return redirect(url_for("cards.door", door=door, locale=guess().key))
+
+
+@short.get(f"/{DOORS}/<token>")
+@open_to(*ANYONE)
+def scanned_at_door(door: str, token: str) -> ResponseReturnValue:
+    """The address in a card's QR code."""
+    known = token if is_token(token) else abort(404)
+    return redirect(url_for("cards.door_scanned", door=door, token=known, locale=guess().key))
+
+
+@bp.get(f"/{DOORS}")
+@open_to(*ANYONE)
+def door(door: str) -> ResponseReturnValue:
+    return _asking(door, None, _NOTHING)
+
+
+@bp.post(f"/{DOORS}")
+@open_to(*ANYONE)
+def through_door(door: str) -> ResponseReturnValue:
+    """The code was typed from the card."""
+    return _answered(door, None)
+
+
+@bp.get(f"/{DOORS}/<token>")
+@open_to(*ANYONE)
+def door_scanned(door: str, token: str) -> ResponseReturnValue:
+    """A card was scanned: the same page for each, but for one that waits for its pictures while its group meets."""
+    card = _card(token if is_token(token) else abort(404))
+    fresh = card is not None and handing.waits(card) and is_admitted(db.session(), card.learner_id)
+    return _first(door, token) if fresh else _asking(door, token, _NOTHING)
+
+
+@bp.post(f"/{DOORS}/<token>")
+@open_to(*ANYONE)
+def through_door_scanned(door: str, token: str) -> ResponseReturnValue:
+    return _answered(door, token if is_token(token) else abort(404))
+
+
+def _answered(door: str, token: str | None) -> ResponseReturnValue:
+    if "new" in request.form:
+        return _first(door, token)
+    if "here" in request.form:
+        return _in_the_room(door, token)
+    if "proof" in request.form:
+        return _chosen(door, token)
+    return _come_back(door, token)
+
+
+def _card(token: str | None) -> Card | None:
+    if token is not None:
+        return queries.card_by_token(db.session(), token_hash=token_hash(token))
+    return queries.card_by_code(db.session(), code_hash=code_hash("code", _code()))
+
+
+def _code() -> str:
+    return as_typed(request.form.get("code", "")[:60])
+
+
+def _is_missing(token: str | None) -> bool:
+    return token is None and len(_code()) != CODE_LENGTH
+
+
+def _subject(token: str | None) -> str:
+    return tries.subject_of_token(token) if token is not None else tries.subject_of_code(_code())
+
+
+def _come_back(door: str, token: str | None) -> ResponseReturnValue:
+    """Card and pictures, as on every day after the first."""
+    picking = Picking.read(request.form)
+    if picking.pressed:
+        return _asking(door, token, picking)
+    if _is_missing(token):
+        return _asking(door, token, picking, _missing()), 422
+    if not picking.complete:
+        return _asking(door, token, picking, _four(door)), 422
+    subject = _subject(token)
+    try:
+        tries.pay_for_card(subject)
+    except TooManyTries as refusal:
+        return _asking(door, token, _NOTHING, _wait(door, refusal)), 429, {"Retry-After": str(refusal.seconds)}
+    card = _card(token)
+    if not actions.fits(card, pictures(picking.picked)) or card is None:
+        return _asking(door, token, _NOTHING, _no_fit(door)), 422
+    tries.it_was_right(db.session(), subject)
+    if not card_works(db.session(), card.learner_id):
+        return closed(card.learner_id, door == "c")
+    return come_in(card)
+
+
+def _in_the_room(door: str, token: str | None) -> ResponseReturnValue:
+    """Who has a fresh card must see what stands on the wall: a card that was found outside the room stays shut."""
+    if _is_missing(token):
+        return _first(door, token, _missing()), 422
+    subject = _subject(token)
+    try:
+        tries.pay_for_card(subject)
+    except TooManyTries as refusal:
+        return _first(door, token, _wait(door, refusal)), 429, {"Retry-After": str(refusal.seconds)}
+    card = _card(token)
+    if card is None or not _may_choose(card) or not is_in_the_room(db.session(), card.learner_id, request.form["here"][:20].strip()):
+        return _first(door, token, _no_fit(door)), 422
+    tries.it_was_right(db.session(), subject)
+    return _choosing(door, token, _NOTHING, proof=_proof(card))
+
+
+def _may_choose(card: Card) -> bool:
+    return handing.waits(card) and is_admitted(db.session(), card.learner_id)
+
+
+def _chosen(door: str, token: str | None) -> ResponseReturnValue:
+    """Four pictures, twice; then they are in."""
+    card = _card(token)
+    if card is None or not _may_choose(card) or not _is_proof(card):
+        return _first(door, token, _no_fit(door)), 422
+    picking, first, proof = Picking.read(request.form), request.form.get("first", ""), request.form["proof"]
+    if picking.pressed:
+        return _choosing(door, token, picking, proof, first)
+    if not picking.complete:
+        return _choosing(door, token, picking, proof, first, _four(door)), 422
+    secret = pictures(picking.picked)
+    if is_easily_guessed(secret):
+        return _choosing(door, token, _NOTHING, proof, "", _easy(door)), 422
+    if not first:
+        return _choosing(door, token, _NOTHING, proof, secret.value)
+    if first != secret.value:
+        return _choosing(door, token, _NOTHING, proof, "", _other(door)), 422
+    return come_in(card) if handing.choose(db.session(), card, secret) else (_first(door, token, _no_fit(door)), 422)
+
+
+def _proof(card: Card) -> str:
+    return str(_signer().dumps(_mark(card)))
+
+
+def _is_proof(card: Card) -> bool:
+    try:
+        return bool(_signer().loads(request.form["proof"], max_age=CHOOSES_WITHIN) == _mark(card))
+    except BadSignature:
+        return False
+
+
+def _mark(card: Card) -> str:
+    """Of this card as it waits now: after a reset it is another."""
+    return keyed(str(current_app.secret_key), "in the room", card.token_hash + card.salt)
+
+
+def _signer() -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(str(current_app.secret_key), salt="in the room")
+
+
+def _asking(door: str, token: str | None, picking: Picking, trouble: str = "") -> str:
+    return _page("cards/door.html", door, token, trouble, picking=picking.shown())
+
+
+def _first(door: str, token: str | None, trouble: str = "") -> str:
+    return _page("cards/first.html", door, token, trouble)
+
+
+def _choosing(door: str, token: str | None, picking: Picking, proof: str, first: str = "", trouble: str = "") -> str:
+    return _page("cards/choosing.html", door, token, trouble, picking=picking.shown(), proof=proof, first=first)
+
+
+def _page(template: str, door: str, token: str | None, trouble: str, **shown: Any) -> str:
+    speak_informally(door == "c")
+    here = url_for("cards.door_scanned", door=door, token=token) if token else url_for("cards.door", door=door)
+    return render_template(template, here=here, scanned=token is not None, code=request.form.get("code", "")[:60], trouble=trouble, **shown)
+
+
+def _said(door: str, trouble: Any) -> str:
+    speak_informally(door == "c")
+    return str(trouble())
+
+
+def _missing() -> str:
+    return _("Please type the eight signs on your card.")
+
+
+def _wait(door: str, refusal: TooManyTries) -> str:
+    return _said(door, lambda: wait(refusal))
+
+
+def _four(door: str) -> str:
+    return _said(door, lambda: _("Please choose four pictures."))
+
+
+def _easy(door: str) -> str:
+    return _said(door, lambda: _("Four times the same is easy to guess. Please mix."))
+
+
+def _other(door: str) -> str:
+    return _said(door, lambda: _("That was not the same. Please choose your four pictures anew."))
+
+
+def _no_fit(door: str) -> str:
+    return _said(door, lambda: _("That did not fit, or your group does not meet now. Please try once more, or ask in your group."))

@@ -1,0 +1,11 @@
+"""What notices do by themselves, once a day."""
+
+from sqlalchemy.orm import Session
+
+from learning.house.jobs import work
+from learning.talk.notices import actions
+
+
+@work("forget-notices", daily=True)
+def forget(session: Session) -> None:
+    actions.forget_old(session)
