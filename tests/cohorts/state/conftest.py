@@ -55,7 +55,6 @@ def a_world(app: Flask, names: Sequence[str] = ("Ben K.", "Amina B.", "Öznur Y.
     return World(app, cohort_id, signed_in(app, teacher_id, acting=teacher), ids)
 
 
-
 @pytest.fixture
 def world(sqlite_database: str, tmp_path: Path) -> Iterator[World]:
     with an_app(database.test_settings(tmp_path, sqlite_database)) as app:
