@@ -24,7 +24,7 @@ def set_it(world: World, **fields: object) -> None:
 
 
 def number_of(world: World, name: str) -> str:
-    return str(world.do(lambda session: session.get(Enrolment, (world.ids[name], world.cohort_id)).number))
+    return str(world.do(lambda session: session.get_one(Enrolment, (world.ids[name], world.cohort_id)).number))
 
 
 def test_a_lesson_set_to_all_is_read_on_the_way_the_course_page_and_in_the_lesson(world: World) -> None:
