@@ -8,10 +8,10 @@ from flask import Flask
 
 from tests.support.axe import Report
 
-from .running import RUNNING_WITHOUT_PAGE
 from .learning_state import LEARNING_STATE_WITHOUT_PAGE
 from .notices import NOTICES_WITHOUT_PAGE
 from .paper import PAPER_WITHOUT_PAGE
+from .running import RUNNING_WITHOUT_PAGE
 from .sharing import SHARING_WITHOUT_PAGE
 from .state import Fields
 from .states import states
