@@ -13,6 +13,7 @@ from learning import house, tasks
 from learning.check.cli import check
 from learning.courses.cli import content
 from learning.desk import cli as desk
+from learning.desk.demo_load import demo
 from learning.desk.serve import serve
 from learning.home.search.cli import search
 from learning.house import access, assets, compression, errors, forgery, headers, logs, pagecache, web
@@ -82,7 +83,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         in_a_language = {} if blueprint.name in NEUTRAL else {"url_prefix": f"/<locale:locale>{blueprint.url_prefix or ''}"}
         app.register_blueprint(blueprint, **in_a_language)
     assets.init_app(app)
-    for command in (content, check, search, reports, desk.doctor, desk.jobs, desk.operator):
+    for command in (content, check, search, reports, demo, desk.doctor, desk.jobs, desk.operator):
         app.cli.add_command(command)
     return app
 
