@@ -41,7 +41,7 @@ def add_groups(session: Session, learning: Learning) -> None:
 
 
 def _class(session: Session, school: Organisation, room: Room, teacher: int, name: str, pupils: tuple[str, ...], first: int) -> Cohort:
-    facts = {"name": name, "voice": "informal", "stage": "school", "room_id": room.id, "seats": 30}
+    facts = {"name": name, "voice": "informal", "stage": "school", "room_id": room.id, "seats": 28}
     cohort = actions.set_up(session, organisation_id=school.id, course_uids=["fair-online"], leader=as_teacher(session, teacher), **facts)
     for number, called in enumerate(pupils):
         pupil = look_after(session, organisation_id=school.id, called=called, ends_on=_school_year_end(), learner_id=first + number)

@@ -47,4 +47,4 @@ def _group(mine: Enrolment, cohort: Cohort, meetings: list[Meeting], places: dic
 
 def _calendar() -> str | None:
     """Where the own calendar feed is set up, if there is such a page."""
-    return url_for("feeds.mine") if "feeds.mine" in current_app.view_functions else None
+    return url_for("calendar.own") if "calendar.own" in current_app.view_functions else None

@@ -40,9 +40,7 @@ def person(session: Session, *, cohort: Cohort, number: int) -> Person | None:
 
 def _people(cohort: Cohort) -> Any:
     here = (Pupil.learner_id == Enrolment.learner_id) & (Pupil.organisation_id == cohort.organisation_id)
-    mine: Any = (
-        select(Enrolment, Pupil, Card, _is_own()).outerjoin(Pupil, here).outerjoin(Card, Card.learner_id == Enrolment.learner_id)
-    )
+    mine: Any = select(Enrolment, Pupil, Card, _is_own()).outerjoin(Pupil, here).outerjoin(Card, Card.learner_id == Enrolment.learner_id)
     return mine.where(Enrolment.cohort_id == cohort.id, Enrolment.state == "in")
 
 
