@@ -15,7 +15,6 @@ from .notices import notices_states
 from .paper import paper_states
 from .pupils import pupils_states
 from .quick import quick_states
-from .pupils import pupils_states
 from .results import results_states
 from .running import running_states
 from .sharing import sharing_states
