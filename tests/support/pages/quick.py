@@ -27,6 +27,9 @@ QUICK_WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "quick.send_out": ("POST", "/de/quick-lesson/out", {}, "leads back to the lesson"),
     "quick.end": ("POST", "/de/quick-lesson/end", {}, "leads back to where one is begun"),
     "join.mine": ("GET", "/de/join/mine", {}, "only for who sits in a lesson; tests/cohorts/quick visits it"),
+    "join.enter": ("POST", "/de/join", {"code": "1000000"}, "leads on to the lesson; a number that is none is a state"),
+    "join.enter_scanned": ("POST", f"/de/join/k/{TOKEN}", {}, "leads on to the lesson; a code that is none is a state"),
+    "join.ask_scanned": ("GET", f"/de/join/k/{TOKEN}", {}, "one press to come in; a code that is none is a state"),
     "join_door.to_type": ("GET", "/j", {}, "leads on to the page where the number is typed"),
     "join_door.scanned": ("GET", f"/j/{TOKEN}", {}, "leads on to the page of the lesson in its language"),
 }
