@@ -13,6 +13,7 @@ from learning import house, tasks
 from learning.check.cli import check
 from learning.courses.cli import content
 from learning.desk import cli as desk
+from learning.desk.demo_load import demo
 from learning.desk.serve import serve
 from learning.home.search.cli import search
 from learning.house import access, assets, compression, errors, forgery, headers, logs, pagecache, web
@@ -25,10 +26,9 @@ from learning.people.shared.device import take_answer
 from learning.people.shared.late import refuse_late_forms
 from learning.talk.cli import reports
 
+# What has no language in its address: the bare address, media, what machines and calendars ask for, short links and cards.
 # What has no language in its address: the bare address, media, what machines ask for, short links, cards and codes on a wall.
-NEUTRAL = {"card_door", "door", "first", "join_door", "machines", "media", "neutral", "room_door", "short"}
-# What has no language in its address: the bare address, media, what machines ask for, short links and cards.
-NEUTRAL = {"card_door", "door", "feeds", "first", "machines", "media", "neutral", "short"}
+NEUTRAL = {"card_door", "door", "feeds", "first", "join_door", "machines", "media", "neutral", "room_door", "short"}
 
 # What commands and processes of their own alone need, they load: numpy or typst would cost each web process 10 MB and more.
 ELSEWHERE = (
@@ -82,7 +82,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         in_a_language = {} if blueprint.name in NEUTRAL else {"url_prefix": f"/<locale:locale>{blueprint.url_prefix or ''}"}
         app.register_blueprint(blueprint, **in_a_language)
     assets.init_app(app)
-    for command in (content, check, search, reports, desk.doctor, desk.jobs, desk.operator):
+    for command in (content, check, search, reports, demo, desk.doctor, desk.jobs, desk.operator):
         app.cli.add_command(command)
     return app
 

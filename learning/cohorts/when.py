@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from babel.dates import format_skeleton
+from babel.dates import format_date, format_skeleton
 
 from learning.cohorts.models import Meeting
 from learning.house.clock import day_of, now
@@ -19,8 +19,11 @@ def day_in_words(on: date) -> str:
 
 def long_day(on: date) -> str:
     """“Tuesday, 1 December”; with the year where it is not the present one."""
-    skeleton = "MMMMEEEEd" if on.year == day_of(now()).year else "yMMMMEEEEd"
-    return str(format_skeleton(skeleton, on, locale=current_locale().babel))
+    here = current_locale().babel
+    skeleton = "MMMMd" if on.year == day_of(now()).year else "yMMMMd"
+    # Not from one skeleton: German would shorten the day of the week.
+    comma = "، " if current_locale().dir == "rtl" else ", "
+    return f"{format_date(on, 'EEEE', locale=here)}{comma}{format_skeleton(skeleton, on, locale=here)}"
 
 
 def times_in_words(begins: time, ends: time) -> str:

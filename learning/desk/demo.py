@@ -8,11 +8,10 @@ from learning import courses
 from learning.desk.demo_groups import add_groups
 from learning.desk.demo_learning import add_learning
 from learning.desk.demo_places import add_places, add_reports
+from learning.desk.demo_progress import Learning
 from learning.desk.demo_results import add_results
-from learning.lessons import actions as lessons
-from learning.lessons.actions import Place
 from learning.people.actions import begin_guest
-from learning.people.models import Account, Learner
+from learning.people.models import Account
 from learning.people.organisations.models import Membership, Organisation
 from learning.people.queries import by_id, organisation_named
 
@@ -31,6 +30,7 @@ class Person:
     finished: int
     email: str = ""
     works: tuple[str, ...] = ()  # “organisation role”; the first is the one put on
+    pupil: bool = False  # made with their class
 
 
 # By a short name: kind, and what it is called.
@@ -39,6 +39,8 @@ ORGANISATIONS = {
     "library": ("library", "Stadtbibliothek Mitte"),
     "provider": ("provider", "Volkshochschule Musterstadt"),
     "city": ("city", "Stadt Musterstadt"),
+    "centre": ("centre", "Nachbarschaftshaus Hafen"),
+    "second-school": ("school", "Schule am Fluss"),
 }
 
 # Small fixed numbers: a real learner's is random, of 63 bits.
@@ -69,6 +71,30 @@ PEOPLE = (
         ("provider author", "provider translator", "provider reviewer"),
     ),
     Person("brandt", 8, "Frau Brandt", "de", "runs the platform for the city", 0, "brandt@stadt.example", ("city operator",)),
+    Person(
+        "vogt",
+        9,
+        "Frau Vogt",
+        "de",
+        "coordinates the community centre",
+        0,
+        "vogt@nachbarschaft.example",
+        ("centre coordinator", "centre teacher"),
+    ),
+    Person("lindner", 10, "Herr Lindner", "de", "teaches at the Schule am Fluss", 0, "lindner@schule.example", ("second-school teacher",)),
+    Person("sommer", 11, "Frau Sommer", "de", "stands in at the Neue Schule", 0, "sommer@schule.example", ("school substitute",)),
+    Person("demir", 12, "Herr Demir", "tr", "helps in the library", 0, "demir@post.example", ("library volunteer",)),
+    Person(
+        "wolf",
+        13,
+        "Herr Wolf",
+        "de",
+        "coordinates and teaches at the Volkshochschule",
+        0,
+        "wolf@vhs.example",
+        ("provider coordinator", "provider teacher"),
+    ),
+    Person("hanna", 108, "Hanna W.", "de", "a pupil of class 7b, comes with a card", 0, pupil=True),
 )
 
 
@@ -78,17 +104,17 @@ def demo_rows_there(session: Session) -> bool:
 
 def add_demo_people(session: Session) -> None:
     """Make the demo people with their progress, once."""
-    course = courses.course(session, uid=COURSE)
-    if course is None:
+    if courses.course(session, uid=COURSE) is None:
         return
+    learning = Learning(session)
     for person in PEOPLE:
-        if by_id(session, person.id) is None:
+        if by_id(session, person.id) is None and not person.pupil:
             learner = begin_guest(session, learner_id=person.id)
-            _learn(session, learner, person, course.revision)
+            learning.at(learner, COURSE, person.finished, person.locale)
             _sign_up(session, person)
     add_reports(session)
     add_results(session)
-    add_groups(session)
+    add_groups(session, learning)
     add_learning(session)
 
 
@@ -110,14 +136,3 @@ def _organisation(session: Session, where: str) -> Organisation:
         session.flush()
         add_places(session, where, known)
     return known
-
-
-def _learn(session: Session, learner: Learner, person: Person, revision: courses.Revision) -> None:
-    for number, lesson in enumerate(revision.outline["lessons"][: person.finished + 1]):
-        page = courses.lesson_page(session, revision_id=revision.id, lesson_uid=lesson["uid"], locale=person.locale)
-        blocks = [block["id"] for block in page.body["blocks"] if block["kind"] != "teaching"] if page else []
-        place = Place(f"{COURSE}/{lesson['uid']}", revision.id, person.locale)
-        if number < person.finished:
-            lessons.finish(session, learner, place, blocks[-1])
-        else:
-            lessons.be_at(session, learner, place, blocks[min(2, len(blocks) - 1)])

@@ -114,6 +114,46 @@ PLACES: dict[str, tuple[str, str, list[tuple[dict[str, Any], list[dict[str, Any]
             )
         ],
     ),
+    "centre": (
+        "030 23125 550",
+        "hafen@nachbarschaft.example",
+        [
+            (
+                {
+                    "name": "Nachbarschaftshaus Hafen",
+                    "street": "Hafenstraße 41",
+                    "postcode": "10119",
+                    "district": "Hafen",
+                    "getting_there": "Bus 12 bis „Hafenstraße“. Der Eingang ist im Hof, die Rampe links.",
+                    "access": {**YES, "lift": "no", "hearing_loop": "no", "parking": "no", "quiet": "yes"},
+                    "wifi": True,
+                    "childcare": True,
+                },
+                [
+                    {"name": "Großer Saal", "places": 24, "devices": {"tablets": 12}, "step_free": True, "projector": True},
+                    {"name": "Küche", "places": 8, "step_free": True},
+                ],
+            )
+        ],
+    ),
+    "second-school": (
+        "030 23125 470",
+        "sekretariat@fluss.example",
+        [
+            (
+                {
+                    "name": "Schule am Fluss",
+                    "street": "Uferweg 3",
+                    "postcode": "10119",
+                    "district": "Hafen",
+                    "getting_there": "Fähre bis „Uferweg“, dann drei Minuten zu Fuß.",
+                    "access": {**YES, "parking": "yes"},
+                    "wifi": True,
+                },
+                [{"name": "Medienraum", "places": 26, "devices": {"laptops": 26}, "step_free": True, "projector": True}],
+            )
+        ],
+    ),
 }
 
 

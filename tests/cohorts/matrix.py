@@ -120,12 +120,14 @@ def _team(session: Session, ids: dict[str, Any]) -> None:
 
 # Where a code is asked for: whoever stands before the wall may know that a session runs, and reads nothing about it.
 DOORS = {"room.code", "room.come"}
+# Where a group of one's own may have nothing to show: no letter waits.
+MAY_BE_EMPTY = {"group_notices.print_letters"}
 # What an argument of an address is for a group: its own number serves for all that was made with it.
 OF_A_GROUP = {"cohort_id", "meeting_id", "assignment_id"}
 # What stands within a group: what is there in each, and what is in none.
 WITHIN = {"number": ("1", "999")}
 # What names nothing of a group: kinds of pages and files, and what opens by itself to who has it.
-PLAIN = {"token": "A" * 22, "kind": "no-such", "name": "no-such", "locale": "de"}
+PLAIN = {"token": "A" * 22, "kind": "csv", "what": "badges", "name": "no-such", "locale": "de"}
 
 
 def committed_nothing(monkeypatch: Any) -> None:

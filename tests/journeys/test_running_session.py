@@ -49,7 +49,7 @@ class Room:
             known = [each.learner_id for each in _seats(cohort)]
             known += [a_seat(db.session(), cohort, f"Kind {number:02} Z.").learner_id for number in range(CLASS - len(known))]
             for learner_id in known:
-                self.pupils.append(f"browser of {learner_id}")
+                self.pupils.append(f"browser-of-{learner_id}")
                 row = {"token_hash": hashlib.sha256(self.pupils[-1].encode()).hexdigest(), "learner_id": learner_id}
                 data = {"_id": "a session of a test", "_fresh": True}
                 db.session.execute(insert(WebSession).values(**row, data=data, created_at=now(), seen_at=now()))

@@ -38,7 +38,7 @@ class Sought:
     @classmethod
     def read(cls, sent: Any) -> "Sought":
         """From what stands in an address; what can't be is left out."""
-        words = {name: str(sent.get(name, ""))[:80] for name in ("district", "stage", "course", "start")}
+        words: dict[str, Any] = {name: str(sent.get(name, ""))[:80] for name in ("district", "stage", "course", "start")}
         return cls(
             **words,
             day=_among(sent.get("day", ""), ("weekend", *"0123456")),

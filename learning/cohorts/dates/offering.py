@@ -3,7 +3,6 @@
 from typing import Any
 
 from flask import render_template
-from flask.typing import ResponseReturnValue
 
 from learning.cohorts import queries as groups
 from learning.cohorts.dates import queries, seats
@@ -19,9 +18,7 @@ from learning.people.organisations.models import Organisation
 from learning.people.venues.facts import comforts, facts
 
 
-def offer_page(
-    cohort: Cohort, organisation: Organisation, meetings: list[Meeting], form: SeatForm | None = None, trouble: str = ""
-) -> ResponseReturnValue:
+def offer_page(cohort: Cohort, organisation: Organisation, meetings: list[Meeting], form: SeatForm | None = None, trouble: str = "") -> str:
     """Everything somebody needs to know before they come; `trouble` names what a press ran into."""
     free = seats.free(db.session(), cohort)
     room_id = next((each.room_id for each in meetings if each.room_id), cohort.room_id)

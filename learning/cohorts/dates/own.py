@@ -5,6 +5,7 @@ from typing import Any
 from flask import current_app, url_for
 
 from learning.cohorts import queries as groups
+from learning.cohorts.belonging import in_a_group
 from learning.cohorts.dates import queries
 from learning.cohorts.dates.offering import standing
 from learning.cohorts.dates.shown import place, when
@@ -20,7 +21,7 @@ _SHOWN = 4
 def my_dates() -> list[dict[str, Any]]:
     """The groups somebody is in or waits for, each with its next dates; in as many statements for twenty as for one."""
     learner_id = current_learner_id()
-    found = queries.mine(db.session(), learner_id=learner_id) if learner_id else []
+    found = queries.mine(db.session(), learner_id=learner_id) if learner_id and in_a_group() else []
     if not found:
         return []
     meetings = queries.next_of(db.session(), cohort_ids=[cohort.id for _mine, cohort in found], at=now())
@@ -46,4 +47,4 @@ def _group(mine: Enrolment, cohort: Cohort, meetings: list[Meeting], places: dic
 
 def _calendar() -> str | None:
     """Where the own calendar feed is set up, if there is such a page."""
-    return url_for("feeds.mine") if "feeds.mine" in current_app.view_functions else None
+    return url_for("calendar.own") if "calendar.own" in current_app.view_functions else None

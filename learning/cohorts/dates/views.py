@@ -14,9 +14,13 @@ from learning.cohorts.dates.month import head, month_of, step, weeks
 from learning.cohorts.dates.offering import offer_page
 from learning.cohorts.dates.shown import cards
 from learning.courses.paging import SIZE, Page
-from learning.house.access import ANYONE, open_to
+from learning.house.access import ANYONE, Audience, open_to
 from learning.house.clock import day_of, now
 from learning.house.db import db
+from learning.people import acting
+
+# Who plans what is offered.
+PLANNING = (Audience.COORDINATOR, Audience.OPERATOR)
 
 
 @bp.get("")
@@ -50,7 +54,9 @@ def _month_url(sought: Sought, first: Any, today: Any) -> str | None:
 
 
 def _above(sought: Sought) -> dict[str, Any]:
-    return {"sought": sought, **choices(sought), "address": sought.address()}
+    role = acting()
+    plans = role is not None and role.audience in PLANNING
+    return {"sought": sought, **choices(sought), "address": sought.address(), "plans": plans}
 
 
 def _number(text: str) -> int:

@@ -58,7 +58,7 @@ def _outlines() -> dict[str, dict[str, Any]]:
 
 def track_choices() -> list[SelectChoice]:
     """All tracks, each after its life stage."""
-    none = [SelectChoice("", _("None"))]
+    none = [SelectChoice("", _("No track"))]
     return none + [SelectChoice(each.uid, f"{_titled(each.stage)}: {_titled(each)}") for each in courses.tracks_with_stages(db.session())]
 
 

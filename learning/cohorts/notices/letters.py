@@ -10,7 +10,7 @@ from learning.house.clock import day_of, now
 from learning.house.locale import DEFAULT, LOCALES, _, current_locale, saying_du, speaking, written_date
 from learning.house.mail import signature
 from learning.house.pdf import pdf
-from learning.house.site import Site
+from learning.house.settings import Site
 
 TEMPLATE = Path(__file__).with_name("letter.typ")
 

@@ -56,6 +56,13 @@ def cancelled(cohort: Cohort, session: Session, meeting: Meeting, **_more: Any) 
         _about_a_date(session, cohort, meeting, "group-cancelled", choice="", **of_next(session, cohort, but=meeting.id))
 
 
+@signals.meeting_taken_up.connect
+def taken_up(cohort: Cohort, session: Session, meeting: Meeting, **_more: Any) -> None:
+    # As with the cancellation: who knows of one must know of the other.
+    if meeting.begins_at > now():
+        _about_a_date(session, cohort, meeting, "group-restored", choice="")
+
+
 @signals.group_ended.connect
 def ended(cohort: Cohort, session: Session, **_more: Any) -> None:
     people = queries.enrolments(session, cohort_id=cohort.id, states=EVERYBODY)

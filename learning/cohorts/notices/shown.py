@@ -55,5 +55,5 @@ def said_to_them(rows: list[Reached]) -> Any:
 
 def call_list_url(meeting: Meeting) -> str:
     """The page of calls belongs to the part about dates."""
-    there = "dates.call_list"
+    there = "seats.calls"
     return url_for(there, meeting_id=meeting.id) if there in current_app.view_functions else ""

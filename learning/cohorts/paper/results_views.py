@@ -8,13 +8,13 @@ from learning.cohorts.paper.dated import Dated
 from learning.cohorts.paper.here import dated_here
 from learning.cohorts.paper.sheets import lessons_of
 from learning.cohorts.paper.views import TEACHING
-from learning.cohorts.paper.words import on_paper
 from learning.cohorts.tabs import tabs_of
 from learning.cohorts.when import in_words
 from learning.house.access import open_to, shows
 from learning.house.db import db
 from learning.house.locale import _
 from learning.house.notices import announces
+from learning.lessons.participation.telling import on_paper
 from learning.people.organisations.here import membership_here
 
 bp = Blueprint("paper_results", __name__, url_prefix="/meetings")

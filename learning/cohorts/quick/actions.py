@@ -1,5 +1,6 @@
 """Holding a lesson without accounts: beginning, letting people in, sending one out, and leaving nothing behind."""
 
+import contextlib
 import secrets
 from datetime import time, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from learning.cohorts.quick.animals import one_besides
 from learning.cohorts.quick.codes import code_hash, code_of, opened
 from learning.cohorts.quick.models import QuickLesson
 from learning.cohorts.running import actions as running
+from learning.cohorts.running import leading
 from learning.house.clock import CITY, now
 from learning.house.jobs import enqueue_at
 from learning.house.sealing import token_hash
@@ -34,14 +36,14 @@ def begin(session: Session, leader: Membership, *, lesson_uid: str, name: str, *
     going_on = queries.led_by(session, organisation_id=leader.organisation_id, learner_id=leader.learner_id)
     if going_on:
         return going_on[0]
-    course_uid = lesson_uid.partition("/")[0]
-    of = {"organisation_id": leader.organisation_id, "course_uids": [course_uid], "leader": leader}
-    cohort = cohorts.set_up(session, kind="quick", name=name, **of, **facts)
+    course_uids, organisation_id = [lesson_uid.partition("/")[0]], leader.organisation_id
+    facts |= {"kind": "quick", "name": name}
+    cohort = cohorts.set_up(session, organisation_id=organisation_id, course_uids=course_uids, leader=leader, **facts)
     meeting = _meeting_now(session, cohort)
     lesson = QuickLesson(cohort_id=cohort.id, meeting_id=meeting.id, lesson_uid=lesson_uid, key="", ends_by=now() + AT_MOST)
     session.add(lesson)
-    open_door(session, lesson)
     running.start(session, meeting)
+    open_door(session, lesson)
     enqueue_at(session, lesson.ends_by, "end-quick-lesson", cohort_id=cohort.id)
     return lesson
 
@@ -60,13 +62,20 @@ def open_door(session: Session, lesson: QuickLesson) -> None:
     while queries.code_is_taken(session, code_hash=code_hash(code_of(key))):
         key = secrets.token_hex(16)
     opened(lesson, key)
-    session.flush()
+    _turn(session, lesson)
 
 
 def close_door(session: Session, lesson: QuickLesson) -> None:
     """Let nobody else in; who is in stays."""
     lesson.code_hash = lesson.token_hash = None
+    _turn(session, lesson)
+
+
+def _turn(session: Session, lesson: QuickLesson) -> None:
+    """Let the wall show it at once; where the session was ended elsewhere there is none any more."""
     session.flush()
+    with contextlib.suppress(running.NotRunning):
+        leading.turn(session, lesson.meeting_id)
 
 
 def come_in(session: Session, cohort: Cohort, learner: Learner | None, press: str) -> Enrolment:
@@ -101,4 +110,3 @@ def _take_seat(session: Session, cohort: Cohort, learner: Learner | None, press_
 def began_here(learner: Learner, seat: Enrolment) -> bool:
     """Did somebody's place begin with this lesson? Then it ends with it, unless they made a card."""
     return learner.created_at == seat.asked_at
-

@@ -23,8 +23,8 @@ from learning.house.sealing import token_hash
 from learning.house.site import offered_keys
 from learning.people import Learner, by_id, current_learner_id, take_place
 from learning.people.cards.codes import is_token
-from learning.people.cards.queries import has_a_way_back
 from learning.people.cards.coming import wait
+from learning.people.cards.queries import has_a_way_back
 
 bp = Blueprint("join", __name__, template_folder="templates", url_prefix="/join")
 short = Blueprint("join_door", __name__, url_prefix="/j")

@@ -71,4 +71,3 @@ def wall_way(cohort: Cohort) -> dict[str, Any]:
 def places(cohort: Cohort) -> list[dict[str, Any]]:
     """Who is in, in the order in which they came."""
     return [{"number": each.number, "animal": animal_of(each.called)} for each in queries.everybody_in(db.session(), cohort_id=cohort.id)]
-

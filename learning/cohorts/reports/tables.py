@@ -43,5 +43,6 @@ class Table:
         def pick(row: Sequence[Cell]) -> list[Cell]:
             return [row[place] for place in places]
 
-        total = pick(self.total) if self.total else None
+        picked = pick(self.total) if self.total else []
+        total = picked if any(isinstance(cell, int) for cell in picked) else None
         return Table(self.title, [self.columns[place] for place in places], [pick(row) for row in self.rows], total)

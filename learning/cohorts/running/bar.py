@@ -35,7 +35,7 @@ def _when_over(found: InClass) -> str:
 
 def bar(found: InClass, back: str, problem: bool = False) -> Markup:
     """What stands in the bar now."""
-    told = {"animal": animal_of(session.get("animal", "")) if found.cohort.kind == "quick" else None}
+    told: dict[str, Any] = {"animal": animal_of(session.get("animal", "")) if found.cohort.kind == "quick" else None}
     told |= {"tag": room_tag(found), "asks": _asks(found), "going": destination(found.running), "back": back, "problem": problem}
     return Markup(get_template_attribute("room/bar.html", "bar")(found, told))
 

@@ -9,20 +9,28 @@ from learning.cohorts.running import hands, queries
 from learning.cohorts.running.codes import code_fits
 from learning.cohorts.running.here import enter, meeting_id_here
 from learning.house.db import db
+from learning.house.locale import current_locale
 from learning.lessons.signals import moved_on, task_answered
-from learning.people.pupils.admitting import admits
+from learning.people.pupils.admitting import proves_presence
+from learning.people.pupils.arriving import leads_arrivals
 from learning.people.pupils.signals import arrived
 
 
-@admits
-def their_session_runs(session: Session, learner_id: int) -> bool:
-    """A pupil's card works while a session of a group of theirs goes on."""
-    return bool(queries.running_for(session, learner_id=learner_id))
-
-
+@proves_presence
 def their_code_fits(session: Session, learner_id: int, typed: str) -> bool:
     """Did they type the code that stands on the wall of a session of theirs? Then they are really in the room."""
     return any(code_fits(session, meeting.id, typed) for meeting, _cohort in queries.running_for(session, learner_id=learner_id))
+
+
+# Before what the group learns in general.
+@leads_arrivals(10)
+def to_where_all_are(session: Session, learner_id: int) -> str | None:
+    """To where everybody in the room was sent, if they were."""
+    for meeting, _cohort in queries.running_for(session, learner_id=learner_id):
+        running = queries.running(session, meeting_id=meeting.id)
+        if running is not None and running.go_to:
+            return f"/{current_locale().key}{running.go_to}"
+    return None
 
 
 @arrived.connect

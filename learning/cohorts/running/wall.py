@@ -29,6 +29,8 @@ class Wall(NamedTuple):
     meeting: Meeting
     running: Running
     people: int
+    # How to come in, where a lesson without accounts has its own way.
+    way: dict[str, Any]
     code: str
     given: dict[str, Any] | None
 
@@ -57,14 +59,14 @@ def changing(meeting_id: int) -> ResponseReturnValue:
 def _wall(meeting_id: int) -> Wall:
     meeting, here = meeting_here(meeting_id, Right.HELP)
     running = queries.running(db.session(), meeting_id=meeting_id) or abort(404)
-    people = queries.how_many(db.session(), meeting_id=meeting_id)
-    return Wall(here, meeting, running, people, code_now(running, now()), _given(meeting, running))
+    people, way = queries.how_many(db.session(), meeting_id=meeting_id), wall_way(here.cohort)
+    code = way.get("code", code_now(running, now()))
+    return Wall(here, meeting, running, people, way, code, _given(meeting, running))
 
 
 def _drawn(wall: Wall) -> dict[str, Any]:
     address = absolute(url_for("room_door.short", meeting_id=wall.meeting.id))
-    way_in = {"address": address.partition("://")[2], "qr": qr_code(address, _("The address as a QR code"))}
-    way_in |= wall_way(wall.here.cohort)
+    way_in = {"address": address.partition("://")[2], "qr": qr_code(address, _("The address as a QR code")), **wall.way}
     return {**wall._asdict(), **way_in, "tag": wall.sign, "going": shown.destination(wall.running), "task": _task(wall.running)}
 
 

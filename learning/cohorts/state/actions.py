@@ -86,7 +86,9 @@ def forget_what_is_over(session: Session) -> None:
     over = select(Cohort.id).where(Cohort.ended_at.is_not(None))
     session.execute(delete(TeamNote).where(TeamNote.cohort_id.in_(over)))
     gone = Enrolment.ended_at < now() - KEPT_AFTER
-    theirs = select(Enrolment.learner_id).where(Enrolment.cohort_id == TeamNote.cohort_id, Enrolment.learner_id == TeamNote.learner_id, gone)
+    theirs = select(Enrolment.learner_id).where(
+        Enrolment.cohort_id == TeamNote.cohort_id, Enrolment.learner_id == TeamNote.learner_id, gone
+    )
     session.execute(delete(TeamNote).where(theirs.exists()))
     long_over = select(Assignment.id).join(Cohort, Cohort.id == Assignment.cohort_id).where(Cohort.ended_at < now() - timedelta(days=90))
     left = select(Assignment.id).join(Enrolment, Enrolment.cohort_id == Assignment.cohort_id)

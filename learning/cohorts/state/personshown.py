@@ -50,7 +50,13 @@ def _lessons(course: Followed, set_here: dict[str, Any], states: dict[str, dict[
 def _lesson(lesson: Lesson, task: Any, known: dict[str, Any] | None) -> dict[str, Any]:
     due = written_date(task.due_on) if task and task.due_on else None
     anchor = "l-" + lesson.key.replace("/", "--")
-    return {"lesson": lesson, "set": task is not None, "due": due, "anchor": anchor, **(known or {"state": "open", "tried": 0, "day": None})}
+    return {
+        "lesson": lesson,
+        "set": task is not None,
+        "due": due,
+        "anchor": anchor,
+        **(known or {"state": "open", "tried": 0, "day": None}),
+    }
 
 
 def _day(row: Any) -> str | None:
@@ -58,4 +64,9 @@ def _day(row: Any) -> str | None:
 
 
 def _date(meeting: Any, part: Any) -> dict[str, Any]:
-    return {"day": written_date(meeting.on), "title": meeting.title, "state": part.state if part else "", "minutes": part.minutes if part else 0}
+    return {
+        "day": written_date(meeting.on),
+        "title": meeting.title,
+        "state": part.state if part else "",
+        "minutes": part.minutes if part else 0,
+    }

@@ -50,7 +50,13 @@ _SET_TO = (
     select(Assignment, Cohort)
     .join(Cohort, Cohort.id == Assignment.cohort_id)
     .join(Enrolment, Enrolment.cohort_id == Cohort.id)
-    .where(Enrolment.learner_id == bindparam("learner_id"), Enrolment.state == "in", Cohort.ended_at.is_(None), Assignment.ended_at.is_(None), or_(Assignment.for_all, _NAMED))
+    .where(
+        Enrolment.learner_id == bindparam("learner_id"),
+        Enrolment.state == "in",
+        Cohort.ended_at.is_(None),
+        Assignment.ended_at.is_(None),
+        or_(Assignment.for_all, _NAMED),
+    )
     .order_by(Assignment.due_on.is_(None), Assignment.due_on, Assignment.id)
 )
 

@@ -78,4 +78,12 @@ def set_to_learner(each: setqueries.Set) -> dict[str, Any] | None:
     lesson: Lesson = found[1]
     facts = {"group": each.cohort.name, "due": due(each.task.due_on), "words": each.task.words}
     course_url = url_for("courses.course", uid=found[0].uid)
-    return {"key": lesson.key, "title": lesson.title, "lang": lesson.lang, "url": lesson.url, "course": found[0], "course_url": course_url, **facts}
+    return {
+        "key": lesson.key,
+        "title": lesson.title,
+        "lang": lesson.lang,
+        "url": lesson.url,
+        "course": found[0],
+        "course_url": course_url,
+        **facts,
+    }

@@ -59,15 +59,19 @@ def _goal(way: Progress) -> Stop:
     return {"kind": "goal", "state": "done" if way.finished else "open"}
 
 
-def tables(ways: list[Progress], here: Progress | None) -> list[dict[str, Any]]:
-    """Each course with its lessons, their state, the day they were finished and their minutes; the latest course first."""
-    return [_table(way, here) for way in reversed(ways)]
+def tables(ways: list[Progress], here: Progress | None, paper: dict[str, str]) -> list[dict[str, Any]]:
+    """Each course with its lessons, their state, the day they were finished and their minutes; the latest course first.
+
+    `paper` says of lessons that were done on paper how that is known.
+    """
+    return [_table(way, here, paper) for way in reversed(ways)]
 
 
-def _table(way: Progress, here: Progress | None) -> dict[str, Any]:
+def _table(way: Progress, here: Progress | None, paper: dict[str, str]) -> dict[str, Any]:
     lang, title = courses.title_of(way.outline)
     days = {uid: written_date(day_of(row.finished_at)) for uid, row in way.states.items() if row.finished_at}
-    rows = [stop | {"finished_on": days.get(stop["uid"])} for stop in _lessons(way, here)]
+    facts = {uid: {"finished_on": days.get(uid), "on_paper": paper.get(f"{way.course_uid}/{uid}")} for uid in way.uids}
+    rows = [stop | facts[stop["uid"]] for stop in _lessons(way, here)]
     return {
         "title": title,
         "lang": lang,

@@ -10,6 +10,9 @@ from learning.home.way.learned import abilities, areas, sums
 from learning.home.way.signs import Signs
 from learning.house.db import db
 from learning.lessons import Progress
+from learning.lessons.participation import queries as participation
+from learning.lessons.participation.telling import on_paper
+from learning.people import current_learner_id
 
 
 def way_here() -> dict[str, Any] | None:
@@ -25,12 +28,18 @@ def way_here() -> dict[str, Any] | None:
         "card": card_of(here, signs.stage_title(here.course_uid)) if here else None,
         "sums": sums(ways),
         "journey": journey(ways, here, signs, following["course"]),
-        "tables": tables(ways, here),
+        "tables": tables(ways, here, _on_paper()),
         "ahead": following,
         "abilities": abilities(ways),
         "areas": areas(ways, lessons.tried_here()),
         "marked": _marked(known),
     }
+
+
+def _on_paper() -> dict[str, str]:
+    """How it is known of lessons that they were done on paper, by the lesson's uid across courses."""
+    rows = participation.on_paper(db.session(), learner_id=current_learner_id() or 0)
+    return {uid: on_paper(row.entered_by, row.on) for uid, row in rows.items()}
 
 
 def _marked(ways: list[Progress]) -> list[dict[str, Any]]:

@@ -1,11 +1,12 @@
 """What taking part is called in “My data”: lessons by their titles, and of what a team wrote down, who did."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
-from learning.house.locale import _
+from learning.house.locale import _, written_date
 from learning.lessons.telling import lesson_title
 from learning.people.privacy.telling import Words, tells
 
@@ -38,6 +39,15 @@ def way(name: Any, row: Any) -> str:
     return _("%(way)s, entered by %(name)s", way=said, name=row.entered_by) if row.entered_by else said
 
 
+def on_paper(name: str, on: date) -> str:
+    """How it is said, to team and learner alike, that something was done on paper."""
+    return _("on paper, entered by %(name)s on %(day)s", name=name, day=written_date(on))
+
+
+def day(value: Any, _row: Any) -> str:
+    return written_date(value)
+
+
 def state(name: Any, _row: Any) -> str:
     return states()[name]
 
@@ -47,7 +57,7 @@ def states() -> dict[str, str]:
     return {"here": _("there"), "late": _("came late"), "excused": _("excused"), "missing": _("not there"), "finished": _("done")}
 
 
-@tells("participation", picture="hand", order=42, key=what, way=way, state=state)
+@tells("participation", picture="hand", order=42, key=what, way=way, state=state, on=day)
 def participation() -> Words:
     columns = {"key": _("What"), "state": _("State"), "way": _("How we know"), "on": _("Day"), "minutes": _("Minutes")}
     return Words(_("What you took part in"), columns)

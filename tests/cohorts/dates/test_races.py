@@ -52,8 +52,9 @@ def presses(visitor: Visitor, address: str, **fields: str) -> Callable[[], int]:
 def a_group(seats_there: int) -> int:
     cohort = a_cohort(db.session(), is_public=True, seats=seats_there)
     a_meeting(db.session(), cohort, at=now() + timedelta(days=14))
+    number = cohort.id
     db.session().commit()
-    return cohort.id
+    return number
 
 
 def in_state(session: Any, cohort_id: int) -> list[str]:
@@ -77,9 +78,9 @@ def test_the_last_seat_is_given_once_and_the_others_may_wait(crowded: Flask) -> 
 def test_one_person_pressing_four_times_gets_one_seat(crowded: Flask) -> None:
     with crowded.app_context():
         number = a_group(5)
-        learner = a_learner(db.session())
+        learner = a_learner(db.session()).id
         db.session().commit()
-        visitors = [signed_in(crowded, learner.id, account=False) for _browser in range(4)]
+        visitors = [signed_in(crowded, learner, account=False) for _browser in range(4)]
     assert at_once(*(presses(each, f"/de/dates/{number}/seat", called="Helga") for each in visitors)) == [303] * 4
     with crowded.app_context():
         assert in_state(db.session(), number) == ["in"]
@@ -92,9 +93,9 @@ def test_a_seat_given_back_and_one_asked_for_at_once_goes_to_who_waited(crowded:
         first, waiting = (
             seats.ask(session, cohort, lambda: a_learner(session).id, called=name, would_wait=True) for name in ("First", "Waiting")
         )
+        leaving_id, waiting_id = first.learner_id, waiting.learner_id
         session.commit()
-        leaving = signed_in(crowded, first.learner_id, account=False)
-        waiting_id = waiting.learner_id
+    leaving = signed_in(crowded, leaving_id, account=False)
     hasty = [Visitor(crowded) for _person in range(3)]
     asks = [presses(each, f"/de/dates/{number}/seat", called="Hasty") for each in hasty]
     assert at_once(presses(leaving, f"/de/dates/{number}/give-back"), *asks) == [303, 409, 409, 409]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import inspect
 
 from learning.cohorts import Cohort, Enrolment, actions
 from learning.cohorts.dates import jobs, queries, seats, taking
@@ -16,6 +17,7 @@ from learning.house.clock import now, standing_at
 from learning.house.db import db
 from learning.house.jobs import Job, run_next
 from learning.people.models import Learner
+from learning.people.organisations.models import Membership
 from tests.support.builders import a_cohort, a_learner, a_meeting, a_member, a_seat, signed_in
 from tests.support.visitor import Page, Visitor
 
@@ -34,6 +36,12 @@ def a_public_group(session: Any, **more: Any) -> Cohort:
 
 def states(session: Any, cohort: Cohort) -> dict[str, str]:
     return {each.called: each.state for each in session.query(Enrolment).filter_by(cohort_id=cohort.id)}
+
+
+def browser_of(app: Flask, member: Membership) -> Visitor:
+    """Somebody of a team in a browser; nothing is asked of the database, which another transaction would hold."""
+    identity: Any = inspect(member).identity
+    return signed_in(app, identity[0], acting=member)
 
 
 def waits(session: Any, cohort: Cohort, called: str) -> Enrolment:
@@ -56,9 +64,8 @@ def test_a_seat_is_held_as_long_as_is_fair(before_the_date: timedelta | None, he
 
 def test_a_resident_takes_a_seat_sees_it_and_gives_it_back(stocked_on_both: Flask) -> None:
     with stocked_on_both.app_context():
-        cohort = a_public_group(db.session(), name="Near group", seats=1)
+        number = a_public_group(db.session(), name="Near group", seats=1).id
         db.session().commit()
-        number = cohort.id
     visitor = Visitor(stocked_on_both, "en")
     visitor.get(f"/en/dates/{number}")
     assert not visitor.has_cookie
@@ -78,8 +85,8 @@ def test_a_full_group_offers_the_waiting_list_and_makes_no_guest_in_vain(stocked
     with stocked_on_both.app_context():
         cohort = a_public_group(db.session(), seats=1)
         a_seat(db.session(), cohort)
-        db.session().commit()
         number, people = cohort.id, db.session().query(Learner).count()
+        db.session().commit()
     late = Visitor(stocked_on_both, "en")
     page = late.post(f"/en/dates/{number}/seat", {"called": "Omar"}, expect=409)
     assert "The last seat has just been taken" in main(page)
@@ -103,10 +110,10 @@ def test_a_freed_seat_is_held_for_the_first_who_waits_and_taken_with_one_press(s
         next_one = waits(session, cohort, "Next")
         waits(session, cohort, "Later")
         actions.leave(session, cohort, first)
-        session.commit()
         number, learner = cohort.id, next_one.learner_id
         assert states(session, cohort) == {"First": "left", "Next": "offered", "Later": "waiting"}
         assert session.query(Job).filter_by(name="hand-seats-on").count() == 1
+        session.commit()
     assert told == [("Next", "offered")]
     stranger = Visitor(stocked_on_both, "en")
     stranger.post(f"/en/dates/{number}/seat", {"called": "Jumps the queue"}, expect=409)
@@ -123,8 +130,8 @@ def test_who_does_not_take_it_in_time_gives_it_to_the_next(stocked_on_both: Flas
         slow = waits(session, cohort, "Slow")
         waits(session, cohort, "Next")
         actions.leave(session, cohort, first)
-        session.commit()
         number, learner, until = cohort.id, slow.learner_id, slow.offered_until
+        session.commit()
         assert until is not None
         with standing_at(until + timedelta(minutes=1)):
             while run_next(session):
@@ -156,9 +163,9 @@ def test_more_seats_move_up_who_waits(stocked_on_both: Flask) -> None:
         a_seat(session, cohort, "In")
         for name in ("One", "Two", "Three"):
             waits(session, cohort, name)
-        session.commit()
         number = cohort.id
-        visitor = signed_in(stocked_on_both, teacher.learner_id, acting=teacher)
+        session.commit()
+    visitor = browser_of(stocked_on_both, teacher)
     visitor.post(f"/en/groups/{number}/seats/size", {"seats": "3"})
     with stocked_on_both.app_context():
         cohort = db.session().get_one(Cohort, number)
@@ -174,10 +181,9 @@ def test_the_team_says_yes_or_no_once(stocked_on_both: Flask) -> None:
         teacher, stranger = a_member(session), a_member(session)
         cohort = a_cohort(session, teacher, is_public=True, asks_first=True, seats=1)
         asking = [seats.ask(session, cohort, lambda: a_learner(session).id, called=name) for name in ("Ada", "Ben", "Cem")]
-        session.commit()
         number, numbers = cohort.id, [each.number for each in asking]
-        visitor = signed_in(stocked_on_both, teacher.learner_id, acting=teacher)
-        other = signed_in(stocked_on_both, stranger.learner_id, acting=stranger)
+        session.commit()
+    visitor, other = browser_of(stocked_on_both, teacher), browser_of(stocked_on_both, stranger)
     assert "Ada" in main(visitor.get(f"/en/groups/{number}/seats"))
     other.get(f"/en/groups/{number}/seats", expect=404)
     other.post(f"/en/groups/{number}/seats/{numbers[0]}", {"answer": "yes"}, expect=404)
@@ -193,9 +199,9 @@ def test_a_seat_booked_by_telephone_is_taken_over_with_its_slip_and_never_twice(
         session = db.session()
         teacher = a_member(session, name="Herr Kern")
         cohort = a_cohort(session, teacher, is_public=True, name="Phone group", seats=2)
-        session.commit()
         number = cohort.id
-        visitor = signed_in(stocked_on_both, teacher.learner_id, acting=teacher)
+        session.commit()
+    visitor = browser_of(stocked_on_both, teacher)
     page = visitor.post(f"/en/groups/{number}/seats/phone", {"called": "Frau Öz", "contact": "0621 555", "locale": "tr"})
     assert "Frau Öz" in main(page)
     old, code = (_code(visitor.post(f"/en/groups/{number}/seats/1/slip")) for _time in range(2))
@@ -230,9 +236,9 @@ def test_a_slip_for_who_has_a_seat_already_frees_the_second(stocked: Flask) -> N
 
 def test_codes_are_not_tried_through(stocked: Flask) -> None:
     with stocked.app_context():
-        learner = a_learner(db.session())
+        learner = a_learner(db.session()).id
         db.session().commit()
-        visitor = signed_in(stocked, learner.id, account=False)
+    visitor = signed_in(stocked, learner, account=False)
     for _time in range(10):
         visitor.post("/de/dates/slip", {"code": "AAAA AAAA"}, expect=422)
     visitor.post("/de/dates/slip", {"code": "AAAA AAAA"}, expect=429)
@@ -248,10 +254,10 @@ def test_who_can_not_be_written_to_is_called_and_ticked_off(stocked_on_both: Fla
         meeting = a_meeting(session, cohort, cancelled_at=now())
         a_seat(session, cohort, "By mail", learner=an_account(session), contact="0621 1")
         called = a_seat(session, cohort, "By phone", contact="0621 2")
-        session.commit()
         address, number = f"/en/groups/dates/{meeting.id}/calls", called.number
         cohort_id, ends = cohort.id, meeting.ends_at
-        visitor = signed_in(stocked_on_both, teacher.learner_id, acting=teacher)
+        session.commit()
+    visitor = browser_of(stocked_on_both, teacher)
     assert "Call list" in main(visitor.get(f"/en/groups/{cohort_id}/seats"))
     text = main(visitor.get(address))
     assert "0621 2" in text
@@ -291,11 +297,12 @@ def test_who_would_come_is_counted_without_telling_on_anybody(stocked_on_both: F
         for learner in [a_learner(session) for _time in range(8)]:
             _wishes(session, learner.id)
         session.commit()
-        staff = signed_in(stocked_on_both, coordinator.learner_id, acting=coordinator)
-        assert "nothing to show yet" in main(staff.get("/en/dates/demand"))
-        for learner in [a_learner(session) for _time in range(4)]:
-            _wishes(session, learner.id)
-        session.commit()
+    staff = browser_of(stocked_on_both, coordinator)
+    assert "nothing to show yet" in main(staff.get("/en/dates/demand"))
+    with stocked_on_both.app_context():
+        for learner in [a_learner(db.session()) for _time in range(4)]:
+            _wishes(db.session(), learner.id)
+        db.session().commit()
     cells = staff.get("/en/dates/demand").all("td")
     assert [int(cell.text) % 5 for cell in cells] == [0]
     with stocked_on_both.app_context(), standing_at(now() + timedelta(days=366)):
@@ -314,9 +321,9 @@ def test_my_data_tells_the_seat_and_hides_the_slip(stocked: Flask) -> None:
         session = db.session()
         cohort = a_cohort(session, name="Told group", is_public=True)
         seat = a_seat(session, cohort, "Helga", contact="0621 7")
-        code = taking.make_slip(session, seat)
+        code, learner = taking.make_slip(session, seat), seat.learner_id
         session.commit()
-        visitor = signed_in(stocked, seat.learner_id, account=False)
+    visitor = signed_in(stocked, learner, account=False)
     page = visitor.get("/en/my-data")
     assert "Told group" in main(page)
     assert "0621 7" in main(page)

@@ -68,7 +68,7 @@ def cancel(session, cohort, meeting):
 
 
 def test_a_moved_date_says_old_and_new_in_words_with_weekday_and_place(at_work, group):
-    cohort, meeting, carla, guest = group
+    cohort, meeting, _carla, guest = group
     move(at_work, cohort, meeting)
     body = mails("carla@post.example")[0].body
     assert "Until now: Tuesday" in body
@@ -120,6 +120,9 @@ def test_who_wants_no_mail_reads_it_at_the_next_visit_and_is_always_written_to_a
     assert notices(carla)[0].mailed_at is None
     cancel(at_work, cohort, meeting)
     assert "Does not take place" in mails()[0].subject
+    meeting.cancelled_at, meeting.sequence = None, meeting.sequence + 1
+    signals.meeting_taken_up.send(cohort, session=at_work, meeting=meeting)
+    assert "Takes place after all" in mails()[1].subject
 
 
 def test_a_date_that_is_over_is_told_to_nobody(at_work, group):
@@ -166,7 +169,7 @@ def test_the_end_of_a_group_is_told_to_who_waits_too(at_work, group):
 
 
 def test_a_reminder_is_written_once_to_who_booked_in_a_public_group(at_work, group):
-    cohort, meeting, carla, guest = group
+    cohort, _meeting, _carla, _guest = group
     with standing_at(TUESDAY - timedelta(hours=30)):
         remind(at_work)
         assert mails() == []

@@ -38,10 +38,10 @@ class Held:
         with self.app.app_context():
             return token_of(rows(self.app, QuickLesson)[0].key)
 
-    def child(self, code=None, expect=303, **more):
+    def child(self, code=None, expect=303, once="", **more):
         """Somebody new types the number; the answer is `child.last`."""
         visitor = Visitor(self.app)
-        visitor.post("/de/join", {"code": code or self.code, "once": more.pop("once", ""), **more}, expect=expect, follow=False)
+        visitor.post("/de/join", {"code": code or self.code, "once": once}, expect=expect, follow=False, **more)
         return visitor
 
     def end(self):

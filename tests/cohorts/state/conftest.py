@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from learning.house.db import db
 from learning.people.organisations.models import Membership
-from tests.support.builders import a_cohort, a_course, a_member, a_seat, a_stage, signed_in
+from tests.support import database
+from tests.support.builders import a_cohort, a_course, a_member, a_seat, a_stage, an_app, signed_in
 from tests.support.visitor import Visitor
 
 
@@ -48,10 +50,18 @@ def a_world(app: Flask, names: Sequence[str] = ("Ben K.", "Amina B.", "Öznur Y.
         teacher: Membership = a_member(session, "teacher")
         cohort = a_cohort(session, teacher, courses=["garden"], seats=1200, **more)
         ids = {name: a_seat(session, cohort, name).learner_id for name in names}
+        cohort_id, teacher_id = cohort.id, teacher.learner_id
         session.commit()
-        return World(app, cohort.id, signed_in(app, teacher.learner_id, acting=teacher), ids)
+    return World(app, cohort_id, signed_in(app, teacher_id, acting=teacher), ids)
 
 
 @pytest.fixture
-def world(migrated: Flask) -> World:
-    return a_world(migrated)
+def world(sqlite_database: str, tmp_path: Path) -> Iterator[World]:
+    with an_app(database.test_settings(tmp_path, sqlite_database)) as app:
+        yield a_world(app)
+
+
+@pytest.fixture(params=["sqlite_database", "postgres_database"])
+def world_on_both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
+    with an_app(database.test_settings(tmp_path, str(request.getfixturevalue(request.param)))) as app:
+        yield a_world(app)

@@ -8,10 +8,14 @@ from flask import Flask
 
 from tests.support.axe import Report
 
-from .pupils import PUPILS_WITHOUT_PAGE
-from .running import RUNNING_WITHOUT_PAGE
+from .dates import DATES_WITHOUT_PAGE
+from .groups import GROUPS_WITHOUT_PAGE
 from .learning_state import LEARNING_STATE_WITHOUT_PAGE
 from .notices import NOTICES_WITHOUT_PAGE
+from .paper import PAPER_WITHOUT_PAGE
+from .pupils import PUPILS_WITHOUT_PAGE
+from .quick import QUICK_WITHOUT_PAGE
+from .running import RUNNING_WITHOUT_PAGE
 from .sharing import SHARING_WITHOUT_PAGE
 from .state import Fields
 from .states import states
@@ -20,9 +24,13 @@ from .work import WORK_WITHOUT_PAGE
 # Endpoints that show no page of their own, each with a request that reaches it.
 WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     **WORK_WITHOUT_PAGE,
+    **GROUPS_WITHOUT_PAGE,
     **PUPILS_WITHOUT_PAGE,
+    **QUICK_WITHOUT_PAGE,
+    **PAPER_WITHOUT_PAGE,
     **RUNNING_WITHOUT_PAGE,
     **SHARING_WITHOUT_PAGE,
+    **DATES_WITHOUT_PAGE,
     **LEARNING_STATE_WITHOUT_PAGE,
     **NOTICES_WITHOUT_PAGE,
     "door.choose_language": ("GET", "/", {}, "leads on to the home page in the browser's language"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .state import Fields, State
 
 # The demo's cancelled date of the course in the library, and one of the school that nothing happened to.
-CANCELLED, QUIET = "/meetings/101/reached", "/meetings/2/reached"
+CANCELLED, QUIET = "/meetings/18/reached", "/meetings/2/reached"
 
 
 def notices_states() -> list[State]:
@@ -19,5 +19,5 @@ def notices_states() -> list[State]:
 
 NOTICES_WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "notices.read": ("POST", "/de/notices/read", {"key": "no-such"}, "leads back to the page it was pressed on"),
-    "group_notices.print_letters": ("POST", "/de/meetings/101/letters.pdf", {}, "a PDF to print"),
+    "group_notices.print_letters": ("POST", "/de/meetings/18/letters.pdf", {}, "a PDF to print"),
 }

@@ -8,9 +8,13 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from .check import check_states
+from .dates import dates_states
+from .groups import groups_states
 from .learning_state import learning_state_states
 from .notices import notices_states
+from .paper import paper_states
 from .pupils import pupils_states
+from .quick import quick_states
 from .results import results_states
 from .running import running_states
 from .sharing import sharing_states
@@ -339,8 +343,12 @@ def states(locale: str) -> dict[str, State]:
         _own(),
         _desk(),
         work_states(),
+        groups_states(),
+        dates_states(),
         pupils_states(),
+        quick_states(),
         running_states(),
+        paper_states(),
         learning_state_states(),
         sharing_states(),
         notices_states(),
