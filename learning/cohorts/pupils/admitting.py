@@ -1,4 +1,4 @@
-"""When the cards of a group work, what shows that somebody is in the room, and where whoever comes in by card goes on."""
+"""When the cards of a group work, when they work again, and where whoever comes in by card goes on."""
 
 from datetime import datetime
 
@@ -6,17 +6,15 @@ from flask import url_for
 from sqlalchemy.orm import Session
 
 from learning.cohorts.pupils import queries
-from learning.cohorts.running.codes import code_fits
 from learning.house.clock import now
-from learning.people.pupils.admitting import proves_presence, says_when_again
+from learning.people.pupils.admitting import admits, says_when_again
 from learning.people.pupils.arriving import leads_arrivals
 
 
-@proves_presence
-def sees_the_wall(session: Session, learner_id: int, typed: str) -> bool:
-    """Was the code typed that stands on the wall of a session of theirs?"""
-    running = queries.running_meetings(session, learner_id=learner_id)
-    return any(code_fits(session, meeting.id, typed) for meeting in running)
+@admits
+def a_session_goes_on(session: Session, learner_id: int) -> bool:
+    """A pupil's card works while a session of a group of theirs goes on."""
+    return bool(queries.running_meetings(session, learner_id=learner_id))
 
 
 @says_when_again

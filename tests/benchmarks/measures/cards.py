@@ -20,7 +20,7 @@ from learning.people.cards.secret import pictures
 from tests.benchmarks.databases import Database, Engine
 from tests.benchmarks.lines import Printed, line
 from tests.benchmarks.load import Connection, Load, Unexpected, request
-from tests.benchmarks.servers import Ours
+from tests.benchmarks.servers import PRODUCTION, Ours
 from tests.support import database
 from tests.support.builders import a_cohort, a_meeting, a_member
 
@@ -46,6 +46,8 @@ def six_hundred_by_card(engine: Engine, run: Path) -> Iterator[Printed]:
 def _hand_out(place: Database) -> list[str]:
     """Twenty classes in a running session, each child with a card and pictures that were chosen before."""
     app = create_app(database.test_settings(place.data, place.url, mode="production"))
+    # Pictures are kept under the server's pepper: it must be the same here.
+    app.secret_key = PRODUCTION["LERNWEGE_KEY"]
     with app.app_context():
         tokens = [token for _class in range(CHILDREN // CLASS) for token in _a_class()]
         db.session.commit()
