@@ -15,7 +15,19 @@ from learning.cohorts import here
 from learning.cohorts.rights import TEAM, Right, rights
 from learning.house.access import declared
 from learning.house.db import db
-from tests.cohorts.matrix import DOORS, EVERYBODY, MAY_BE_EMPTY, MISSING, NAMES, OF_A_GROUP, PLAIN, WITHIN, Somebody, committed_nothing, settle
+from tests.cohorts.matrix import (
+    DOORS,
+    EVERYBODY,
+    MAY_BE_EMPTY,
+    MISSING,
+    NAMES,
+    OF_A_GROUP,
+    PLAIN,
+    WITHIN,
+    Somebody,
+    committed_nothing,
+    settle,
+)
 from tests.house.test_access_matrix import answered, expected, is_the_door
 
 if TYPE_CHECKING:
