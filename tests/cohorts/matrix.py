@@ -97,7 +97,7 @@ def _group(session: Session, cohort: Cohort) -> None:
     """A date that runs, with the group's own number, somebody in it, and a task."""
     a_meeting(session, cohort, id=cohort.id, running=True)
     session.add(Running(meeting_id=cohort.id, secret="0" * 32))
-    seat = a_seat(session, cohort, "Ben K.")
+    seat = a_seat(session, cohort, "Ben K.", booked_by="Frau Muster")
     session.add(Presence(learner_id=seat.learner_id, meeting_id=cohort.id))
     session.add(Assignment(id=cohort.id, cohort_id=cohort.id, lesson_uid="fair-online/class-chat"))
     noted = {"cohort_id": cohort.id, "words": "Sits in front.", "by_name": "Frau Muster"}
@@ -120,8 +120,6 @@ def _team(session: Session, ids: dict[str, Any]) -> None:
 
 # Where a code is asked for: whoever stands before the wall may know that a session runs, and reads nothing about it.
 DOORS = {"room.code", "room.come"}
-# Where a group of one's own may have nothing to show: no letter waits.
-MAY_BE_EMPTY = {"group_notices.print_letters"}
 # What an argument of an address is for a group: its own number serves for all that was made with it.
 OF_A_GROUP = {"cohort_id", "meeting_id", "assignment_id"}
 # What stands within a group: what is there in each, and what is in none.

@@ -300,6 +300,8 @@ _FITTING: dict[str, dict[str, Callable[[Session], Any]]] = {
     "cohort_leader": {"role": lambda session: "teacher", "cohort_id": lambda session: a_cohort(session).id},
     "enrolment": {"state": lambda session: "in", "cohort_id": lambda session: a_cohort(session).id},
     "presence": {"meeting_id": lambda session: a_meeting(session, a_cohort(session)).id},
+    "date_call": {"meeting_id": lambda session: a_meeting(session, a_cohort(session)).id},
+    "listed": {"cohort_id": lambda session: a_cohort(session).id},
     "ballot": {"meeting_id": lambda session: a_meeting(session, a_cohort(session)).id},
     "team_note": {"cohort_id": lambda session: a_cohort(session).id},
     "assigned_to": {"assignment_id": lambda session: _an_assignment(session)},
