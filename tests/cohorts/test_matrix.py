@@ -18,10 +18,6 @@ from learning.house.db import db
 from tests.cohorts.matrix import (
     DOORS,
     EVERYBODY,
-<<<<<<< HEAD
-    MAY_BE_EMPTY,
-=======
->>>>>>> w-Q
     MISSING,
     NAMES,
     OF_A_GROUP,
