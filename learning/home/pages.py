@@ -21,6 +21,7 @@ _OWN = {
     "second-account": "merging.second",
     "shared": "shared.others",
     "venues": "venues.index",
+    "dates": "dates.index",
     "check": "check.index",
     "results": "result.mine",
     "my-data": "privacy.my_data",

@@ -14,7 +14,7 @@ from pathlib import Path
 from tests.benchmarks.build import engines
 from tests.benchmarks.databases import Engine, cache_folder
 from tests.benchmarks.lines import Printed, missing, say
-from tests.benchmarks.measures import cards, estimating, growth, publication, reading, running, saving, searching, sign_ins, transfer
+from tests.benchmarks.measures import cards, estimating, grid, growth, publication, reading, running, saving, searching, sign_ins, transfer
 
 Measure = Callable[[Engine, Path], Iterator[Printed]]
 # What the database has a part in runs on both engines.
@@ -25,6 +25,7 @@ ON_BOTH: dict[str, Measure] = {
     "answers": growth.more_answers,
     "search": searching.searches,
     "sign-ins": sign_ins.thirty_at_once,
+    "grid": grid.grid_of_a_group,
     "cards": cards.six_hundred_by_card,
 }
 ON_SQLITE: dict[str, Measure] = {

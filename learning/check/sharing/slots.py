@@ -44,8 +44,9 @@ def sharing(check_id: str) -> Markup | None:
 @fills("group_effect")
 def before_and_after(group: str) -> Markup:
     """How those of a group have changed who share their results with the teacher who is here."""
-    where = {"teacher_id": current_learner_id() or 0, "organisation_id": role_here().organisation_id}
-    shares = queries.received_by(db.session(), **where)
-    together = groups_of(db.session(), **where, learner_ids={each.share.learner_id for each in shares})
+    teacher_id, organisation_id = current_learner_id() or 0, role_here().organisation_id
+    shares = queries.received_by(db.session(), teacher_id=teacher_id, organisation_id=organisation_id)
+    learner_ids = {each.share.learner_id for each in shares}
+    together = groups_of(db.session(), teacher_id=teacher_id, organisation_id=organisation_id, learner_ids=learner_ids)
     shown = group_here(shares, group) | {"shared": sum(each == group for each in together.values())}
     return Markup(get_template_attribute("sharing/before_and_after.html", "before_and_after")(**shown))

@@ -5,6 +5,7 @@ from typing import Any
 from flask import current_app, url_for
 
 from learning.cohorts import queries as groups
+from learning.cohorts.belonging import in_a_group
 from learning.cohorts.dates import queries
 from learning.cohorts.dates.offering import standing
 from learning.cohorts.dates.shown import place, when
@@ -20,7 +21,7 @@ _SHOWN = 4
 def my_dates() -> list[dict[str, Any]]:
     """The groups somebody is in or waits for, each with its next dates; in as many statements for twenty as for one."""
     learner_id = current_learner_id()
-    found = queries.mine(db.session(), learner_id=learner_id) if learner_id else []
+    found = queries.mine(db.session(), learner_id=learner_id) if learner_id and in_a_group() else []
     if not found:
         return []
     meetings = queries.next_of(db.session(), cohort_ids=[cohort.id for _mine, cohort in found], at=now())

@@ -1,9 +1,10 @@
 """What the grid of people by lessons shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from flask import abort, request, url_for
+from markupsafe import Markup
 
 from learning.cohorts import queries as groups
 from learning.cohorts.here import Here
@@ -17,6 +18,8 @@ from learning.house.locale import current_locale
 from learning.house.paging import links_to
 
 SIZE = 60
+# So many begun lessons are named in the list; the page of the person names them all.
+FEW = 3
 ORDERS = ("name", "need")
 
 
@@ -30,6 +33,15 @@ class Row(NamedTuple):
     begun: list[Lesson]
     done: int
     wants_help: bool
+
+    def cells(self, drawn: Mapping[str, str]) -> Markup:
+        """The cells of the row, from one drawn for each state."""
+        return Markup("\n" + "\n".join([drawn[state] for state in self.states]))
+
+    @property
+    def begun_first(self) -> Markup:
+        """The first of the lessons that are begun."""
+        return Markup(", ").join([lesson.said for lesson in self.begun[:FEW]])
 
 
 def grid(here: Here) -> dict[str, Any]:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from markupsafe import Markup
+
 from learning import courses
 from learning.house.db import db
 from learning.house.locale import current_locale
@@ -10,13 +12,14 @@ from learning.house.pagecache import kept, kept_all
 
 
 class Lesson(NamedTuple):
-    """A lesson: its key “course/lesson”, its title and in which language that is."""
+    """A lesson: its key “course/lesson”, its title, in which language that is, and the title as it is drawn."""
 
     key: str
     title: str
     lang: str
     url: str
     tasks: int
+    said: Markup
 
 
 class Followed(NamedTuple):
@@ -52,4 +55,10 @@ def _drawn(uid: str, outline: dict[str, Any]) -> Followed:
     lang, title = courses.title_of(outline)
     tasks = [lesson.get("tasks", 0) for lesson in outline["lessons"]]
     stops = zip(courses.stations(uid, outline), tasks, strict=True)
-    return Followed(uid, title, lang, [Lesson(f"{uid}/{stop['uid']}", stop["title"], stop["lang"], stop["url"], n) for stop, n in stops])
+    return Followed(uid, title, lang, [_lesson(uid, stop, number) for stop, number in stops])
+
+
+def _lesson(uid: str, stop: dict[str, Any], tasks: int) -> Lesson:
+    # Drawn once, because a grid says it a hundred times.
+    said = Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(stop["lang"], stop["dir"], stop["title"])
+    return Lesson(f"{uid}/{stop['uid']}", stop["title"], stop["lang"], stop["url"], tasks, said)

@@ -6,6 +6,7 @@ from typing import Any
 from flask import get_template_attribute
 from markupsafe import Markup
 
+from learning.cohorts.belonging import in_a_group
 from learning.cohorts.state import setqueries
 from learning.cohorts.state.lessonlist import lesson_of
 from learning.cohorts.state.setshown import due, set_to_learner
@@ -21,7 +22,7 @@ from learning.talk.notices.wording import Told, words_for
 def set_here() -> list[dict[str, Any]]:
     """What is set to this browser's learner, the next due day first; asked once a request."""
     learner_id = current_learner_id()
-    if learner_id is None:
+    if learner_id is None or not in_a_group():
         return []
     return once_a_request("set here", lambda: _shown(setqueries.set_to(db.session(), learner_id=learner_id)))
 

@@ -73,6 +73,7 @@ def through_door_scanned(door: str, token: str) -> ResponseReturnValue:
 
 
 def _answered(door: str, token: str | None) -> ResponseReturnValue:
+    speak_informally(door == "c")
     if "new" in request.form:
         return _first(door, token)
     if "here" in request.form:
@@ -108,15 +109,15 @@ def _come_back(door: str, token: str | None) -> ResponseReturnValue:
     if _is_missing(token):
         return _asking(door, token, picking, _missing()), 422
     if not picking.complete:
-        return _asking(door, token, picking, _four(door)), 422
+        return _asking(door, token, picking, _four()), 422
     subject = _subject(token)
     try:
         tries.pay_for_card(subject)
     except TooManyTries as refusal:
-        return _asking(door, token, _NOTHING, _wait(door, refusal)), 429, {"Retry-After": str(refusal.seconds)}
+        return _asking(door, token, _NOTHING, wait(refusal)), 429, {"Retry-After": str(refusal.seconds)}
     card = _card(token)
     if not actions.fits(card, pictures(picking.picked)) or card is None:
-        return _asking(door, token, _NOTHING, _no_fit(door)), 422
+        return _asking(door, token, _NOTHING, _no_fit()), 422
     tries.it_was_right(db.session(), subject)
     if not card_works(db.session(), card.learner_id):
         return closed(card.learner_id, door == "c")
@@ -131,10 +132,10 @@ def _in_the_room(door: str, token: str | None) -> ResponseReturnValue:
     try:
         tries.pay_for_card(subject)
     except TooManyTries as refusal:
-        return _first(door, token, _wait(door, refusal)), 429, {"Retry-After": str(refusal.seconds)}
+        return _first(door, token, wait(refusal)), 429, {"Retry-After": str(refusal.seconds)}
     card = _card(token)
     if card is None or not _may_choose(card) or not is_in_the_room(db.session(), card.learner_id, request.form["here"][:20].strip()):
-        return _first(door, token, _no_fit(door)), 422
+        return _first(door, token, _no_fit()), 422
     tries.it_was_right(db.session(), subject)
     return _choosing(door, token, _NOTHING, proof=_proof(card))
 
@@ -147,20 +148,20 @@ def _chosen(door: str, token: str | None) -> ResponseReturnValue:
     """Four pictures, twice; then they are in."""
     card = _card(token)
     if card is None or not _may_choose(card) or not _is_proof(card):
-        return _first(door, token, _no_fit(door)), 422
+        return _first(door, token, _no_fit()), 422
     picking, first, proof = Picking.read(request.form), request.form.get("first", ""), request.form["proof"]
     if picking.pressed:
         return _choosing(door, token, picking, proof, first)
     if not picking.complete:
-        return _choosing(door, token, picking, proof, first, _four(door)), 422
+        return _choosing(door, token, picking, proof, first, _four()), 422
     secret = pictures(picking.picked)
     if is_easily_guessed(secret):
-        return _choosing(door, token, _NOTHING, proof, "", _easy(door)), 422
+        return _choosing(door, token, _NOTHING, proof, "", _("Four times the same is easy to guess. Please mix.")), 422
     if not first:
         return _choosing(door, token, _NOTHING, proof, secret.value)
     if first != secret.value:
-        return _choosing(door, token, _NOTHING, proof, "", _other(door)), 422
-    return come_in(card) if handing.choose(db.session(), card, secret) else (_first(door, token, _no_fit(door)), 422)
+        return _choosing(door, token, _NOTHING, proof, "", _("That was not the same. Please choose your four pictures anew.")), 422
+    return come_in(card) if handing.choose(db.session(), card, secret) else (_first(door, token, _no_fit()), 422)
 
 
 def _proof(card: Card) -> str:
@@ -201,30 +202,13 @@ def _page(template: str, door: str, token: str | None, trouble: str, **shown: An
     return render_template(template, here=here, scanned=token is not None, code=request.form.get("code", "")[:60], trouble=trouble, **shown)
 
 
-def _said(door: str, trouble: Any) -> str:
-    speak_informally(door == "c")
-    return str(trouble())
-
-
 def _missing() -> str:
     return _("Please type the eight signs on your card.")
 
 
-def _wait(door: str, refusal: TooManyTries) -> str:
-    return _said(door, lambda: wait(refusal))
+def _four() -> str:
+    return _("Please choose four pictures.")
 
 
-def _four(door: str) -> str:
-    return _said(door, lambda: _("Please choose four pictures."))
-
-
-def _easy(door: str) -> str:
-    return _said(door, lambda: _("Four times the same is easy to guess. Please mix."))
-
-
-def _other(door: str) -> str:
-    return _said(door, lambda: _("That was not the same. Please choose your four pictures anew."))
-
-
-def _no_fit(door: str) -> str:
-    return _said(door, lambda: _("That did not fit, or your group does not meet now. Please try once more, or ask in your group."))
+def _no_fit() -> str:
+    return _("That did not fit, or your group does not meet now. Please try once more, or ask in your group.")

@@ -1,4 +1,4 @@
-"""Six hundred children sign in by card and pictures, a class of thirty at a time beside the others: errors, and seconds until all are in."""
+"""Six hundred children sign in by card and pictures, thirty at a time: errors, and seconds until all are in."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from app import create_app
 from learning.cohorts.pupils.actions import add
 from learning.cohorts.queries import enrolments
+from learning.cohorts.running.models import Running
 from learning.house.clock import day_of, now
 from learning.house.db import db
 from learning.people.cards import handing
@@ -56,7 +57,8 @@ def _hand_out(place: Database) -> list[str]:
 def _a_class() -> Iterator[str]:
     session = db.session()
     cohort = a_cohort(session, a_member(session), voice="informal")
-    a_meeting(session, cohort, running=True)
+    meeting = a_meeting(session, cohort, running=True)
+    session.add(Running(meeting_id=meeting.id, secret="a secret of the measure"))
     add(session, cohort, [f"Kind {chr(65 + number % 26)}." for number in range(CLASS)], today=day_of(now()), by="Frau Muster")
     for enrolment in enrolments(session, cohort_id=cohort.id):
         made = handing.new_card()

@@ -40,8 +40,8 @@ def states(session: Any, cohort: Cohort) -> dict[str, str]:
 
 def browser_of(app: Flask, member: Membership) -> Visitor:
     """Somebody of a team in a browser; nothing is asked of the database, which another transaction would hold."""
-    learner_id, *_more = inspect(member).identity
-    return signed_in(app, learner_id, acting=member)
+    identity: Any = inspect(member).identity
+    return signed_in(app, identity[0], acting=member)
 
 
 def waits(session: Any, cohort: Cohort, called: str) -> Enrolment:

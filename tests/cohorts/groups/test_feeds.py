@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import vobject
+from sqlalchemy import update
 
 from learning.cohorts import Cohort, Leader, Meeting, actions, queries
 from learning.house.clock import standing_at
@@ -61,7 +62,7 @@ class Course:
 
     def changes(self, **values: Any) -> None:
         with self.app.app_context():
-            db.session.query(Meeting).filter_by(id=1).update(values)
+            db.session.execute(update(Meeting).where(Meeting.id == 1).values(**values))
             db.session.commit()
 
 

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from typing import Any
 
 import pytest
 
@@ -108,5 +109,5 @@ def test_a_file_has_a_plain_name(words, name):
 
 
 def test_a_link_on_paper_tells_its_address():
-    found = nodes('<p>See <a href="https://a.example/x">this</a> and <a href="tel:115">115</a></p>')
+    found: Any = nodes('<p>See <a href="https://a.example/x">this</a> and <a href="tel:115">115</a></p>')
     assert found[0]["inside"][2] == " (https://a.example/x)" and found[0]["inside"][-1]["inside"] == ["115"]

@@ -14,6 +14,7 @@ from learning.cohorts import Enrolment
 from learning.cohorts import actions as groups
 from learning.cohorts.pupils import actions
 from learning.cohorts.pupils.jobs import announce, announce_and_end, end
+from learning.cohorts.running.models import Running
 from learning.cohorts.state.models import TeamNote
 from learning.house.clock import day_of, now
 from learning.house.db import db
@@ -46,7 +47,9 @@ class Class:
             session = db.session()
             teacher = a_member(session)
             cohort = a_cohort(session, teacher, voice=voice)
-            a_meeting(session, cohort, running=running)
+            meeting = a_meeting(session, cohort, running=running)
+            if running:
+                session.add(Running(meeting_id=meeting.id, secret="a secret of the test"))
             actions.add(session, cohort, names, today=date(2026, 11, 26), by="Frau Muster")
             self.cards = {}
             for each in session.query(Enrolment).filter_by(cohort_id=cohort.id):
@@ -69,6 +72,7 @@ class Class:
 
             for meeting in db.session.query(Meeting):
                 meeting.ended_at = now()
+            db.session.query(Running).delete()
             db.session.commit()
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import timedelta
+from typing import Any
 
 import openpyxl
 import pytest
@@ -53,7 +54,7 @@ def group(stocked):
             a_lesson_state(session, amina, lesson, finished_at=at)
             take_part(session, amina.id, f"lesson:{lesson}", way="online", state="finished", on=day_of(at), minutes=16, at=at)
         chief = a_member(session, "coordinator", session.get_one(Organisation, cohort.organisation_id), name="Herr Chef")
-        ids = {"teacher": teacher.learner_id, "cohort": cohort.id, "amina": amina.id, "chief": chief.learner_id}
+        ids: dict[str, Any] = {"teacher": teacher.learner_id, "cohort": cohort.id, "amina": amina.id, "chief": chief.learner_id}
         session.commit()
         ids["browser"] = signed_in(stocked, ids["teacher"], acting=teacher)
         ids["coordinator"] = signed_in(stocked, ids["chief"], acting=chief)

@@ -50,8 +50,9 @@ def a_world(app: Flask, names: Sequence[str] = ("Ben K.", "Amina B.", "Öznur Y.
         teacher: Membership = a_member(session, "teacher")
         cohort = a_cohort(session, teacher, courses=["garden"], seats=1200, **more)
         ids = {name: a_seat(session, cohort, name).learner_id for name in names}
+        cohort_id, teacher_id = cohort.id, teacher.learner_id
         session.commit()
-        return World(app, cohort.id, signed_in(app, teacher.learner_id, acting=teacher), ids)
+    return World(app, cohort_id, signed_in(app, teacher_id, acting=teacher), ids)
 
 
 @pytest.fixture

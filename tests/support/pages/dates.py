@@ -39,6 +39,8 @@ def _residents() -> list[State]:
 GIVEN_BACK = Post(f"/dates/{COURSE}/give-back")
 TAKE = Post(f"/dates/{COURSE}/take")
 PHONE = f"/groups/{COURSE}/seats/phone"
+# Nobody else has a seat there, so this is number 1.
+BOOKED_FIRST = Post(f"/groups/{OPEN}/seats/phone", {"called": "Frau Öz", "contact": "0621 555", "locale": "tr"})
 BOOKED = Post(PHONE, {"called": "Frau Öz", "contact": "0621 555", "locale": "tr"})
 
 
@@ -50,7 +52,7 @@ def _team() -> list[State]:
         State("group-seats-missing", seats, f"/groups/{COURSE}/seats", 422, who=yildiz, sent=Post(f"/groups/{COURSE}/seats/size")),
         State("group-phone", phone, PHONE, who=yildiz),
         State("group-phone-missing", phone, PHONE, 422, who=yildiz, sent=Post(PHONE)),
-        State("group-slip", "dates/slip_paper.html", f"/groups/{COURSE}/seats/1/slip", who=yildiz, before=(BOOKED,)),
+        State("group-slip", "dates/slip_paper.html", f"/groups/{OPEN}/seats/1/slip", who=yildiz, before=(BOOKED_FIRST,)),
         State("group-calls", "dates/calls.html", "/groups/dates/4/calls", who=yildiz),
         State("demand", "dates/demand.html", "/dates/demand", who="brandt"),
     ]

@@ -9,6 +9,7 @@ from learning.cohorts import queries
 from learning.cohorts.groups.feeds.models import CalendarFeed, GroupFeed
 from learning.cohorts.groups.feeds.queries import dates_of_group, dates_of_person
 from learning.cohorts.groups.feeds.writing import calendar
+from learning.cohorts.models import Cohort
 from learning.house.clock import now
 from learning.house.db import db
 from learning.house.listing import absolute
@@ -41,5 +42,11 @@ def body_of(feed: CalendarFeed | GroupFeed) -> bytes:
     rooms = queries.places_of(db.session(), room_ids=sorted({meeting.room_id for meeting, _cohort in dates if meeting.room_id}))
     host = urlsplit(current_app.config["SETTINGS"].url).hostname or "lernwege"
     with speaking(LOCALES.get(locale, DEFAULT)):
-        url = absolute(url_for("home.index", locale=locale))
-        return calendar(name or _("My dates"), dates, rooms, host=host, url=url)
+        return calendar(name or _("My dates"), dates, rooms, host=host, link=lambda cohort: _link(cohort, locale))
+
+
+def _link(cohort: Cohort, locale: str) -> str:
+    """Where more is said about a date: what a group offers, or, where it is not offered to all, one's own dates."""
+    if cohort.is_public:
+        return absolute(url_for("dates.offer", cohort_id=cohort.id, locale=locale))
+    return absolute(url_for("dates.mine", locale=locale))

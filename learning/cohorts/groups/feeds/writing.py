@@ -1,6 +1,6 @@
 """Dates as a calendar reads them (RFC 5545), in one language; the same dates always make the same bytes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,7 +14,7 @@ OURS = "Europe/Berlin"
 Places = dict[int, tuple[Room, Venue]]
 
 
-def calendar(name: str, dates: Sequence[tuple[Meeting, Cohort]], places: Places, *, host: str, url: str) -> bytes:
+def calendar(name: str, dates: Sequence[tuple[Meeting, Cohort]], places: Places, *, host: str, link: Callable[[Cohort], str]) -> bytes:
     """A calendar with a group's or a person's dates; nobody's name stands in it."""
     made = Calendar()
     made.add("prodid", "-//Lernwege//Termine//DE")
@@ -25,7 +25,7 @@ def calendar(name: str, dates: Sequence[tuple[Meeting, Cohort]], places: Places,
     made.add("x-published-ttl", "PT1H")
     made.add_component(_summer_time())
     for meeting, cohort in dates:
-        made.add_component(_event(meeting, cohort, places.get(meeting.room_id or 0), host=host, url=url))
+        made.add_component(_event(meeting, cohort, places.get(meeting.room_id or 0), host=host, url=link(cohort)))
     return made.to_ical()
 
 
