@@ -26,8 +26,7 @@ from learning.people.shared.device import take_answer
 from learning.people.shared.late import refuse_late_forms
 from learning.talk.cli import reports
 
-# What has no language in its address: the bare address, media, what machines and calendars ask for, short links and cards.
-# What has no language in its address: the bare address, media, what machines ask for, short links, cards and codes on a wall.
+# What has no language in its address: the bare address, media, what machines and calendars ask for, short links, cards, codes on a wall.
 NEUTRAL = {"card_door", "door", "feeds", "first", "join_door", "machines", "media", "neutral", "room_door", "short"}
 
 # What commands and processes of their own alone need, they load: numpy or typst would cost each web process 10 MB and more.
