@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, func, select
+from sqlalchemy import Row, Select, and_, delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from learning.cohorts.dates.finding import Sought, narrowed
 from learning.cohorts.dates.models import DateCall, DateWish
 from learning.cohorts.models import SEATED, Cohort, CohortCourse, Enrolment, Meeting
+from learning.people.cards.models import Card, Strip
 from learning.people.models import Account
 from learning.people.organisations.models import Organisation, Room, Venue
+from learning.people.pupils.models import Pupil
 
 
 def _coming(at: datetime, *what: Any) -> Select[Any]:
@@ -99,6 +101,18 @@ def lapsed(session: Session, *, cohort_id: int, at: datetime) -> list[Enrolment]
 
 def by_number(session: Session, *, cohort_id: int, number: int) -> Enrolment | None:
     return session.scalars(select(Enrolment).where(Enrolment.cohort_id == cohort_id, Enrolment.number == number)).first()
+
+
+def _is_unclaimed() -> Any:
+    """Is a place nobody's yet but a booking's? Whoever has a way back of their own, or is looked after, needs no slip."""
+    return and_(*(~exists().where(model.learner_id == Enrolment.learner_id) for model in (Account, Card, Strip, Pupil)))
+
+
+def booked(session: Session, *, cohort_id: int) -> list[Enrolment]:
+    """What the team has booked by telephone and a slip takes over, by name."""
+    found = select(Enrolment).where(Enrolment.cohort_id == cohort_id, Enrolment.booked_by != "", _is_unclaimed())
+    found = found.where(Enrolment.state.in_(("asked", "waiting", *SEATED)))
+    return list(session.scalars(found.order_by(Enrolment.called, Enrolment.number)))
 
 
 def in_order(session: Session, *, cohort_id: int, states: Sequence[str]) -> list[Enrolment]:
