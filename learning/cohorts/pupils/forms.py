@@ -13,7 +13,7 @@ ORDERS = [
 ]
 KEPT = [
     SelectChoice("initial", later("First name and one letter: Amina B.")),
-    SelectChoice("pseudonym", later("An animal and a colour: Fox blue")),
+    SelectChoice("pseudonym", later("An animal and a colour")),
 ]
 # Nothing of it may stay in the browser.
 QUIET = {"rows": 10, "autocomplete": "off", "spellcheck": "false", "data-no-keep": ""}

@@ -10,7 +10,11 @@ def pseudonyms() -> list[str]:
     """All there are in this language, so that neighbours in the list differ in both words."""
     animals, colours = list(animal_names().values()), _colours()
     count = len(animals) * len(colours)
-    return [f"{animals[place % len(animals)]} {colours[(place + place // len(animals)) % len(colours)]}" for place in range(count)]
+    # One sentence with both: what a colour is like beside an animal differs from language to language.
+    return [
+        _("%(animal)s in %(colour)s", animal=animals[place % len(animals)], colour=colours[(place + place // len(animals)) % len(colours)])
+        for place in range(count)
+    ]
 
 
 def fresh(how_many: int, taken: Iterable[str]) -> list[str]:

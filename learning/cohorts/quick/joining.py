@@ -70,7 +70,8 @@ def enter() -> ResponseReturnValue:
     try:
         tries.pay()
     except TooManyTries as refusal:
-        return _asking(form, f"{wait(refusal)} {_('Or scan the picture on the wall.')}"), 429, {"Retry-After": str(refusal.seconds)}
+        other_way = _("Or scan the picture on the wall.")
+        return _asking(form, f"{wait(refusal)} {other_way}"), 429, {"Retry-After": str(refusal.seconds)}
     found = queries.by_code(db.session(), code_hash=code_hash(as_typed(form.code.data)))
     if found is None:
         return _asking(form, _("No lesson has this number now. Look at the wall once more.")), 422
