@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from learning.cohorts.models import SEATED, Cohort, CohortCourse, Enrolment, Leader, Meeting
@@ -69,7 +69,9 @@ def meetings_of(session: Session, *, cohort_id: int, ending_after: datetime | No
 
 def next_meetings(session: Session, *, cohort_ids: Sequence[int], at: datetime) -> dict[int, Meeting]:
     """The running or next date of each group, in one question."""
-    coming = select(Meeting).where(Meeting.cohort_id.in_(cohort_ids), Meeting.ends_at > at, Meeting.cancelled_at.is_(None))
+    # A session often goes on after its time.
+    now_or_later = or_(Meeting.ends_at > at, and_(Meeting.started_at.is_not(None), Meeting.ended_at.is_(None)))
+    coming = select(Meeting).where(Meeting.cohort_id.in_(cohort_ids), now_or_later, Meeting.cancelled_at.is_(None))
     found: dict[int, Meeting] = {}
     for each in session.scalars(coming.order_by(Meeting.begins_at, Meeting.id)):
         found.setdefault(each.cohort_id, each)

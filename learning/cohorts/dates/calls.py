@@ -17,7 +17,7 @@ from learning.people.organisations.here import membership_here
 
 @team.get("/dates/<id:meeting_id>/calls")
 @open_to(*BOOKING)
-@shows("name", "contact")
+@shows("called", "name", "contact")
 def calls(meeting_id: int) -> ResponseReturnValue:
     meeting, here = meeting_here(meeting_id, Right.BOOK)
     people = queries.to_call(db.session(), cohort_id=here.cohort.id, meeting_id=meeting_id)

@@ -27,7 +27,7 @@ def seats_tab() -> str:
 
 @team.get("/<id:cohort_id>/seats")
 @open_to(*BOOKING)
-@shows("name", "contact")
+@shows("called", "name", "contact")
 def index(cohort_id: int) -> ResponseReturnValue:
     """Who asks, who waits, and how many seats are free."""
     return seats_page(group_here(cohort_id, Right.BOOK))
@@ -80,7 +80,7 @@ def phone(cohort_id: int) -> ResponseReturnValue:
 
 @team.get("/<id:cohort_id>/seats/<id:number>/slip")
 @open_to(*BOOKING)
-@shows("name", "contact")
+@shows("called", "name", "contact")
 def booked(cohort_id: int, number: int) -> ResponseReturnValue:
     """A booking, and the way to its slip."""
     here = group_here(cohort_id, Right.BOOK)

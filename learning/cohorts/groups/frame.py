@@ -49,7 +49,8 @@ def next_date(here: Here) -> Chip | None:
 
 def _in_room(meeting: Meeting) -> str:
     place = queries.place_of(db.session(), room_id=meeting.room_id)
-    return f", {place[0].name}" if place else ""
+    # Set apart from the words around it: the name of a room is Latin on an Arabic page.
+    return f", \u2068{place[0].name}\u2069" if place else ""
 
 
 @adds_chip(20)

@@ -101,7 +101,7 @@ def show(cohort_id: int) -> ResponseReturnValue:
 
 @bp.get("/<id:cohort_id>/people")
 @open_to(*TEAM)
-@shows("name")
+@shows("called")
 def people(cohort_id: int) -> ResponseReturnValue:
     here = group_here(cohort_id, Right.BOOK)
     enrolled = queries.enrolments(db.session(), cohort_id=cohort_id)

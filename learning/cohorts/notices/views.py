@@ -21,7 +21,7 @@ BOOKING = (Audience.COORDINATOR, Audience.TEACHER)
 
 @bp.get("/<id:meeting_id>/reached")
 @open_to(*BOOKING)
-@shows("name")
+@shows("called")
 def reached(meeting_id: int) -> ResponseReturnValue:
     """Each person of the group with how they know of the latest change of a date."""
     meeting, here = meeting_here(meeting_id, Right.BOOK)
@@ -34,7 +34,7 @@ def reached(meeting_id: int) -> ResponseReturnValue:
 
 @bp.post("/<id:meeting_id>/letters.pdf")
 @open_to(*BOOKING)
-@shows("name")
+@shows("called")
 def print_letters(meeting_id: int) -> ResponseReturnValue:
     """Letters to all without mail and telephone, in one PDF; it is remembered that they were printed."""
     meeting, _here = meeting_here(meeting_id, Right.BOOK)

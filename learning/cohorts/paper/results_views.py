@@ -22,8 +22,7 @@ bp = Blueprint("paper_results", __name__, url_prefix="/meetings")
 
 @bp.get("/<id:meeting_id>/results")
 @open_to(*TEACHING)
-@shows("name")
-@shows("progress")
+@shows("called", "name", "progress")
 def grid(meeting_id: int) -> ResponseReturnValue:
     """People × lessons, a tick for each sheet that came back."""
     dated, here = dated_here(meeting_id)

@@ -45,7 +45,7 @@ def paper_tab() -> str:
 
 @bp.get("/meetings/<id:meeting_id>/paper")
 @open_to(*TEACHING)
-@shows("name")
+@shows("called")
 def of_date(meeting_id: int) -> ResponseReturnValue:
     """What can be printed for a date, in which language and about which lessons."""
     dated, here = dated_here(meeting_id)
@@ -56,7 +56,7 @@ def of_date(meeting_id: int) -> ResponseReturnValue:
 
 @bp.get("/meetings/<id:meeting_id>/paper/<what>.pdf")
 @open_to(*TEACHING)
-@shows("name")
+@shows("called")
 def one(meeting_id: int, what: str) -> ResponseReturnValue:
     """One paper as PDF."""
     dated, here = dated_here(meeting_id)
@@ -68,7 +68,7 @@ def one(meeting_id: int, what: str) -> ResponseReturnValue:
 
 @bp.get("/meetings/<id:meeting_id>/paper/all.zip")
 @open_to(*TEACHING)
-@shows("name")
+@shows("called")
 def everything(meeting_id: int) -> ResponseReturnValue:
     """All papers of a date in one file."""
     dated, here = dated_here(meeting_id)
@@ -90,7 +90,7 @@ def _files(dated: Dated, names: dict[str, str]) -> Iterator[tuple[str, bytes]]:
 
 @bp.route("/groups/<id:cohort_id>/certificates", methods=["GET", "POST"])
 @open_to(*CERTIFYING)
-@shows("name")
+@shows("called")
 def certify(cohort_id: int) -> ResponseReturnValue:
     """Certificates for one person or for all; the names that are typed here are printed and kept nowhere."""
     here = group_here(cohort_id, Right.REPORT)

@@ -27,7 +27,7 @@ FAR = timedelta(days=1200)
 
 @bp.get("")
 @open_to(*PLANNING)
-@shows("name")
+@shows("called")
 def show() -> ResponseReturnValue:
     """Who ends when; ticked ones can go on in another group."""
     return _shown()

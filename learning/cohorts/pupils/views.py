@@ -29,7 +29,7 @@ def names_tab() -> str:
 
 @bp.get("/<id:cohort_id>/names")
 @open_to(*TEAM)
-@shows("name", "card")
+@shows("called", "card")
 def names(cohort_id: int) -> ResponseReturnValue:
     """Who is in the group, the state of their cards, and the way to add people."""
     return shown(group_here(cohort_id, Right.BOOK))
@@ -42,7 +42,7 @@ def shown(here: Here, form: NamesForm | None = None, trouble: str = "") -> str:
 
 @bp.post("/<id:cohort_id>/names/preview")
 @open_to(*TEAM)
-@shows("name")
+@shows("called")
 def preview_names(cohort_id: int) -> ResponseReturnValue:
     """Show what would be kept; nothing is written."""
     here, form = group_here(cohort_id, Right.BOOK), NamesForm(request.form)
@@ -70,7 +70,7 @@ def add(cohort_id: int) -> ResponseReturnValue:
 
 @bp.get("/<id:cohort_id>/names/<id:number>")
 @open_to(*TEAM)
-@shows("name", "card")
+@shows("called", "card")
 def person(cohort_id: int, number: int) -> ResponseReturnValue:
     here, who = person_here(cohort_id, number)
     return _one(here, who, NameForm(called=who.enrolment.called))

@@ -46,8 +46,7 @@ def report_tab() -> str:
 
 @bp.get("/<id:cohort_id>/report")
 @open_to(*REPORTING)
-@shows("name")
-@shows("progress")
+@shows("called", "progress")
 def show(cohort_id: int) -> ResponseReturnValue:
     """Hours, attendance and lessons done, of a period."""
     here, form, period = _asked(cohort_id, Right.REPORT)
@@ -57,8 +56,7 @@ def show(cohort_id: int) -> ResponseReturnValue:
 
 @bp.get("/<id:cohort_id>/report.<kind>")
 @open_to(*REPORTING)
-@shows("name")
-@shows("progress")
+@shows("called", "progress")
 def download(cohort_id: int, kind: str) -> ResponseReturnValue:
     """The same as a file."""
     here, _form, period = _asked(cohort_id, Right.REPORT)
@@ -83,7 +81,7 @@ def download_overall(kind: str) -> ResponseReturnValue:
 
 @bp.get("/<id:cohort_id>/report/list")
 @open_to(Audience.COORDINATOR)
-@shows()
+@shows("name")
 def named(cohort_id: int) -> ResponseReturnValue:
     """Before the named list leaves the house: what it is, and who took it out before."""
     here, form, period = _asked(cohort_id, Right.LIST)
@@ -94,7 +92,7 @@ def named(cohort_id: int) -> ResponseReturnValue:
 
 @bp.post("/<id:cohort_id>/report/list")
 @open_to(Audience.COORDINATOR)
-@shows("name")
+@shows("called")
 def take(cohort_id: int) -> ResponseReturnValue:
     """Take the named list out; for everybody on it, it is written down."""
     here, _form, period = _asked(cohort_id, Right.LIST)

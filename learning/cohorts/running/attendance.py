@@ -21,7 +21,7 @@ bp = Blueprint("attendance", __name__, template_folder="templates", url_prefix="
 
 @bp.get("/<id:meeting_id>/attendance")
 @open_to(*TEACHING)
-@shows("room")
+@shows("called", "room")
 def show(meeting_id: int) -> ResponseReturnValue:
     """One row for each person who has a seat; for past dates as well."""
     return _page(meeting_id)

@@ -33,7 +33,7 @@ def session_tab() -> str:
 
 @bp.get("/groups/<id:cohort_id>/session")
 @open_to(*TEAM)
-@shows("room")
+@shows("called", "room")
 def session(cohort_id: int) -> ResponseReturnValue:
     """What goes on now; where nothing does, today's dates to begin with."""
     here = group_here(cohort_id, Right.HELP)
@@ -77,7 +77,7 @@ def begin(cohort_id: int) -> ResponseReturnValue:
 
 @bp.get("/meetings/<id:meeting_id>/live")
 @open_to(*TEAM)
-@shows("room")
+@shows("called", "room")
 def live(meeting_id: int) -> ResponseReturnValue:
     """The part of the live page that changes, asked for every few seconds; next to nothing where nothing has."""
     meeting, here = meeting_here(meeting_id, Right.HELP)

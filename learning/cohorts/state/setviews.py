@@ -33,7 +33,7 @@ def index(cohort_id: int) -> ResponseReturnValue:
 
 @bp.route("/new", methods=["GET", "POST"])
 @open_to(*TEACHING)
-@shows("name")
+@shows("called")
 def add(cohort_id: int) -> ResponseReturnValue:
     """Set one lesson or several."""
     here = group_here(cohort_id, Right.TEACH)
@@ -48,7 +48,7 @@ def add(cohort_id: int) -> ResponseReturnValue:
 
 @bp.get("/<id:assignment_id>")
 @open_to(*TEACHING)
-@shows("name", "progress")
+@shows("called", "progress")
 def show(cohort_id: int, assignment_id: int) -> ResponseReturnValue:
     """Who has done it."""
     here, task = _task_here(cohort_id, assignment_id)
@@ -57,7 +57,7 @@ def show(cohort_id: int, assignment_id: int) -> ResponseReturnValue:
 
 @bp.route("/<id:assignment_id>/change", methods=["GET", "POST"])
 @open_to(*TEACHING)
-@shows("name")
+@shows("called")
 def change(cohort_id: int, assignment_id: int) -> ResponseReturnValue:
     """Set it to others, until another day, with other words."""
     here, task = _task_here(cohort_id, assignment_id)

@@ -24,7 +24,7 @@ TEACHING = (Audience.TEACHER, Audience.SUBSTITUTE)
 
 @bp.get("")
 @open_to(*TEACHING)
-@shows("name", "progress")
+@shows("called", "progress")
 def grid(cohort_id: int) -> ResponseReturnValue:
     """People by lessons."""
     here = group_here(cohort_id, Right.TEACH)
@@ -33,7 +33,7 @@ def grid(cohort_id: int) -> ResponseReturnValue:
 
 @bp.get("/<id:number>")
 @open_to(*TEACHING)
-@shows("name", "progress", "team_note")
+@shows("called", "name", "progress", "team_note")
 def person(cohort_id: int, number: int) -> ResponseReturnValue:
     """One person: lessons, what is set to them, attendance, notes of the team."""
     here, who = _person_here(cohort_id, number)

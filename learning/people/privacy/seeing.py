@@ -46,6 +46,7 @@ KINDS = {
         Kind("results", "level", lambda: _("Your results of the Kompetenz-Check")),
         Kind("display", "eye", lambda: _("How you set the display")),
         Kind("name", "person", lambda: _("Your name at work, if you work here")),
+        Kind("called", "people", lambda: _("Name in the group")),
         Kind("contact", "phone", lambda: _("The telephone number you gave for a seat in a group")),
         Kind("invited", "mail", lambda: _("Your name and address, if you are invited to work here")),
         Kind("room", "people", lambda: _("While a session goes on: that you are in the room, your hand, and where in a lesson you are")),

@@ -217,8 +217,11 @@ def test_a_team_sees_who_was_reached_and_prints_letters_for_the_rest(app):
         db.session.commit()
         stranger = a_member(db.session())
         page, ids = f"/en/meetings/{meeting.id}/reached", (teacher.learner_id, stranger.learner_id)
+        dates = f"/en/groups/{cohort.id}/dates"
         db.session.commit()
     visitor, other = signed_in(app, ids[0], acting=teacher), signed_in(app, ids[1], acting=stranger)
+    for where in (dates, f"{dates}/{page.split('/')[3]}"):
+        assert visitor.get(where).all("a", href=page), where
     said = visitor.get(page)
     assert "1 of 3 people were reached." in said.words
     letters = visitor.client.post(page.replace("reached", "letters.pdf"), data={"token": visitor.token}, headers=SAME)

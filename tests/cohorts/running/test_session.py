@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from learning.cohorts.models import Enrolment, Leader, Meeting
+from learning.cohorts.models import Cohort, Enrolment, Leader, Meeting
 from learning.cohorts.running import actions, codes
 from learning.cohorts.running.models import Ballot, Presence, Running
 from learning.house.clock import now, standing_at
@@ -25,6 +25,15 @@ def code_of(lesson):
 
 def taking_part(app):
     return {row.learner_id: row for row in rows(app, Participation)}
+
+
+def test_a_session_that_goes_on_after_its_time_is_what_the_group_does_now(lesson):
+    with lesson.app.app_context():
+        meeting = db.session.get_one(Meeting, lesson.meeting_id)
+        meeting.begins_at, meeting.ends_at = now() - timedelta(hours=2), now() - timedelta(minutes=5)
+        a_meeting(db.session(), db.session.get_one(Cohort, lesson.cohort_id), at=now() + timedelta(days=7))
+        db.session.commit()
+    assert "Läuft gerade:" in lesson.browser().get(lesson.live).words
 
 
 def test_a_teacher_begins_todays_date(stocked):
