@@ -99,7 +99,10 @@ def test_a_lesson_from_the_pasted_list_to_its_end(school: School) -> None:
     school.leads("go-on")
     assert not amina.get("/de/").all("div", class_="eyes")
 
-    form = {each.attributes["name"]: each.attributes["value"] for each in school.teacher.get(f"{school.meeting}/attendance").all("input", type="hidden")}
+    form = {
+        each.attributes["name"]: each.attributes["value"]
+        for each in school.teacher.get(f"{school.meeting}/attendance").all("input", type="hidden")
+    }
     form |= {f"s{form_number(school)}": "excused"}
     school.teacher.post(f"{school.meeting}/attendance", form)
 
