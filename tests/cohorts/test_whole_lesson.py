@@ -14,7 +14,7 @@ from learning.house.clock import now, standing_at
 from learning.house.db import db
 from learning.lessons.participation.models import Participation
 from learning.people.pupils.models import Pupil
-from tests.support.builders import a_cohort, a_meeting, a_member, rows, signed_in
+from tests.support.builders import a_cohort, a_meeting, a_member, last, rows, signed_in
 from tests.support.visitor import Visitor
 
 OWN = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
@@ -123,7 +123,7 @@ def test_a_lesson_from_the_pasted_list_to_its_end(school: School) -> None:
 
 def form_number(school: School) -> str:
     """The number of Chiara's row."""
-    page = school.teacher.last.get_data(as_text=True)
+    page = last(school.teacher).get_data(as_text=True)
     found = re.search(r"Chiara R\..*?name=\"s(\d+)\"", page, re.DOTALL)
     assert found
     return found[1]
