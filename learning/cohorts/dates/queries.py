@@ -139,12 +139,22 @@ def mine(session: Session, *, learner_id: int) -> list[tuple[Enrolment, Cohort]]
     return [(row[0], row[1]) for row in session.execute(found.order_by(Cohort.name, Cohort.id))]
 
 
-def to_call(session: Session, *, cohort_id: int, meeting_id: int) -> list[tuple[Enrolment, DateCall | None]]:
-    """Who of a group can't be written to, by name; and whether they were called about a date."""
+def to_call(session: Session, *, cohort_id: int, meeting: Meeting) -> list[tuple[Enrolment, DateCall | None]]:
+    """Who of a group can't be written to, by name; and whether they were called about the latest change of a date."""
     found = select(Enrolment, DateCall).outerjoin(Account, Account.learner_id == Enrolment.learner_id)
-    found = found.outerjoin(DateCall, (DateCall.learner_id == Enrolment.learner_id) & (DateCall.meeting_id == meeting_id))
+    found = found.outerjoin(DateCall, (DateCall.learner_id == Enrolment.learner_id) & _about(meeting))
     found = found.where(Enrolment.cohort_id == cohort_id, Enrolment.state.in_(SEATED), Account.email.is_(None))
     return [(row[0], row[1]) for row in session.execute(found.order_by(Enrolment.called, Enrolment.number))]
+
+
+def calls(session: Session, *, meeting: Meeting) -> dict[int, DateCall]:
+    """Who was called about the latest change of a date."""
+    return {each.learner_id: each for each in session.scalars(select(DateCall).where(_about(meeting)))}
+
+
+def _about(meeting: Meeting) -> Any:
+    # Whoever was called before it was changed once more knows something that is no longer so.
+    return (DateCall.meeting_id == meeting.id) & (DateCall.called_at >= meeting.changed_at)
 
 
 def changed_dates(session: Session, *, cohort_id: int, at: datetime) -> list[Meeting]:
