@@ -156,7 +156,7 @@ class Enrolment(db.Model):
     booked_by: Mapped[str] = mapped_column(String(80), default="", info=personal("to know who took the booking", IN_GROUP))
     # Of the slip that was handed or told to them; whoever types it takes the seat over into their own place.
     slip_hash: Mapped[str | None] = mapped_column(
-        String(64), unique=True, info=personal("to know the booking slip again", IN_GROUP, secret=True)
+        String(64), unique=True, info=personal("to know the booking slip again", IN_GROUP, secret=True, opens=False)
     )
 
     @property

@@ -11,8 +11,12 @@ from learning.people.organisations.models import Room, Venue
 
 
 def lock(session: Session, *, cohort_id: int) -> None:
-    """Whoever else changes the group's seats waits until this transaction ends."""
+    """Whoever else changes the group's seats waits until this transaction ends; seats that were read before are read anew."""
     session.execute(select(Cohort.id).where(Cohort.id == cohort_id).with_for_update())
+    # While this one waited, another may have ended the offer it read.
+    for key, each in list(session.identity_map.items()):
+        if key[0] is Enrolment and key[1][1] == cohort_id:
+            session.expire(each)
 
 
 def by_id(session: Session, *, cohort_id: int) -> Cohort | None:
@@ -82,6 +86,11 @@ def enrolments(session: Session, *, cohort_id: int, states: Sequence[str] = SEAT
     """Who is in a group, by name."""
     found = select(Enrolment).where(Enrolment.cohort_id == cohort_id, Enrolment.state.in_(states))
     return list(session.scalars(found.order_by(Enrolment.called, Enrolment.number)))
+
+
+def by_press(session: Session, *, cohort_id: int, press_hash: str) -> Enrolment | None:
+    """Whose seat was taken by this very form; see `pressing`."""
+    return session.scalars(select(Enrolment).where(Enrolment.cohort_id == cohort_id, Enrolment.slip_hash == press_hash)).first()
 
 
 def seats_taken(session: Session, *, cohort_ids: Sequence[int]) -> dict[int, int]:

@@ -2,7 +2,8 @@
 
 Sender is always the group. `seated`, `seat_left`, `seat_offered`: `session`, `enrolment`. `seat_freed`: `session` (who waits may move up).
 `meeting_moved`: `session`, `meeting`, `before` (begins_at, room_id). `meeting_cancelled`, `meeting_taken_up`
-(it takes place after all): `session`, `meeting`. `meeting_started`, `meeting_ended`: `session`, `meeting`. `group_ended`: `session`.
+(it takes place after all): `session`, `meeting`. `meeting_started`, `meeting_ended`: `session`, `meeting`. `group_ended`, `group_reopened`
+(it was ended by mistake): `session`.
 """
 
 from blinker import signal
@@ -17,3 +18,4 @@ meeting_taken_up = signal("meeting-taken-up")
 meeting_started = signal("meeting-started")
 meeting_ended = signal("meeting-ended")
 group_ended = signal("cohort-ended")
+group_reopened = signal("cohort-reopened")

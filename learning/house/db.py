@@ -66,9 +66,12 @@ def noted(message: str) -> str:
     return message
 
 
-def personal(why: str, until: str, secret: bool = False) -> dict[str, Any]:
-    """The `info=` of a column that holds something about a person: why, and for how long; a `secret` is told to nobody, not even hashed."""
-    return {"personal": {"why": why, "until": until, "secret": secret}}
+def personal(why: str, until: str, secret: bool = False, opens: bool = True) -> dict[str, Any]:
+    """The `info=` of a column that holds something about a person: why, and for how long; a `secret` is told to nobody, not even hashed.
+
+    Who has a secret row can come back by it, unless it `opens` nobody's place.
+    """
+    return {"personal": {"why": why, "until": until, "secret": secret, "opens": opens}}
 
 
 @contextmanager

@@ -111,5 +111,10 @@ def is_secret(column: Any) -> bool:
     return bool(column.info.get("personal", {}).get("secret"))
 
 
+def opens_a_place(column: Any) -> bool:
+    """Does a secret open the place of its owner? That of a booking slip or a calendar does not."""
+    return bool(column.info.get("personal", {}).get("opens", True))
+
+
 def _has_secrets(model: type[Any]) -> bool:
     return any(is_secret(column) for column in model.__table__.columns)

@@ -31,14 +31,14 @@ class ResultShare(db.Model):
     earlier: Mapped[bool] = mapped_column(default=False, info=personal("to show earlier results only where that is wanted", SHARED))
     called: Mapped[str] = mapped_column(String(30), default="", info=personal("so that the teacher knows whose result it is", SHARED))
     code_hash: Mapped[str | None] = mapped_column(
-        String(64), unique=True, info=personal("to know the code again when the teacher types it", SHARED, secret=True)
+        String(64), unique=True, info=personal("to know the code again when the teacher types it", SHARED, secret=True, opens=False)
     )
     # Somebody else's number, so it is not told to the learner; the name is.
     teacher_id: Mapped[int | None] = mapped_column(
         BigInteger,
         ForeignKey("learner.id", ondelete="CASCADE"),
         index=True,
-        info=personal("so that one teacher sees it and no other", SHARED, secret=True),
+        info=personal("so that one teacher sees it and no other", SHARED, secret=True, opens=False),
     )
     teacher_name: Mapped[str] = mapped_column(String(80), default="", info=personal("to tell the learner who sees it", SHARED))
     organisation_id: Mapped[int | None] = mapped_column(

@@ -11,6 +11,7 @@ from learning.cohorts.dates.forms import SeatForm
 from learning.cohorts.dates.offering import offer_page
 from learning.cohorts.dates.own import my_dates
 from learning.cohorts.models import Cohort, Enrolment
+from learning.cohorts.pressing import be_here
 from learning.house.access import ANYONE, LEARNER, open_to
 from learning.house.clock import now
 from learning.house.db import db
@@ -30,12 +31,18 @@ def seat(cohort_id: int) -> ResponseReturnValue:
     meetings = groups.meetings_of(db.session(), cohort_id=cohort_id, ending_after=now())
     if not form.validate():
         return offer_page(cohort, organisation, meetings, form), 422
-    facts = {"called": form.called.data, "contact": form.contact.data or "", "locale": current_locale().key}
+    facts = {"called": form.called.data, "contact": form.contact.data or "", "locale": current_locale().key, "once": _once(form)}
     try:
-        seats.ask(db.session(), cohort, lambda: learner_here().id, would_wait=bool(form.wait.data), **facts)
+        mine = seats.ask(db.session(), cohort, lambda: learner_here().id, would_wait=bool(form.wait.data), **facts)
     except Refusal as refusal:
         return offer_page(cohort, organisation, meetings, form, type(refusal).__name__), 409
+    be_here(db.session(), mine.learner_id)
     return redirect(url_for(".offer", cohort_id=cohort_id, _anchor="seat"), 303)
+
+
+def _once(form: SeatForm) -> str:
+    """Only a browser without a place would get a second one by a second press."""
+    return (form.once.data or "") if current_learner_id() is None else ""
 
 
 @bp.post("/<id:cohort_id>/take")

@@ -20,7 +20,7 @@ from learning.people.organisations.here import membership_here
 @shows("called", "name", "contact")
 def calls(meeting_id: int) -> ResponseReturnValue:
     meeting, here = meeting_here(meeting_id, Right.BOOK)
-    people = queries.to_call(db.session(), cohort_id=here.cohort.id, meeting_id=meeting_id)
+    people = queries.to_call(db.session(), cohort_id=here.cohort.id, meeting=meeting)
     return render_template("dates/calls.html", here=here, tabs=tabs_of(here), meeting=meeting, people=people, **when(meeting))
 
 

@@ -1,5 +1,7 @@
 """What is typed to get a seat, to take a booking by telephone, and to say that one would come."""
 
+import secrets
+
 from wtforms import HiddenField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, Regexp
 
@@ -27,7 +29,13 @@ def phone_field() -> StringField:
     )
 
 
-class SeatForm(OurForm):
+class OnceForm(OurForm):
+    """A form that does what it does once, however often it is pressed."""
+
+    once = HiddenField(default=lambda: secrets.token_hex(16), validators=[Length(max=64, message=TOO_LONG)])
+
+
+class SeatForm(OnceForm):
     """A name to be called by is enough."""
 
     called = called_field()
@@ -37,7 +45,7 @@ class SeatForm(OurForm):
     wait = HiddenField()
 
 
-class PhoneForm(OurForm):
+class PhoneForm(OnceForm):
     """Somebody books by telephone or at the desk."""
 
     called = StringField(

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, func, select
+from sqlalchemy import Row, Select, and_, delete, exists, func, select
 from sqlalchemy.orm import Session
 
 from learning.cohorts.dates.finding import Sought, narrowed
 from learning.cohorts.dates.models import DateCall, DateWish
 from learning.cohorts.models import SEATED, Cohort, CohortCourse, Enrolment, Meeting
+from learning.people.cards.models import Card, Strip
 from learning.people.models import Account
 from learning.people.organisations.models import Organisation, Room, Venue
+from learning.people.pupils.models import Pupil
 
 
 def _coming(at: datetime, *what: Any) -> Select[Any]:
@@ -101,6 +103,18 @@ def by_number(session: Session, *, cohort_id: int, number: int) -> Enrolment | N
     return session.scalars(select(Enrolment).where(Enrolment.cohort_id == cohort_id, Enrolment.number == number)).first()
 
 
+def _is_unclaimed() -> Any:
+    """Is a place nobody's yet but a booking's? Whoever has a way back of their own, or is looked after, needs no slip."""
+    return and_(*(~exists().where(model.learner_id == Enrolment.learner_id) for model in (Account, Card, Strip, Pupil)))
+
+
+def booked(session: Session, *, cohort_id: int) -> list[Enrolment]:
+    """What the team has booked by telephone and a slip takes over, by name."""
+    found = select(Enrolment).where(Enrolment.cohort_id == cohort_id, Enrolment.booked_by != "", _is_unclaimed())
+    found = found.where(Enrolment.state.in_(("asked", "waiting", *SEATED)))
+    return list(session.scalars(found.order_by(Enrolment.called, Enrolment.number)))
+
+
 def in_order(session: Session, *, cohort_id: int, states: Sequence[str]) -> list[Enrolment]:
     """Who asked or waits, in the order in which they came."""
     found = select(Enrolment).where(Enrolment.cohort_id == cohort_id, Enrolment.state.in_(states))
@@ -125,12 +139,22 @@ def mine(session: Session, *, learner_id: int) -> list[tuple[Enrolment, Cohort]]
     return [(row[0], row[1]) for row in session.execute(found.order_by(Cohort.name, Cohort.id))]
 
 
-def to_call(session: Session, *, cohort_id: int, meeting_id: int) -> list[tuple[Enrolment, DateCall | None]]:
-    """Who of a group can't be written to, by name; and whether they were called about a date."""
+def to_call(session: Session, *, cohort_id: int, meeting: Meeting) -> list[tuple[Enrolment, DateCall | None]]:
+    """Who of a group can't be written to, by name; and whether they were called about the latest change of a date."""
     found = select(Enrolment, DateCall).outerjoin(Account, Account.learner_id == Enrolment.learner_id)
-    found = found.outerjoin(DateCall, (DateCall.learner_id == Enrolment.learner_id) & (DateCall.meeting_id == meeting_id))
+    found = found.outerjoin(DateCall, (DateCall.learner_id == Enrolment.learner_id) & _about(meeting))
     found = found.where(Enrolment.cohort_id == cohort_id, Enrolment.state.in_(SEATED), Account.email.is_(None))
     return [(row[0], row[1]) for row in session.execute(found.order_by(Enrolment.called, Enrolment.number))]
+
+
+def calls(session: Session, *, meeting: Meeting) -> dict[int, DateCall]:
+    """Who was called about the latest change of a date."""
+    return {each.learner_id: each for each in session.scalars(select(DateCall).where(_about(meeting)))}
+
+
+def _about(meeting: Meeting) -> Any:
+    # Whoever was called before it was changed once more knows something that is no longer so.
+    return (DateCall.meeting_id == meeting.id) & (DateCall.called_at >= meeting.changed_at)
 
 
 def changed_dates(session: Session, *, cohort_id: int, at: datetime) -> list[Meeting]:

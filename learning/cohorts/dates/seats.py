@@ -10,6 +10,7 @@ from learning.cohorts.actions import CohortFull, GroupEnded, enter
 from learning.cohorts.dates import queries
 from learning.cohorts.dates.deadline import held_until
 from learning.cohorts.models import Cohort, Enrolment
+from learning.cohorts.pressing import press_hash, pressed_before
 from learning.cohorts.signals import seat_left, seat_offered, seated
 from learning.house.clock import now
 from learning.house.jobs import Job
@@ -28,20 +29,32 @@ class AlreadyDealtWith(Refusal):
 
 
 def ask(
-    session: Session, cohort: Cohort, who: Callable[[], int], *, called: str, would_wait: bool = False, asks: bool = True, **facts: object
+    session: Session,
+    cohort: Cohort,
+    who: Callable[[], int],
+    *,
+    called: str,
+    would_wait: bool = False,
+    asks: bool = True,
+    once: str = "",
+    **facts: object,
 ) -> Enrolment:
     """Give a seat, a place on the waiting list or among the requests, as the group has it.
 
     `who` is asked only when there is something to give: a guest is not made in vain. Without `would_wait` a full group refuses.
+    `once` names the form: sent twice, it gives one seat.
     """
     hand_on(session, cohort)
     if cohort.ended_at is not None:
         raise GroupEnded
+    if known := pressed_before(session, cohort, once):
+        return known
     state = _state_for(session, cohort, would_wait=would_wait, asks=asks)
     learner_id = who()
     known = groups.enrolment(session, learner_id=learner_id, cohort_id=cohort.id)
     if known is not None and known.state in ACTIVE:
         return known
+    facts |= {"slip_hash": press_hash(cohort, once)} if once else {}
     mine = enter(session, cohort, learner_id, state=state, called=called, asked_at=now(), **facts)
     if state == "in":
         seated.send(cohort, session=session, enrolment=mine)

@@ -11,7 +11,7 @@ from learning.cohorts.dates.blueprints import bp
 from learning.cohorts.dates.forms import SlipForm
 from learning.house.access import ANYONE, open_to
 from learning.house.db import db
-from learning.house.limits import Limit, give_back, spend_all
+from learning.house.limits import Limit, give_back, network_of, spend_all
 from learning.house.locale import _
 from learning.house.pagecache import SESSION_COOKIE
 from learning.people import learner_here
@@ -20,6 +20,8 @@ from learning.people.cards.codes import as_typed
 BROWSER = Limit("slip-browser", 10, timedelta(minutes=15))
 # Everybody together: 40 random bits are not tried through at this pace, and a whole city mistypes less.
 ALL = Limit("slip", 600, timedelta(hours=1))
+# So that nobody uses up everybody's tries from one place.
+NETWORK = Limit("slip-network", 60, timedelta(hours=1))
 
 
 @bp.get("/slip")
@@ -49,7 +51,8 @@ def use_slip() -> ResponseReturnValue:
 
 def _limits() -> list[tuple[Limit, str]]:
     browser = request.cookies.get(SESSION_COOKIE)
-    return [(ALL, ""), *([(BROWSER, browser)] if browser else [])]
+    networks = [(NETWORK, address) for address in network_of(request.remote_addr)]
+    return [(ALL, ""), *networks, *([(BROWSER, browser)] if browser else [])]
 
 
 def _me() -> Callable[[], int]:

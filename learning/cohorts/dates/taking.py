@@ -10,18 +10,22 @@ from learning.cohorts import queries as groups
 from learning.cohorts.dates import queries, seats
 from learning.cohorts.models import Cohort, Enrolment
 from learning.house.refusal import Refusal
-from learning.people import begin_guest, by_id, erase
+from learning.people import begin_guest, by_id
+from learning.people.actions import merge
 from learning.people.cards.codes import code_hash, new_code
-from learning.people.queries import account_of, browsers_of
+from learning.people.cards.queries import has_a_way_back
+from learning.people.queries import browsers_of
 
 
 class NoSuchSlip(Refusal):
     """Nothing waits with this code."""
 
 
-def book(session: Session, cohort: Cohort, *, called: str, contact: str, locale: str, booked_by: str) -> Enrolment:
+def book(session: Session, cohort: Cohort, *, called: str, contact: str, locale: str, booked_by: str, once: str = "") -> Enrolment:
     """Give somebody on the telephone a seat, or a place on the waiting list where all are taken."""
     told = {"called": called, "contact": contact, "locale": locale, "booked_by": booked_by}
+    # Back to the form for the next who calls: another name makes it another press.
+    told["once"] = f"{once}:{called}:{contact}" if once else ""
     return seats.ask(session, cohort, lambda: begin_guest(session).id, would_wait=True, asks=False, **told)
 
 
@@ -60,7 +64,7 @@ def _move(session: Session, cohort: Cohort, found: Enrolment, learner_id: int) -
         actions.leave(session, cohort, found)
     else:
         _take_row(session, cohort, found, learner_id)
-    _forget(session, before)
+    _put_together(session, before, learner_id)
 
 
 def _is_better(own: Enrolment, found: Enrolment) -> bool:
@@ -76,9 +80,9 @@ def _take_row(session: Session, cohort: Cohort, found: Enrolment, learner_id: in
     session.expire_all()
 
 
-def _forget(session: Session, learner_id: int) -> None:
-    """The learner who was made for the booking alone and has been nowhere is no more."""
-    learner = by_id(session, learner_id)
-    known = browsers_of(session, learner_id=learner_id) or account_of(session, learner_id=learner_id)
-    if learner is not None and not known and not queries.has_a_seat(session, learner_id=learner_id):
-        erase(session, learner)
+def _put_together(session: Session, before: int, learner_id: int) -> None:
+    """The learner who was made for the booking alone is no more; what was noted of them, who was there, comes along."""
+    learner, kept = by_id(session, before), by_id(session, learner_id)
+    known = browsers_of(session, learner_id=before) or has_a_way_back(session, learner_id=before)
+    if learner is not None and kept is not None and not known and not queries.has_a_seat(session, learner_id=before):
+        merge(session, kept, learner)

@@ -33,7 +33,7 @@ def seats_page(here: Here, form: SizeForm | None = None, trouble: str = "") -> s
         form=form or SizeForm(data={"seats": here.cohort.seats}),
         free=seats.free(db.session(), here.cohort),
         can_resize=Right.MANAGE in here.rights,
-        booked=[each for each in groups.enrolments(db.session(), cohort_id=cohort_id, states=seats.ACTIVE) if each.booked_by],
+        booked=queries.booked(db.session(), cohort_id=cohort_id),
         changed=[{"meeting": each, **when(each)} for each in queries.changed_dates(db.session(), cohort_id=cohort_id, at=now())],
         trouble=trouble,
         **by_state,

@@ -70,7 +70,7 @@ def phone(cohort_id: int) -> ResponseReturnValue:
         return render_template("dates/phone.html", **shown, trouble=False)
     if not form.validate():
         return render_template("dates/phone.html", **shown, trouble=False), 422
-    told = {"called": form.called.data, "contact": form.contact.data or "", "locale": form.locale.data}
+    told = {"called": form.called.data, "contact": form.contact.data or "", "locale": form.locale.data, "once": form.once.data or ""}
     try:
         booked = taking.book(db.session(), here.cohort, booked_by=membership_here().name, **told)
     except Refusal:
@@ -100,5 +100,5 @@ def make_slip(cohort_id: int, number: int) -> ResponseReturnValue:
 
 def _booking(here: Here, number: int) -> Enrolment:
     """Only what the team has booked has a slip: the others' seats are in their own browsers."""
-    found = queries.by_number(db.session(), cohort_id=here.cohort.id, number=number)
-    return found if found and found.booked_by and found.state in seats.ACTIVE else abort(404)
+    found = queries.booked(db.session(), cohort_id=here.cohort.id)
+    return next((each for each in found if each.number == number), None) or abort(404)

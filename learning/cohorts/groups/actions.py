@@ -1,9 +1,10 @@
 """Changing a group, its team, and its end."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from learning.cohorts import queries
@@ -96,3 +97,9 @@ def end(session: Session, cohort: Cohort) -> None:
             meeting.sequence += 1
     session.flush()
     group_ended.send(cohort, session=session)
+
+
+def forget_teams(session: Session, *, ended_before: datetime) -> None:
+    """Forget who led groups that are long over; the groups and their dates name nobody and stay for the numbers."""
+    over = select(Cohort.id).where(Cohort.ended_at < ended_before)
+    session.execute(delete(Leader).where(Leader.cohort_id.in_(over)))

@@ -6,7 +6,7 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.cohorts import queries
-from learning.cohorts.groups import actions, shown
+from learning.cohorts.groups import actions, reopening, shown
 from learning.cohorts.groups.forms import PartForm
 from learning.cohorts.groups.views import SETTING_UP, bp
 from learning.cohorts.here import Here, group_here
@@ -78,11 +78,25 @@ def end(cohort_id: int) -> ResponseReturnValue:
     return redirect(url_for(".settings", cohort_id=cohort_id), 303)
 
 
+@bp.post("/<id:cohort_id>/reopen")
+@open_to(*SETTING_UP)
+@shows("name")
+def reopen(cohort_id: int) -> ResponseReturnValue:
+    """Let a group go on that was ended by mistake."""
+    here = group_here(cohort_id, Right.MANAGE)
+    try:
+        reopening.reopen(db.session(), here.cohort)
+    except Refusal as refusal:
+        return _page(here, refusal=_why(refusal, "")), 409
+    return redirect(url_for(".settings", cohort_id=cohort_id), 303)
+
+
 def _page(here: Here, form: PartForm | None = None, refusal: str = "") -> str:
     facts: dict[str, Any] = {"tabs": tabs_of(here), "form": form or _part_form(here), "refusal": refusal, "team": _team(here)}
     place = queries.place_of(db.session(), room_id=here.cohort.room_id)
     facts |= {
         "place": place,
+        "may_reopen": reopening.may_reopen(here.cohort),
         "courses": shown.course_titles(here.cohort),
         "stages": {choice.value: choice.label for choice in shown.stage_choices()},
     }
@@ -118,10 +132,11 @@ def _why(refusal: Refusal, name: str) -> str:
     return {
         actions.LastTeacher: _("%(name)s is the only one who teaches this group. Add another teacher first.", name=name),
         actions.NotTheirRole: _("%(name)s does not have this role in your organisation. The coordination can give it.", name=name),
+        reopening.TooLate: _("This group has ended."),
         actions.GroupRuns: _("A session of this group goes on. End the session first."),
     }[type(refusal)]
 
 
-@adds_tab(90, "groups.settings", Right.MANAGE, "groups.change", "groups.give_part", "groups.take_part", "groups.end")
+@adds_tab(90, "groups.settings", Right.MANAGE, "groups.change", "groups.give_part", "groups.take_part", "groups.end", "groups.reopen")
 def settings_tab() -> str:
     return _("Group and team")

@@ -69,6 +69,15 @@ def ended(cohort: Cohort, session: Session, **_more: Any) -> None:
     tell_all(session, cohort, people, Message("group-ended", f"ended:{cohort.id}:{_stamp()}", {}, f"group:{cohort.id}"))
 
 
+@signals.group_reopened.connect
+def reopened(cohort: Cohort, session: Session, **_more: Any) -> None:
+    """Whoever read that it has ended reads that it goes on, and when."""
+    people = queries.enrolments(session, cohort_id=cohort.id, states=EVERYBODY)
+    following = of_next(session, cohort).get("next")
+    facts = {"date": following} if following else {}
+    tell_all(session, cohort, people, Message("group-restored", f"reopened:{cohort.id}:{_stamp()}", facts, f"group:{cohort.id}"))
+
+
 def _about_a_date(session: Session, cohort: Cohort, meeting: Meeting, kind: str, choice: str = "group-dates", **facts: Any) -> None:
     # Each change of a date has its own number, so each is told once, and two changes are two notices.
     key = f"{kind}:{meeting.id}:{meeting.sequence}"

@@ -10,7 +10,7 @@ from learning.cohorts.notices.reached import Reached
 from learning.house.clock import day_of
 from learning.house.locale import _, current_locale, ngettext, written_date
 
-PICTURES = {"mail": "mail", "read": "eye", "letter": "file", "call": "phone", "print": "print"}
+PICTURES = {"mail": "mail", "read": "eye", "called": "phone", "letter": "file", "call": "phone", "print": "print"}
 
 
 def way_in_words(row: Reached) -> str:
@@ -21,6 +21,7 @@ def way_in_words(row: Reached) -> str:
     said = {
         "mail": _("By mail on %(day)s", day=days.get("mail", "")),
         "read": _("Has read it on %(day)s", day=days.get("read", "")),
+        "called": _("Called by %(name)s", name=row.call.called_by if row.call else ""),
         "letter": _("Letter printed on %(day)s", day=days.get("letter", "")),
         "call": _("Please call"),
         "print": _("Please print a letter; it is also told at the next visit"),

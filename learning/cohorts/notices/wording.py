@@ -119,7 +119,9 @@ def cancelled(facts: Facts) -> Told:
 @_says("group-restored")
 def restored(facts: Facts) -> Told:
     head = _("Takes place after all: %(group)s", group=facts["group"])
-    return Told(head, "\n".join([place_and_time(facts["date"]), *_because(facts)]), *_own_dates())
+    # A whole group goes on without a date, where none is planned.
+    where_to = [place_and_time(facts["date"])] if "date" in facts else []
+    return Told(head, "\n".join([*where_to, *_because(facts)]), *_own_dates())
 
 
 @_says("group-ended")

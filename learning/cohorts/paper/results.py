@@ -56,12 +56,16 @@ def seen(stands: dict[Spot, Stands]) -> str:
 
 def read_seen(text: str) -> dict[Spot, int]:
     parts = [part.split(":") for part in text.split()]
-    return {Spot(int(one[0]), one[1]): int(one[2]) for one in parts if len(one) == 3 and one[0].isdecimal() and one[2].isdecimal()}
+    return {Spot(int(one[0]), one[1]): int(one[2]) for one in parts if len(one) == 3 and _is_number(one[0]) and _is_number(one[2])}
 
 
 def read_ticked(names: list[str]) -> set[Spot]:
     parts = [name.split(":") for name in names]
-    return {Spot(int(one[0]), one[1]) for one in parts if len(one) == 2 and one[0].isdecimal() and len(one[0]) < 9}
+    return {Spot(int(one[0]), one[1]) for one in parts if len(one) == 2 and _is_number(one[0])}
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) < 9
 
 
 def keep(session: Session, dated: Dated, *, ticked: set[Spot], was: dict[Spot, int], by: str) -> list[Spot]:
@@ -74,7 +78,9 @@ def keep(session: Session, dated: Dated, *, ticked: set[Spot], was: dict[Spot, i
             revision = revisions[spot.lesson.partition("/")[0]]
             told = facts | {"revision_id": revision, "minutes": minutes[spot.lesson]}
             finish_on_paper(session, people[spot.number].learner_id, spot.lesson, **told)
-    gone = [spot for spot in sorted(was.keys() - ticked) if spot.number in people and spot.lesson in minutes]
+    # Whatever is sent: what was done online is not for a typist to take back.
+    paper = {spot for spot, known in standing(session, dated.people, list(minutes)).items() if known.way == "paper"}
+    gone = sorted((was.keys() - ticked) & paper)
     return [spot for spot in gone if not _taken_back(session, people[spot.number], spot.lesson, was[spot])]
 
 

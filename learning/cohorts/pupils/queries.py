@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from learning.cohorts.models import Cohort, CohortCourse, Enrolment, Leader, Meeting
+from learning.people.cards.handing import ENDED, HANDED
 from learning.people.cards.models import Card, Strip
 from learning.people.models import Account, WebSession
 from learning.people.pupils.models import Pupil
@@ -45,12 +46,13 @@ def _people(cohort: Cohort) -> Any:
 
 
 def _is_own() -> ColumnElement[bool]:
-    """Does the place belong to somebody themselves: an account, a strip of their own, or visited without a card of the team's?"""
+    """Does the place belong to somebody themselves: an account, a card or strip of their own, or visited without a card of the team's?"""
     owned = [exists().where(model.learner_id == Enrolment.learner_id) for model in (Account, Strip)]
     others = aliased(Pupil)
     elsewhere = exists().where(others.learner_id == Enrolment.learner_id)
     visited = exists().where(WebSession.learner_id == Enrolment.learner_id) & Card.learner_id.is_(None)
-    return owned[0] | owned[1] | visited | elsewhere | (Enrolment.booked_by == "")
+    own_card = Card.learner_id.is_not(None) & Card.once.not_in((HANDED, ENDED))
+    return owned[0] | owned[1] | own_card | visited | elsewhere | (Enrolment.booked_by == "")
 
 
 def running_meetings(session: Session, *, learner_id: int) -> list[Meeting]:

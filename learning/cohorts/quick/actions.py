@@ -11,6 +11,7 @@ from learning.cohorts import actions as cohorts
 from learning.cohorts import queries as groups
 from learning.cohorts.actions import CohortFull, GroupEnded
 from learning.cohorts.models import Cohort, Enrolment, Meeting
+from learning.cohorts.pressing import press_hash, pressed_before
 from learning.cohorts.quick import queries
 from learning.cohorts.quick.animals import one_besides
 from learning.cohorts.quick.codes import code_hash, code_of, opened
@@ -19,10 +20,8 @@ from learning.cohorts.running import actions as running
 from learning.cohorts.running import leading
 from learning.house.clock import CITY, now
 from learning.house.jobs import enqueue_at
-from learning.house.sealing import token_hash
 from learning.people import Learner, begin_guest
 from learning.people import queries as people
-from learning.people.cards.queries import has_a_way_back
 from learning.people.organisations.models import Membership
 
 # Who forgets to end a lesson has it ended by a job.
@@ -84,25 +83,22 @@ def come_in(session: Session, cohort: Cohort, learner: Learner | None, press: st
     session.refresh(cohort)
     if cohort.ended_at is not None:
         raise GroupEnded
-    press_hash = token_hash(f"press:{press}")
-    return _there_already(session, cohort, learner, press_hash) or _take_seat(session, cohort, learner, press_hash)
+    return _there_already(session, cohort, learner, press) or _take_seat(session, cohort, learner, press)
 
 
-def _there_already(session: Session, cohort: Cohort, learner: Learner | None, press_hash: str) -> Enrolment | None:
+def _there_already(session: Session, cohort: Cohort, learner: Learner | None, press: str) -> Enrolment | None:
     if learner is not None:
         return groups.enrolment(session, learner_id=learner.id, cohort_id=cohort.id)
-    known = queries.by_press(session, cohort_id=cohort.id, press_hash=press_hash)
-    # Whose place has a way back by now comes back by that.
-    return known if known and not has_a_way_back(session, learner_id=known.learner_id) else None
+    return pressed_before(session, cohort, press, AT_MOST)
 
 
-def _take_seat(session: Session, cohort: Cohort, learner: Learner | None, press_hash: str) -> Enrolment:
+def _take_seat(session: Session, cohort: Cohort, learner: Learner | None, press: str) -> Enrolment:
     everybody = queries.everybody_in(session, cohort_id=cohort.id)
     if len(everybody) >= cohort.seats:
         raise CohortFull
     begun = learner or begin_guest(session)
     # Whose place begins with the seat is known by the two having one moment; see `began_here`.
-    facts = {"slip_hash": press_hash, "asked_at": begun.created_at} if learner is None else {}
+    facts = {"slip_hash": press_hash(cohort, press), "asked_at": begun.created_at} if learner is None else {}
     animal = one_besides([each.called for each in everybody])
     return cohorts.enter(session, cohort, begun.id, state="in", called=animal.key, locale=cohort.locale, **facts)
 

@@ -57,11 +57,6 @@ def by_number(session: Session, *, cohort_id: int, number: int) -> Enrolment | N
     return session.scalars(select(Enrolment).where(Enrolment.cohort_id == cohort_id, Enrolment.number == number)).first()
 
 
-def by_press(session: Session, *, cohort_id: int, press_hash: str) -> Enrolment | None:
-    """Who came in by this very form."""
-    return session.scalars(select(Enrolment).where(Enrolment.cohort_id == cohort_id, Enrolment.slip_hash == press_hash)).first()
-
-
 def seat_now(session: Session, *, learner_id: int) -> tuple[Enrolment, QuickLesson, Cohort] | None:
     """The lesson without accounts in which somebody sits."""
     mine = select(Enrolment, QuickLesson, Cohort).join(QuickLesson, QuickLesson.cohort_id == Enrolment.cohort_id)

@@ -5,13 +5,12 @@ A wrong number belongs to no lesson, so what guards every lesson alike is one co
 Whoever wastes it all locks nobody out: the QR code on the wall holds 128 random bits, is tried by nobody and asks for no count.
 """
 
-import ipaddress
 from datetime import timedelta
 
 from flask import request
 from sqlalchemy.orm import Session
 
-from learning.house.limits import Limit, give_back, spend_all
+from learning.house.limits import Limit, give_back, network_of, spend_all
 
 EVERYBODY = Limit("quick-code", 1500, timedelta(minutes=10))
 # A class types behind one address, and so do all classes of a school: forty people who each mistype seven times.
@@ -29,13 +28,4 @@ def it_was_right(session: Session) -> None:
 
 
 def _limits() -> list[tuple[Limit, str]]:
-    address = request.remote_addr or ""
-    return [(EVERYBODY, ""), *([(NETWORK, address)] if _is_somebodys(address) else [])]
-
-
-def _is_somebodys(address: str) -> bool:
-    """An address inside our own network is the proxy's, everybody's at once."""
-    try:
-        return ipaddress.ip_address(address).is_global
-    except ValueError:
-        return False
+    return [(EVERYBODY, ""), *((NETWORK, network) for network in network_of(request.remote_addr))]

@@ -55,7 +55,8 @@ def person(
     """What somebody did, of what is known about them; `meetings` and `lessons` are those of the group, lessons as `course/lesson`."""
     at = {row.key: row for row in rows}
     noted = {meeting.id: at[f"meeting:{meeting.id}"] for meeting in meetings if f"meeting:{meeting.id}" in at}
-    mine = [at[f"lesson:{key}"] for key in lessons if f"lesson:{key}" in at and at[f"lesson:{key}"].on in period]
+    last = _last_day(enrolment, period)
+    mine = [at[f"lesson:{key}"] for key in lessons if f"lesson:{key}" in at and at[f"lesson:{key}"].on in Period(period.first, last)]
     there = [meeting for meeting in meetings if meeting.id in noted and noted[meeting.id].state in PRESENT]
     shown = [meeting for meeting in meetings if meeting.on in period and meeting.id in noted]
     return Person(
@@ -64,8 +65,13 @@ def person(
         minutes={meeting.id: minutes_in_room(meeting, noted[meeting.id]) for meeting in shown},
         home=sum(row.minutes for row in mine if row.way == "online" and not _in_a_room(row, there)),
         paper=sum(row.way == "paper" for row in mine),
-        done=sum(key in finished and day_of(finished[key]) <= period.last for key in lessons),
+        done=sum(key in finished and day_of(finished[key]) <= last for key in lessons),
     )
+
+
+def _last_day(enrolment: Enrolment, period: Period) -> date:
+    """What somebody learns after they left is none of the group's business."""
+    return min(period.last, day_of(enrolment.ended_at)) if enrolment.ended_at else period.last
 
 
 def minutes_in_room(meeting: Meeting, row: Participation) -> int:

@@ -3,12 +3,13 @@
 import hmac
 from datetime import datetime, timedelta
 
+from flask import request
 from sqlalchemy.orm import Session
 
 from learning.cohorts.running import queries
 from learning.cohorts.running.models import Running
 from learning.house.clock import now
-from learning.house.limits import Limit, give_back, spend
+from learning.house.limits import Limit, give_back, network_of, spend_all
 from learning.people.cards.codes import SIGNS, as_typed
 
 CHANGES_EVERY = timedelta(minutes=5)
@@ -17,6 +18,8 @@ LENGTH = 5
 OF_ONE = Limit("meeting-code", 10, timedelta(minutes=10))
 # Who comes for the first time is told apart from nobody; a full room mistypes less often than this.
 OF_NEW = Limit("meeting-code-new", 200, timedelta(minutes=10))
+# Whoever tries from one place does not use up the tries of the room.
+OF_NETWORK = Limit("meeting-code-network", 100, timedelta(minutes=10))
 
 
 def code_now(running: Running, at: datetime) -> str:
@@ -35,16 +38,20 @@ def code_fits(session: Session, meeting_id: int, typed: str) -> bool:
 
 def pay_for_a_try(meeting_id: int, learner_id: int | None) -> None:
     """Raise `TooManyTries` when too many codes were tried; to be called before the request asks the database anything."""
-    spend(*_limit(meeting_id, learner_id))
+    spend_all(_limits(meeting_id, learner_id))
 
 
 def was_right(session: Session, meeting_id: int, learner_id: int | None) -> None:
     """Right ones use nothing up."""
-    give_back(session, *_limit(meeting_id, learner_id))
+    for limit, subject in _limits(meeting_id, learner_id):
+        give_back(session, limit, subject)
 
 
-def _limit(meeting_id: int, learner_id: int | None) -> tuple[Limit, str]:
-    return (OF_ONE, f"{meeting_id}:{learner_id}") if learner_id else (OF_NEW, str(meeting_id))
+def _limits(meeting_id: int, learner_id: int | None) -> list[tuple[Limit, str]]:
+    if learner_id:
+        return [(OF_ONE, f"{meeting_id}:{learner_id}")]
+    networks = network_of(request.remote_addr)
+    return [(OF_NEW, str(meeting_id)), *((OF_NETWORK, f"{meeting_id}:{network}") for network in networks)]
 
 
 def _step(at: datetime) -> int:

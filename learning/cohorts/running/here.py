@@ -8,7 +8,7 @@ from learning.cohorts.running.actions import check_in
 from learning.cohorts.running.queries import InClass
 from learning.house.db import db
 from learning.house.memo import once_a_request
-from learning.people import current_learner_id
+from learning.people import current_learner_id, leave
 from learning.people.ending import CAME_BY_CARD
 
 KEY = "meeting"
@@ -35,7 +35,10 @@ def enter(meeting: Meeting, learner_id: int, *, by_card: bool = False) -> None:
         session[CAME_BY_CARD] = True
 
 
-def forget() -> None:
-    """This browser is in no room any more."""
+def go_out(found: InClass | None) -> None:
+    """This browser is in no room any more; a place that began with a card ends with that, as at the end of the session."""
+    # An animal has no other way back: its place ends with its lesson.
+    if session.get(CAME_BY_CARD) and found is not None and found.cohort.kind != "quick":
+        leave()
     session.pop(KEY, None)
     session.pop(CAME_BY_CARD, None)

@@ -1,5 +1,6 @@
 """The room for who learns in it: coming in by the code on the wall, the bar on every page, hand, answer, leaving."""
 
+import secrets
 from typing import Any
 
 from flask import Blueprint, abort, g, redirect, render_template, request, url_for
@@ -9,7 +10,7 @@ from learning.cohorts import queries as groups
 from learning.cohorts.models import Cohort, Meeting
 from learning.cohorts.running import actions, codes, entering, hands, leading, queries
 from learning.cohorts.running.bar import bar, room_tag
-from learning.cohorts.running.here import forget, in_class_here, meeting_id_here
+from learning.cohorts.running.here import go_out, in_class_here, meeting_id_here
 from learning.cohorts.running.queries import InClass
 from learning.cohorts.running.shown import unless_known
 from learning.house.access import ANYONE, open_to, shows
@@ -77,7 +78,8 @@ def _asking(meeting_id: int, problem: str = "", **more: Any) -> str:
     # To who has a seat it speaks as their group does.
     mine = [cohort for meeting, cohort in _mine() if meeting.id == meeting_id]
     speak_informally(bool(mine and mine[0].is_informal))
-    return render_template("room/code.html", problem=problem, typed=request.form.get("code", "")[:20], **more)
+    once = request.form.get("once", "")[:64] or secrets.token_hex(16)
+    return render_template("room/code.html", problem=problem, once=once, typed=request.form.get("code", "")[:20], **more)
 
 
 @bp.post("/<id:meeting_id>")
@@ -93,7 +95,7 @@ def come(meeting_id: int) -> ResponseReturnValue:
         return _asking(meeting_id, "code"), 422
     codes.was_right(db.session(), meeting_id, current_learner_id())
     try:
-        entering.come_in(meeting)
+        entering.come_in(meeting, request.form.get("once", "")[:64])
     except (entering.NoSeat, actions.NotRunning):
         return _asking(meeting_id, "seat"), 409
     return redirect(url_for(".index"), 303)
@@ -153,7 +155,7 @@ def leave() -> ResponseReturnValue:
     found = in_class_here()
     if found is not None:
         actions.go(db.session(), found.presence)
-    forget()
+    go_out(found)
     return redirect(url_for("home.index"), 303)
 
 

@@ -18,6 +18,7 @@ from learning.people.cards.secret import pictures
 from learning.people.here import current_learner_id
 from learning.people.pupils import leaving
 from learning.people.pupils.queries import by_learner
+from learning.people.signin.browsers import this_browser
 
 
 @short.get("/along")
@@ -64,7 +65,7 @@ def take_along_now() -> ResponseReturnValue:
     pupil = by_learner(db.session(), learner_id=current_learner_id() or 0)
     if pupil is None or pupil.along_hash is None:
         return redirect(url_for(".along"), 303)
-    leaving.take_along(db.session(), pupil)
+    leaving.take_along(db.session(), pupil, this_browser())
     return redirect(url_for(".show", is_own_now=1), 303)
 
 

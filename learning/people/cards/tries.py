@@ -5,14 +5,13 @@ no school: right ones are given back, so a class that signs in uses nothing up, 
 school mistypes. An address inside our own network is the proxy's, everybody's at once, and is not counted at all.
 """
 
-import ipaddress
 from datetime import timedelta
 
 from flask import request
 from sqlalchemy.orm import Session
 
 from learning.house.db import db
-from learning.house.limits import Limit, clear, give_back, spend_all
+from learning.house.limits import Limit, clear, give_back, network_of, spend_all
 from learning.house.pagecache import SESSION_COOKIE
 from learning.house.sealing import token_hash
 from learning.people.cards import queries
@@ -62,11 +61,4 @@ def subject_of_token(token: str) -> str:
 def _coarse() -> list[tuple[Limit, str]]:
     browser = request.cookies.get(SESSION_COOKIE)
     limits = [(BROWSER, browser)] if browser else []
-    return [*limits, (NETWORK, request.remote_addr or "")] if _is_somebodys(request.remote_addr or "") else limits
-
-
-def _is_somebodys(address: str) -> bool:
-    try:
-        return ipaddress.ip_address(address).is_global
-    except ValueError:
-        return False
+    return [*limits, *((NETWORK, network) for network in network_of(request.remote_addr))]

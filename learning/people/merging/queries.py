@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from learning.house.db import db
 from learning.people import queries as people
-from learning.people.keeping import is_secret
+from learning.people.keeping import is_secret, opens_a_place
 from learning.people.merging.models import MergeJournal
 from learning.people.models import Learner, WebSession
 
@@ -42,9 +42,9 @@ def has_a_way_in(session: Session, *, learner_id: int) -> bool:
 
 
 def _ways_in() -> list[Table]:
-    """The tables that hold something to sign in with: those with secrets, but for what remembers them."""
+    """The tables that hold something to sign in with: those with secrets that open a place, but for what remembers them."""
     tables = (db.metadata.tables[name] for name in people.tables_about_learners() if name != MergeJournal.__tablename__)
-    return [table for table in tables if any(is_secret(column) for column in table.columns)]
+    return [table for table in tables if any(is_secret(column) and opens_a_place(column) for column in table.columns)]
 
 
 def browsers_to_move(session: Session, *, given_up_id: int, kept_has_account: bool) -> list[str]:

@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 
 from learning.cohorts import Cohort, Leader, Meeting, queries
+from learning.cohorts.groups.jobs import forget_teams_of_old
 from learning.cohorts.signals import group_ended, seat_freed
 from learning.house.clock import day_of, now, standing_at
 from learning.house.db import db
+from learning.house.mail import OutboxMail
 from learning.people.organisations.models import Membership, Organisation
 from learning.people.staff.colleagues import Colleague
-from tests.support.builders import a_cohort, a_learner, a_meeting, a_member, a_room, a_seat, a_venue, last, rows, signed_in
+from tests.support.builders import a_cohort, a_learner, a_meeting, a_member, a_room, a_seat, a_venue, an_account, last, rows, signed_in
 from tests.support.visitor import Visitor
 
 TODAY = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -172,6 +174,63 @@ def test_a_group_that_ends_gives_its_dates_back_and_tells_once(school: School) -
     boss.post(f"{school.path}/dates/new", {"on": "2026-12-10", "begins": "9:00", "ends": "10:00", "room_id": "0", "rhythm": "once"}, 409)
 
 
+def test_a_group_ended_by_mistake_goes_on_within_a_day_with_its_dates_and_everybody_reads_it(school: School) -> None:
+    boss = school.browser("boss")
+    with school.app.app_context():
+        session = db.session()
+        cohort, amina = session.get_one(Cohort, school.id), an_account(session, "amina@post.example", locale="en")
+        a_seat(session, cohort, "Amina", learner=amina)
+        a_meeting(session, cohort, at=now() + timedelta(days=6), title="called off before", cancelled_at=now() - timedelta(days=1))
+        session.commit()
+    boss.post(f"{school.path}/end")
+    with standing_at(TODAY + timedelta(hours=23)):
+        again = school.browser("boss")
+        assert f"{school.path}/reopen" in [form.attributes["action"] for form in again.get(f"{school.path}/settings").all("form")]
+        for _press in range(2):
+            again.post(f"{school.path}/reopen")
+    assert school.cohort.ended_at is None
+    falls_out = {each.title: each.cancelled_at is not None for each in rows(school.app, Meeting)}
+    assert falls_out == {"": False, "called off before": True}
+    told = [each.subject for each in rows(school.app, OutboxMail) if each.recipient == "amina@post.example"]
+    assert told[-2:] == ["This group has ended: Gruppe", "Takes place after all: Gruppe"]
+
+
+def test_a_date_whose_room_was_given_away_meanwhile_stays_called_off(school: School) -> None:
+    boss = school.browser("boss")
+    with school.app.app_context():
+        session = db.session()
+        meeting = session.get_one(Meeting, school.meeting)
+        meeting.room_id = school.room
+        session.commit()
+    boss.post(f"{school.path}/end")
+    with school.app.app_context():
+        session = db.session()
+        other = a_cohort(session, session.get_one(Membership, (school.ids["kern"], school.organisation, "teacher")), seats=5)
+        a_meeting(session, other, at=TODAY + timedelta(days=5), room_id=school.room)
+        session.commit()
+    boss.post(f"{school.path}/reopen")
+    assert school.cohort.ended_at is None
+    assert [each.cancelled_at for each in rows(school.app, Meeting) if each.id == school.meeting] == [TODAY]
+
+
+def test_after_a_day_the_end_stands_and_after_90_nobody_is_named_any_more(school: School) -> None:
+    school.browser("boss").post(f"{school.path}/end")
+    with standing_at(TODAY + timedelta(hours=25)):
+        boss = school.browser("boss")
+        assert f"{school.path}/reopen" not in [form.attributes["action"] for form in boss.get(f"{school.path}/settings").all("form")]
+        boss.post(f"{school.path}/reopen", expect=409)
+    assert school.cohort.ended_at == TODAY
+    for days, team in ((89, {"Frau Kern": "teacher"}), (91, {})):
+        with school.app.app_context(), standing_at(TODAY + timedelta(days=days)):
+            forget_teams_of_old(db.session())
+            db.session.commit()
+        assert school.team == team
+    with standing_at(TODAY + timedelta(days=91)):
+        # Its page still opens for who coordinates.
+        school.browser("boss").get(f"{school.path}/settings")
+        assert school.cohort.name == "Gruppe"
+
+
 def test_a_group_does_not_end_while_a_session_goes_on(school: School) -> None:
     with school.app.app_context():
         a_meeting(db.session(), db.session.get_one(Cohort, school.id), running=True)
@@ -182,7 +241,7 @@ def test_a_group_does_not_end_while_a_session_goes_on(school: School) -> None:
 
 READ = ("", "/dates")
 CHANGE = ("/change", "/settings", "/dates/new", "/dates/{meeting}")
-PRESS = ("/change", "/team", "/team/remove", "/end", "/calendar", "/calendar/end", "/dates/new")
+PRESS = ("/change", "/team", "/team/remove", "/end", "/reopen", "/calendar", "/calendar/end", "/dates/new")
 PRESS_ON = ("/dates/{meeting}", "/dates/{meeting}/cancel", "/dates/{meeting}/take-up")
 
 

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from learning.cohorts import actions, signals
+from learning.cohorts.groups import meeting_actions
 from learning.cohorts.models import Enrolment
 from learning.cohorts.notices.jobs import remind
 from learning.house.clock import CITY, now, standing_at
@@ -228,3 +229,23 @@ def test_a_team_sees_who_was_reached_and_prints_letters_for_the_rest(app):
     assert letters.data.startswith(b"%PDF")
     assert "Letter printed on" in visitor.get(page).words
     other.get(page, 404)
+
+
+def test_who_was_called_knows_it_until_the_date_changes_once_more(app):
+    with app.app_context():
+        teacher = a_member(db.session(), name="Frau Kern")
+        cohort = a_cohort(db.session(), teacher, name="Phones")
+        meeting = a_meeting(db.session(), cohort)
+        number = a_seat(db.session(), cohort, "With phone", contact="030 555").number
+        meeting_actions.cancel(db.session(), cohort, meeting, why="The heating is broken.")
+        group, meeting_id, teacher_id = cohort.id, meeting.id, teacher.learner_id
+        db.session.commit()
+    visitor, page = signed_in(app, teacher_id, acting=teacher), f"/en/meetings/{meeting_id}/reached"
+    assert "0 of 1 person was reached." in visitor.get(page).words
+    calls = f"/en/groups/dates/{meeting_id}/calls"
+    visitor.post(f"{calls}/{number}", {"done": "yes"})
+    assert "1 of 1 person was reached." in visitor.get(page).words
+    assert "Called by Frau Kern" in visitor.get(page).words
+    visitor.post(f"/en/groups/{group}/dates/{meeting_id}/take-up")
+    assert "0 of 1 person was reached." in visitor.get(page).words
+    assert "Called by Frau Kern" not in visitor.get(calls).words

@@ -6,6 +6,7 @@ from learning.house.clock import now
 from learning.house.db import db
 from learning.lessons.models import LessonState
 from learning.lessons.participation import queries
+from learning.lessons.participation.actions import finished_online
 from learning.people.models import Learner
 from tests.support.builders import a_cohort, a_lesson_state, a_meeting, a_member, a_seat, an_account, signed_in
 
@@ -101,8 +102,17 @@ def test_what_was_done_online_stays_so_whatever_is_sent(room):
         db.session().commit()
     room.type_in(room.spot())
     assert room.state() == (True, None)
+    with room.app.app_context():
+        finished_online(db.session(), room.child, LESSON, 16)
+        db.session().commit()
     room.type_in(seen=f"{room.spot()}:1")
     assert room.state() == (True, None)
+    with room.app.app_context():
+        assert [each.way for each in queries.of_people(db.session(), learner_ids=[room.child])] == ["online"]
+
+
+def test_numbers_that_are_none_are_passed_over(room):
+    room.type_in(seen=f"{'9' * 5000}:{LESSON}:1 {room.spot()}:{'9' * 5000}")
 
 
 def test_two_typists_at_different_places_both_count(room):

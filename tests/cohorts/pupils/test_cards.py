@@ -316,7 +316,7 @@ def test_other_teams_find_nothing(stocked: Flask) -> None:
 
 def test_a_child_takes_along_what_it_learned_and_the_school_sees_it_no_more(stocked: Flask) -> None:
     group = Class(stocked, "Amina B.")
-    comes_first(group, "Amina B.")
+    at_school = comes_first(group, "Amina B.")
     with stocked.app_context():
         from learning.people.pupils.leaving import paper_for
 
@@ -332,6 +332,9 @@ def test_a_child_takes_along_what_it_learned_and_the_school_sees_it_no_more(stoc
     assert not home.has_cookie
     home.post("/de/card/along", {"paper": "ABCDE ABCDE ABCDE ABCDE", "picked": PICTURES})
     assert rows(stocked, Pupil) == rows(stocked, Enrolment) == []
+    # Nor does a browser that was left open there.
+    assert at_school.client.get("/de/shared/here").get_json()["place"] == ""
+    assert home.client.get("/de/shared/here").get_json()["place"]
     with stocked.app_context():
         assert db.session.get(Learner, learner_id) is not None
         assert db.session.execute(db.metadata.tables["team_note"].select()).first() is None
@@ -348,6 +351,7 @@ def test_in_the_room_one_press_takes_it_along_once_there_is_a_paper(stocked: Fla
     child.get("/de/card/along")
     child.post("/de/card/along/now", {})
     assert rows(stocked, Pupil) == []
+    assert child.client.get("/de/shared/here").get_json()["place"]
 
 
 def test_ends_are_announced_six_weeks_before_and_nobody_goes_unannounced(stocked: Flask) -> None:

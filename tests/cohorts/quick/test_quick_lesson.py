@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from learning.cohorts import Cohort, Enrolment, Meeting
+from learning.cohorts.quick.codes import code_of
 from learning.cohorts.quick.models import QuickLesson
 from learning.cohorts.running.models import Presence, Running
 from learning.house.clock import now, standing_at
@@ -74,6 +75,22 @@ def test_a_second_press_and_a_reload_take_no_second_place(held):
     # Both presses of a double press come without a cookie.
     for _press in range(2):
         held.child(once="the same form")
+    assert len(seats(held.app)) == 2
+
+
+def test_the_form_of_one_lesson_found_again_comes_into_another(held):
+    other = Held(held.app)
+    with held.app.app_context():
+        numbers = [code_of(each.key) for each in rows(held.app, QuickLesson)]
+    child = held.child(numbers[0], once="the same form")
+    child.post("/de/join", {"code": numbers[1], "once": "the same form"}, expect=303, follow=False)
+    assert len({each.cohort_id for each in seats(other.app)}) == 2
+
+
+def test_the_form_found_again_takes_no_place_that_has_a_way_back(held):
+    child = held.child(once="the same form")
+    child.post("/de/card/new/pin", PIN)
+    held.child(once="the same form")
     assert len(seats(held.app)) == 2
 
 

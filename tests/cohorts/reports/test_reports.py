@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from learning.cohorts.models import Enrolment
 from learning.cohorts.reports.files import as_csv, as_xlsx, harmless
 from learning.cohorts.reports.queries import lists_taken
 from learning.cohorts.reports.tables import Column, Table
@@ -83,6 +84,16 @@ def test_a_period_leaves_out_what_lies_outside(group):
     address = f"/en/groups/{group['cohort']}/report.csv?from={day_of(now() - timedelta(days=2))}"
     rows = list(csv.reader(io.StringIO(group["browser"].client.get(address).data.decode("utf-8-sig")), delimiter=";"))
     assert rows[1][:4] == ["'=Amina", "1", "90", "0"]
+
+
+def test_what_somebody_learns_after_they_left_is_not_reported(stocked, group):
+    with stocked.app_context():
+        seat = db.session().get_one(Enrolment, (group["amina"], group["cohort"]))
+        seat.state, seat.ended_at = "left", now() - timedelta(days=5)
+        db.session().commit()
+    address = f"/en/groups/{group['cohort']}/report.csv"
+    rows = list(csv.reader(io.StringIO(group["browser"].client.get(address).data.decode("utf-8-sig")), delimiter=";"))
+    assert rows[1][:5] == ["'=Amina", "2", "175", "0", "1"]
 
 
 STARTS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "＝1"]

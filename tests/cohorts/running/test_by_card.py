@@ -32,6 +32,19 @@ def test_who_comes_by_card_is_in_the_room_at_once_and_out_of_it_at_the_end(lesso
     assert visitor.client.get("/de/shared/here").get_json()["place"] == ""
 
 
+def test_who_came_by_card_and_leaves_the_room_leaves_the_device(lesson):
+    visitor = lesson.pupil(0, by_card=True)
+    assert visitor.client.get("/de/shared/here").get_json()["place"]
+    visitor.post("/de/room/leave")
+    assert visitor.client.get("/de/shared/here").get_json()["place"] == ""
+
+
+def test_who_leaves_the_room_on_their_own_device_stays_in_their_place(lesson):
+    visitor = lesson.pupil(0)
+    visitor.post("/de/room/leave")
+    assert visitor.client.get("/de/shared/here").get_json()["place"]
+
+
 def test_a_card_works_while_a_session_of_its_owner_goes_on(lesson):
     with lesson.app.app_context():
         stranger = a_learner(db.session()).id

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from learning.cohorts.models import Cohort, Leader, Meeting
+from learning.cohorts.models import Cohort, Enrolment, Leader, Meeting
 from learning.cohorts.running import actions, codes
 from learning.cohorts.running.models import Ballot, Presence, Running
 from learning.house.clock import now, standing_at
@@ -114,6 +114,25 @@ def test_where_people_come_without_booking_the_code_is_enough(stocked):
     page = Visitor(stocked).post(f"/de/room/{lesson.meeting_id}", {"code": code_of(lesson)})
     assert page.all("room-bar")
     assert len(rows(stocked, Presence)) == 1
+
+
+def test_two_presses_before_the_first_cookie_came_are_one_guest(stocked):
+    lesson = begun(stocked, people=0, kind="open")
+    for _press in range(2):
+        page = Visitor(stocked).post(f"/de/room/{lesson.meeting_id}", {"code": code_of(lesson), "once": "the same form"})
+        assert page.all("room-bar")
+    assert len(rows(stocked, Presence)) == len(rows(stocked, Enrolment)) == 1
+
+
+def test_who_tries_codes_from_one_place_locks_out_nobody_else(stocked):
+    lesson = begun(stocked, people=0, kind="open")
+    address = f"/de/room/{lesson.meeting_id}"
+    guesser, other = {"REMOTE_ADDR": "9.9.9.9"}, {"REMOTE_ADDR": "8.8.8.8"}
+    with stocked.test_request_context("/", environ_base=guesser):
+        for _try in range(codes.OF_NETWORK.most):
+            codes.pay_for_a_try(lesson.meeting_id, None)
+    Visitor(stocked).post(address, {"code": code_of(lesson)}, expect=429, environ_base=guesser)
+    Visitor(stocked).post(address, {"code": code_of(lesson)}, expect=303, follow=False, environ_base=other)
 
 
 def test_which_sessions_go_on_the_code_page_tells_nobody(lesson):

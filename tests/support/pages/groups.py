@@ -43,6 +43,7 @@ GROUPS_WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
         ("give_part", f"{GROUP}/team", {}),
         ("take_part", f"{GROUP}/team/remove", {}),
         ("end", f"{GROUP}/end", {}),
+        ("reopen", f"{GROUP}/reopen", {}),
         ("cancel", f"{NEXT}/cancel", {}),
         ("take_up", f"{NEXT}/take-up", {}),
         ("make_calendar", f"{GROUP}/calendar", {}),

@@ -51,6 +51,7 @@ PUPILS_WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "card_door.to_type_at_door": ("GET", "/k/c", {}, "leads on to the page where a card's code is typed"),
     "card_door.scanned_at_door": ("GET", f"/k/c/{'A' * 22}", {}, "leads on to the page of a scanned card in the browser's language"),
     "cards.through_door": ("POST", f"/de{DOOR}", {"new": "1"}, "asks for the code on the wall, which a state shows"),
+    "cards.take_along": ("POST", "/de/card/along", {"pick": "tree"}, "leads on to where one makes a card; what is missing is a state"),
     "cards.take_along_now": ("POST", "/de/card/along/now", {}, "leads on to where one makes a card"),
     "endings.go_on": ("POST", "/de/pupils-end", {}, "leads back; what is missing is a state"),
 }

@@ -21,9 +21,11 @@ class CalendarFeed(db.Model):
         primary_key=True,
         info=personal("to know whose dates they are", WHILE_WANTED),
     )
-    token_hash: Mapped[str] = mapped_column(String(64), unique=True, info=personal("to know the address again", WHILE_WANTED, secret=True))
+    token_hash: Mapped[str] = mapped_column(
+        String(64), unique=True, info=personal("to know the address again", WHILE_WANTED, secret=True, opens=False)
+    )
     # Sealed, so that it can be shown once more to who made it.
-    token_sealed: Mapped[str] = mapped_column(Text, info=personal("to show the address once more", WHILE_WANTED, secret=True))
+    token_sealed: Mapped[str] = mapped_column(Text, info=personal("to show the address once more", WHILE_WANTED, secret=True, opens=False))
     locale: Mapped[str] = mapped_column(String(20), info=personal("to write in the right language", WHILE_WANTED))
     made_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to know since when", WHILE_WANTED))
 

@@ -1,5 +1,5 @@
 // The lesson's form: answers are checked in place, and the form knows at which block the reader is.
-const form = document.getElementById("lesson");
+const form = document.querySelector("form#lesson");
 const PRESSES = new Set(["check", "hint", "unknown", "press"]);
 
 if (form) {

@@ -147,7 +147,7 @@ class RoomBar extends HTMLElement {
   }
 
   beHere() {
-    const lesson = document.getElementById("lesson");
+    const lesson = document.querySelector("form#lesson");
     const at = lesson?.elements.namedItem("at")?.value ?? "";
     const [, course, uid] = location.pathname.match(/\/courses\/([^/]+)\/([^/]+)/) ?? [];
     const told = lesson && course && uid ? { lesson: `${course}/${uid}`, block: at } : {};
