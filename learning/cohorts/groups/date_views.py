@@ -113,9 +113,9 @@ def _refused(here: Here, meeting: Meeting, form: MoveForm, refusal: Refusal) -> 
     return render_template("groups/date.html", form=form, stale=False, others=[], **about), 409
 
 
-_ALSO = ("groups.date", "groups.plan", "groups.cancel", "groups.take_up", "group_notices.reached")
+_PAGES = ("groups.date", "groups.plan", "groups.cancel", "groups.take_up", "group_notices.reached")
 
 
-@adds_tab(20, "groups.dates", (Right.HELP, Right.MANAGE), *_ALSO)
+@adds_tab(20, "groups.dates", (Right.HELP, Right.MANAGE), *_PAGES)
 def dates_tab() -> str:
     return _("Dates")
