@@ -113,8 +113,9 @@ def _refused(here: Here, meeting: Meeting, form: MoveForm, refusal: Refusal) -> 
     return render_template("groups/date.html", form=form, stale=False, others=[], **about), 409
 
 
-@adds_tab(
-    20, "groups.dates", (Right.HELP, Right.MANAGE), "groups.date", "groups.plan", "groups.cancel", "groups.take_up", "group_notices.reached"
-)
+_ALSO = ("groups.date", "groups.plan", "groups.cancel", "groups.take_up", "group_notices.reached")
+
+
+@adds_tab(20, "groups.dates", (Right.HELP, Right.MANAGE), *_ALSO)
 def dates_tab() -> str:
     return _("Dates")
