@@ -22,12 +22,16 @@ def _unites(model: type[Any]) -> None:
     @on(merging, model.__tablename__)
     def unite(_table: str, session: Session, kept_id: int, given_up_id: int) -> None:
         for row in rows_of(session, model, learner_id=given_up_id):
-            insert_once(session, model, **_renamed(row) | {"learner_id": kept_id})
+            moved = values(row) | {"learner_id": kept_id}
+            _let_go(session, row)
+            insert_once(session, model, **moved)
 
 
-def _renamed(row: Any) -> dict[str, Any]:
-    # A slip is known once: it goes with the seat.
-    return values(row) | ({"slip_hash": None} if hasattr(row, "slip_hash") else {})
+def _let_go(session: Session, row: Any) -> None:
+    """A slip is known once: it goes along with the seat, so the row that is given up must not hold it any more."""
+    if isinstance(row, Enrolment) and row.slip_hash:
+        row.slip_hash = None
+        session.flush()
 
 
 for _model in _KEPT:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -14,7 +15,8 @@ def lock(session: Session, *, cohort_id: int) -> None:
     """Whoever else changes the group's seats waits until this transaction ends; seats that were read before are read anew."""
     session.execute(select(Cohort.id).where(Cohort.id == cohort_id).with_for_update())
     # While this one waited, another may have ended the offer it read.
-    for key, each in list(session.identity_map.items()):
+    known: Any = session.identity_map
+    for key, each in list(known.items()):
         if key[0] is Enrolment and key[1][1] == cohort_id:
             session.expire(each)
 

@@ -1,5 +1,7 @@
 """Getting a seat, taking one that is held, giving one back; and all of one's own dates."""
 
+from datetime import timedelta
+
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -15,20 +17,27 @@ from learning.cohorts.pressing import be_here
 from learning.house.access import ANYONE, LEARNER, open_to
 from learning.house.clock import now
 from learning.house.db import db
+from learning.house.limits import Limit, TooManyTries, network_of, spend
 from learning.house.locale import current_locale
 from learning.house.refusal import Refusal
 from learning.people import current_learner_id, learner_here
+from learning.people.cards.coming import wait
+
+# So many ask for their first seat from one network, say of a library that helps with it; a script that fills all groups asks for more.
+NEW = Limit("seat-new", 40, timedelta(hours=1))
 
 
 @bp.post("/<id:cohort_id>/seat")
 @open_to(*ANYONE)
 def seat(cohort_id: int) -> ResponseReturnValue:
     """Ask for a seat; who asks for the first time becomes a guest."""
+    form, too_many = SeatForm(request.form), _too_many()
     cohort, organisation = queries.offered(db.session(), cohort_id=cohort_id) or abort(404)
-    form = SeatForm(request.form)
     if cohort.kind == "open":
         abort(404)
     meetings = groups.meetings_of(db.session(), cohort_id=cohort_id, ending_after=now())
+    if too_many:
+        return offer_page(cohort, organisation, meetings, form, wait=wait(too_many)), 429, {"Retry-After": str(too_many.seconds)}
     if not form.validate():
         return offer_page(cohort, organisation, meetings, form), 422
     facts = {"called": form.called.data, "contact": form.contact.data or "", "locale": current_locale().key, "once": _once(form)}
@@ -38,6 +47,16 @@ def seat(cohort_id: int) -> ResponseReturnValue:
         return offer_page(cohort, organisation, meetings, form, type(refusal).__name__), 409
     be_here(db.session(), mine.learner_id)
     return redirect(url_for(".offer", cohort_id=cohort_id, _anchor="seat"), 303)
+
+
+def _too_many() -> TooManyTries | None:
+    """Whoever has no place yet pays for a new one, before anything is asked of the database."""
+    try:
+        for network in network_of(request.remote_addr) if current_learner_id() is None else ():
+            spend(NEW, network)
+    except TooManyTries as refusal:
+        return refusal
+    return None
 
 
 def _once(form: SeatForm) -> str:

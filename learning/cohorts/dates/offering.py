@@ -18,8 +18,10 @@ from learning.people.organisations.models import Organisation
 from learning.people.venues.facts import comforts, facts
 
 
-def offer_page(cohort: Cohort, organisation: Organisation, meetings: list[Meeting], form: SeatForm | None = None, trouble: str = "") -> str:
-    """Everything somebody needs to know before they come; `trouble` names what a press ran into."""
+def offer_page(
+    cohort: Cohort, organisation: Organisation, meetings: list[Meeting], form: SeatForm | None = None, trouble: str = "", wait: str = ""
+) -> str:
+    """Everything somebody needs to know before they come; `trouble` names what a press ran into, `wait` says for how long to."""
     free = seats.free(db.session(), cohort)
     room_id = next((each.room_id for each in meetings if each.room_id), cohort.room_id)
     room, venue = groups.place_of(db.session(), room_id=room_id) or (None, None)
@@ -35,7 +37,7 @@ def offer_page(cohort: Cohort, organisation: Organisation, meetings: list[Meetin
         "facts": facts(venue) + comforts(venue) if venue else [],
         "waits": queries.somebody_waits(db.session(), cohort_id=cohort.id),
     }
-    return render_template("dates/offer.html", **told, mine=own(cohort), form=form or fresh_form(), trouble=trouble)
+    return render_template("dates/offer.html", **told, mine=own(cohort), form=form or fresh_form(), trouble=trouble, wait=wait)
 
 
 def fresh_form() -> SeatForm:

@@ -59,5 +59,5 @@ def states() -> dict[str, str]:
 
 @tells("participation", picture="hand", order=42, key=what, way=way, state=state, on=day)
 def participation() -> Words:
-    columns = {"key": _("What"), "state": _("State"), "way": _("How we know"), "on": _("Day"), "minutes": _("Minutes")}
+    columns = {"key": _("What"), "state": _("State"), "way": _("How we know"), "on": _("Day"), "minutes": _("Minutes"), "at": _("Noted on")}
     return Words(_("What you took part in"), columns)

@@ -14,5 +14,8 @@ keeps(Pupil)
 def unite_pupils(_table: str, session: Session, kept_id: int, given_up_id: int) -> None:
     """Who is looked after in one of two places is looked after there."""
     for row in rows_of(session, Pupil, learner_id=given_up_id):
-        # A paper is known once: it goes with the place it was printed for.
-        insert_once(session, Pupil, **values(row) | {"learner_id": kept_id, "along_hash": None})
+        moved = values(row) | {"learner_id": kept_id}
+        # A paper to take it along is known once: it goes with the place, so the row that is given up must not hold it any more.
+        row.along_hash = None
+        session.flush()
+        insert_once(session, Pupil, **moved)

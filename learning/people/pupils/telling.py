@@ -13,6 +13,7 @@ def pupil() -> Words:
         "home_use": _("Card works at home"),
         "ends_on": _("Ends on"),
         "made_at": _("Since"),
+        "told_at": _("The end was announced on"),
         "along_hash": _("Paper to take it along"),
     }
     return Words(_("Who looks after you"), columns)

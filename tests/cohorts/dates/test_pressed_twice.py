@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 
 from learning.cohorts import Cohort, Enrolment
 from learning.cohorts.dates import seats
+from learning.cohorts.dates.booking import NEW
 from learning.house.clock import now, standing_at
 from learning.house.db import db
+from learning.house.limits import spend
 from learning.people.models import Learner
 from tests.cohorts.dates.test_seats import a_public_group, browser_of
 from tests.support.builders import a_cohort, a_meeting, a_member, a_seat, rows
@@ -63,6 +65,18 @@ def test_the_same_form_sent_to_another_group_is_another(app: Flask, group: int) 
     for each in (group, other):
         Visitor(app).post(f"/de/dates/{each}/seat", MINA, expect=303, follow=False)
     assert sorted(each.cohort_id for each in rows(app, Enrolment)) == sorted([group, other])
+
+
+def test_one_network_does_not_fill_every_group(app: Flask, group: int) -> None:
+    script, other = {"REMOTE_ADDR": "9.9.9.9"}, {"REMOTE_ADDR": "8.8.8.8"}
+    with app.test_request_context("/"):
+        for _seat in range(NEW.most):
+            spend(NEW, "9.9.9.9")
+    page = Visitor(app, "en").post(f"/en/dates/{group}/seat", {"called": "Bot"}, expect=429, environ_base=script)
+    assert "Too many tries." in page.words
+    assert page.one("input", name="called").attributes["value"] == "Bot"
+    Visitor(app).post(f"/de/dates/{group}/seat", MINA, expect=303, follow=False, environ_base=other)
+    assert [each.called for each in rows(app, Enrolment)] == ["Mina"]
 
 
 def test_a_booking_by_telephone_pressed_twice_is_one_and_the_next_caller_is_another(app: Flask) -> None:

@@ -49,5 +49,5 @@ GROUPS_WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
         ("make_calendar", f"{GROUP}/calendar", {}),
         ("end_calendar", f"{GROUP}/calendar/end", {}),
     ),
-    **_posts("calendar", "leads back to the address", ("make", "/calendar/new", {}), ("end", "/calendar/end", {})),
+    **_posts("calendar", "leads back to the address", ("end", "/calendar/end", {})),
 }

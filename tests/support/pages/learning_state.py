@@ -28,7 +28,6 @@ def learning_state_states() -> list[State]:
 
 
 LEARNING_STATE_WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
-    "state.note": ("POST", f"/de{STATE}/1/notes", {"words": "Liest lieber laut."}, "leads back to the person; what is missing is a state"),
     "state.take_note_away": ("POST", f"/de{STATE}/1/notes/take-away", {"note": "no-such"}, "leads back to the person"),
     "set_tasks.end": ("POST", f"/de{TASKS}/1/end", {}, "leads back to the tasks"),
 }

@@ -17,16 +17,15 @@ def paper_states() -> list[State]:
         State("paper-results", "paper/results.html", results, who=kern),
         State("paper-results-ticked", "paper/results.html", results, who=kern, before=(Post(results, ticked),)),
         State("certificates", "paper/certificates.html", f"{CLASS}/certificates", who=kern),
-        State("report", "reports/show.html", f"{CLASS}/report", who=kern),
-        State("report-all", "reports/overall.html", "/groups/report", who=chief),
-        State("report-list", "reports/named.html", f"{LIBRARY}/report/list", who=chief),
+        State("group-report", "reports/show.html", f"{CLASS}/report", who=kern),
+        State("groups-report", "reports/overall.html", "/groups/report", who=chief),
+        State("group-report-list", "reports/named.html", f"{LIBRARY}/report/list", who=chief),
     ]
 
 
 PAPER_WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "paper.one": ("GET", f"/de{MEETING}/paper/badges.pdf", {}, "a PDF to print"),
     "paper.everything": ("GET", f"/de{MEETING}/paper/all.zip", {}, "a ZIP of PDFs to print"),
-    "paper_results.keep": ("POST", f"/de{MEETING}/results", {}, "leads back to the grid, which is visited"),
     "reports.download": ("GET", f"/de{CLASS}/report.csv", {}, "a file to keep"),
     "reports.download_overall": ("GET", "/de/groups/report.csv", {}, "a file to keep"),
     "reports.take": ("POST", f"/de{LIBRARY}/report/list", {"kind": "csv"}, "a file to hand on"),
