@@ -94,6 +94,7 @@ def _values(form: GroupForm) -> dict[str, Any]:
 
 @bp.get("/<id:cohort_id>")
 @open_to(*TEAM)
+@shows()
 def show(cohort_id: int) -> ResponseReturnValue:
     """A group: the first of its pages that is open to who is here."""
     return redirect(str(tabs_of(group_here(cohort_id, Right.HELP, Right.MANAGE))[0]["url"]), 303)
