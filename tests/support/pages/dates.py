@@ -6,6 +6,7 @@ from .state import Fields, Post, State
 
 # The demo's groups: a class 1, a course with seats 2, open practice 3.
 COURSE, OPEN = 2, 3
+# Helga has a seat there; who takes one in a state gives it back, or soon none would be left for the next.
 SEAT = Post(f"/dates/{COURSE}/seat", {"called": "Helga"})
 
 
@@ -23,12 +24,12 @@ def _residents() -> list[State]:
         State("date-offer", offer, f"/dates/{COURSE}"),
         State("date-offer-open", offer, f"/dates/{OPEN}"),
         State("date-offer-missing", offer, f"/dates/{COURSE}", 422, sent=Post(f"/dates/{COURSE}/seat")),
-        State("date-offer-mine", offer, f"/dates/{COURSE}", before=(SEAT,)),
+        State("date-offer-mine", offer, f"/dates/{COURSE}", who="helga"),
         State("date-take-gone", "dates/gone.html", f"/dates/{COURSE}", 409, before=(SEAT, GIVEN_BACK), sent=TAKE),
-        State("date-give-back", "dates/give_back.html", f"/dates/{COURSE}/give-back", before=(SEAT,)),
-        State("dates-mine", "dates/mine.html", "/dates/mine", before=(SEAT,)),
+        State("date-give-back", "dates/give_back.html", f"/dates/{COURSE}/give-back", who="helga"),
+        State("dates-mine", "dates/mine.html", "/dates/mine", who="helga"),
         State("dates-mine-empty", "dates/mine.html", "/dates/mine"),
-        State("way-dates", "home/way.html", "/way", before=(SEAT,)),
+        State("way-dates", "home/way.html", "/way", who="helga"),
         State("date-slip", slip, "/dates/slip"),
         State("date-slip-wrong", slip, "/dates/slip", 422, sent=Post("/dates/slip", {"code": "AAAA AAAA"})),
         State("date-wish", "dates/wish.html", "/dates/wish"),
