@@ -112,6 +112,7 @@ EXPLAINED = {
     ("step-film", OVERLAPPED): "the drawing of the film goes on behind its frame, where nobody sees it",
     ("search-narrowed", OVERLAPPED): "the open menu lies over what has been chosen, as menus do",
     ("merge-together", "partially overlaps other elements"): "lines of the course's picture go on behind its frame, where nobody sees them",
+    ("way-dates", "partially overlaps other elements"): "lines of the course's picture go on behind its frame, where nobody sees them",
     ("home-account", OVERLAPPED): "the open menu lies over the words below it, as menus do",
     ("organisation-work-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
     ("home-menu", OVERLAPPED): "the open menu lies over the words below it, as menus do",
