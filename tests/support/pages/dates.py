@@ -65,6 +65,7 @@ def _posts(reason: str, *ways: tuple[str, str, Fields]) -> dict[str, tuple[str, 
 
 DATES_WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = _posts(
     "leads back to the page it was sent from, or on to my dates",
+    ("dates.seat", f"/dates/{COURSE}/seat", {"called": "Helga"}),
     ("dates.take", f"/dates/{COURSE}/take", {}),
     ("dates.use_slip", "/dates/slip", {"code": "AAAA AAAA"}),
     ("seats.resize", f"/groups/{COURSE}/seats/size", {"seats": "12"}),
