@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from learning.cohorts import Cohort, Enrolment, Meeting, actions
+from learning.cohorts import Cohort, Enrolment, Leader, Meeting, actions
+from learning.cohorts.groups import actions as team
 from learning.cohorts.groups import meeting_actions
 from learning.cohorts.running.models import Presence
 from learning.house.clock import now
@@ -19,37 +18,15 @@ from learning.house.mail import OutboxMail
 from learning.lessons.models import LessonState
 from learning.lessons.participation.models import Participation
 from learning.people.models import Learner
+from learning.people.organisations.models import Membership, Organisation
 from learning.talk.notices.models import LearnerNotice
 from tests.cohorts.quick.conftest import Held
 from tests.support.builders import a_cohort, a_learner, a_meeting, a_member, a_seat, an_account, rows, signed_in
+from tests.support.racing import at_once
 from tests.support.visitor import Visitor
 
 OWN = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
 LESSONS = ("fair-online/class-chat", "fair-online/voice")
-
-
-@pytest.fixture
-def crowded(stocked_postgres: str, tmp_path: Path) -> Iterator[Flask]:
-    """The app with the shipped content on PostgreSQL."""
-    from tests.conftest import _an_app
-
-    yield from _an_app(stocked_postgres, tmp_path)
-
-
-def at_once(*works: Callable[[], int]) -> list[int]:
-    """Do all of these at the same moment; what each came to."""
-    gate, came_to = threading.Barrier(len(works)), list[int]()
-
-    def do(work: Callable[[], int]) -> None:
-        gate.wait()
-        came_to.append(work())
-
-    threads = [threading.Thread(target=do, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(came_to)
 
 
 def presses(visitor: Visitor, address: str, **fields: object) -> Callable[[], int]:
@@ -194,3 +171,36 @@ def test_the_last_seat_goes_to_the_telephone_or_to_the_browser(crowded: Flask) -
     answers = at_once(booked, asked)
     # Who comes second by telephone waits, who comes second in a browser is asked first whether they would.
     assert (answers, sorted(each.state for each in rows(crowded, Enrolment))) in [([303, 409], ["in"]), ([303, 303], ["in", "waiting"])]
+
+
+# ------------------------------------------------------------------ a team
+
+
+def test_two_teachers_who_make_each_other_volunteers_at_once_leave_one_who_teaches(crowded: Flask) -> None:
+    with crowded.app_context():
+        session = db.session()
+        one = a_member(session, "teacher")
+        where = session.get_one(Organisation, one.organisation_id)
+        other = a_member(session, "teacher", where)
+        cohort = a_cohort(session, one)
+        team.give_part(session, cohort, [other], role="teacher", from_on=None, until_on=None)
+        number, keys = cohort.id, [(each.learner_id, each.organisation_id, "teacher") for each in (one, other)]
+        session.commit()
+
+    def demote(key: tuple[int, int, str]) -> Callable[[], int]:
+        def do() -> int:
+            with crowded.app_context():
+                held = db.session.get_one(Membership, key)
+                group = db.session.get_one(Cohort, number)
+                try:
+                    team.give_part(db.session(), group, [held], role="volunteer", from_on=None, until_on=None)
+                    db.session.commit()
+                except team.LastTeacher:
+                    db.session.rollback()
+                    return 409
+                return 200
+
+        return do
+
+    assert at_once(*map(demote, keys)) == [200, 409]
+    assert sorted(each.role for each in rows(crowded, Leader)) == ["teacher", "volunteer"]

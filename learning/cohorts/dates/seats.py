@@ -88,8 +88,10 @@ def hand_on(session: Session, cohort: Cohort) -> None:
 
 
 def _offer(session: Session, cohort: Cohort, enrolment: Enrolment) -> None:
-    meeting = groups.next_meetings(session, cohort_ids=[cohort.id], at=now()).get(cohort.id)
-    enrolment.state, enrolment.offered_until = "offered", held_until(now(), meeting.begins_at if meeting else None)
+    # A date that has begun presses nobody: what counts is the next one they could come to.
+    coming = [each.begins_at for each in groups.meetings_of(session, cohort_id=cohort.id, ending_after=now()) if not each.cancelled_at]
+    begins_at = next((each for each in coming if each > now()), None)
+    enrolment.state, enrolment.offered_until = "offered", held_until(now(), begins_at)
     session.add(Job(name="hand-seats-on", payload={"cohort_id": cohort.id}, due_at=enrolment.offered_until, touched_at=now()))
     session.flush()
     seat_offered.send(cohort, session=session, enrolment=enrolment)

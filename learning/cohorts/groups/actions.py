@@ -55,6 +55,8 @@ def give_part(
     held = next((each for each in roles if each.role in ALLOWED_BY[role]), None)
     if held is None:
         raise NotTheirRole
+    # Two who make each other substitutes at once would leave nobody who teaches.
+    queries.lock(session, cohort_id=cohort.id)
     known = session.get(Leader, (held.learner_id, cohort.id))
     if known is not None and known.role == "teacher" and role != "teacher":
         _not_the_last(session, known)

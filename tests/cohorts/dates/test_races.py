@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
-import pytest
 from flask import Flask
 
 from learning.cohorts import Cohort, Enrolment
@@ -16,33 +13,10 @@ from learning.cohorts.dates import seats
 from learning.house.clock import now
 from learning.house.db import db
 from tests.support.builders import a_cohort, a_learner, a_meeting, signed_in
+from tests.support.racing import at_once
 from tests.support.visitor import Visitor
 
 OWN = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
-
-
-@pytest.fixture
-def crowded(stocked_postgres: str, tmp_path: Path) -> Iterator[Flask]:
-    """The app with the shipped content on PostgreSQL."""
-    from tests.conftest import _an_app
-
-    yield from _an_app(stocked_postgres, tmp_path)
-
-
-def at_once(*works: Callable[[], int]) -> list[int]:
-    """Do all of these at the same moment; what each came to."""
-    gate, came_to = threading.Barrier(len(works)), list[int]()
-
-    def do(work: Callable[[], int]) -> None:
-        gate.wait()
-        came_to.append(work())
-
-    threads = [threading.Thread(target=do, args=(work,)) for work in works]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(came_to)
 
 
 def presses(visitor: Visitor, address: str, **fields: str) -> Callable[[], int]:

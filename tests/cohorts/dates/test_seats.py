@@ -97,6 +97,20 @@ def test_a_full_group_offers_the_waiting_list_and_makes_no_guest_in_vain(stocked
     assert "You are the next." in main(late.post(f"/en/dates/{number}/seat", {"called": "Omar", "wait": "1"}))
 
 
+def test_a_session_that_runs_does_not_hurry_who_is_offered_a_seat(stocked_on_both: Flask) -> None:
+    with stocked_on_both.app_context():
+        session = db.session()
+        cohort = a_cohort(session, seats=1, is_public=True)
+        a_meeting(session, cohort, running=True)
+        a_meeting(session, cohort, at=now() + timedelta(days=14))
+        first = a_seat(session, cohort)
+        waiting = waits(session, cohort, "Herr B.")
+        actions.leave(session, cohort, first)
+        session.refresh(waiting)
+        assert waiting.state == "offered"
+        assert waiting.offered_until is not None and waiting.offered_until > now() + timedelta(hours=47)
+
+
 def test_a_freed_seat_is_held_for_the_first_who_waits_and_taken_with_one_press(stocked_on_both: Flask) -> None:
     told = []
 
