@@ -26,6 +26,8 @@ TEXT = {
     "on-sun": ("sun",),
     "good": ("surface", "good-tint"),
     "warn": ("warn-tint",),
+    # Who needs somebody, in the grid of a group's learning.
+    "bad": ("surface", "bad-tint"),
 }
 
 # Lines and signs without which a control or a state could not be seen: what lies beside them.

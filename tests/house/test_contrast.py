@@ -21,8 +21,6 @@ TOKENS = HOUSE / "assets" / "css" / "ground" / "tokens.css"
 ORNAMENT = {
     "line": "edges of cards, and rules between parts that are also apart in space; a path's line: its stations carry number and tick",
     "sun": "beside it stands always a word or a shape: the edge of feedback, the line under the present place, the frame of the exercise",
-    "bad": "in pictures alone",
-    "bad-tint": "in pictures alone",
     **dict.fromkeys(("skin-1", "skin-2", "skin-3", "hair", "grey-hair", "face"), "people in pictures, drawn with lines of ink"),
 }
 

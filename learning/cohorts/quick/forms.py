@@ -17,7 +17,8 @@ MOST_SEATS = len(EVERY) - 16
 class BeginForm(OurForm):
     """Which lesson, for whom, and in which language."""
 
-    lesson = SelectField(later("Which lesson?"), [InputRequired(message=later("Please choose one."))])
+    # A list whose first choice stands below a course's name can't be `required` in HTML; something is always chosen in it.
+    lesson = SelectField(later("Which lesson?"), [InputRequired(message=later("Please choose one."))], render_kw={"required": False})
     voice = RadioField(later("Who learns here?"), choices=VOICES, default="informal")
     locale = SelectField(later("In which language?"), default="de")
     seats = number(later("How many people at most?"), 1, MOST_SEATS, InputRequired(message=later("Please write a number.")))

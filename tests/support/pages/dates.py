@@ -42,6 +42,8 @@ TAKE = Post(f"/dates/{COURSE}/take")
 PHONE = f"/groups/{COURSE}/seats/phone"
 # Nobody else has a seat there, so this is number 1.
 BOOKED_FIRST = Post(f"/groups/{OPEN}/seats/phone", {"called": "Frau Öz", "contact": "0621 555", "locale": "tr"})
+# Every visit books a seat there, and those who come later need one as well.
+WIDER = Post(f"/groups/{COURSE}/seats/size", {"seats": "500"})
 BOOKED = Post(PHONE, {"called": "Frau Öz", "contact": "0621 555", "locale": "tr"})
 
 
@@ -49,7 +51,7 @@ def _team() -> list[State]:
     phone, seats = "dates/phone.html", "dates/seats.html"
     yildiz = "yildiz"
     return [
-        State("group-seats", seats, f"/groups/{COURSE}/seats", who=yildiz, before=(BOOKED,)),
+        State("group-seats", seats, f"/groups/{COURSE}/seats", who=yildiz, before=(WIDER, BOOKED)),
         State("group-seats-missing", seats, f"/groups/{COURSE}/seats", 422, who=yildiz, sent=Post(f"/groups/{COURSE}/seats/size")),
         State("group-phone", phone, PHONE, who=yildiz),
         State("group-phone-missing", phone, PHONE, 422, who=yildiz, sent=Post(PHONE)),
