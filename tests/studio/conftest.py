@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,9 @@ import pytest
 from flask import Flask
 
 from learning.courses.drafts.opening import hold, open_draft
+from learning.courses.store import MediaStore
 from learning.house.db import db
+from learning.house.paths import CONTENT
 from learning.people.organisations.models import Membership
 from tests.support.builders import a_member, an_organisation, signed_in
 from tests.support.visitor import Visitor
@@ -22,6 +25,11 @@ class Studio:
 
     def __init__(self, app: Flask) -> None:
         self.app = app
+        # The stocked database comes without its media.
+        store = MediaStore(app.config["SETTINGS"].data)
+        for file in (CONTENT / "courses" / COURSE / "media").iterdir():
+            data = file.read_bytes()
+            store.keep(hashlib.sha256(data).hexdigest(), data)
         with app.app_context():
             self.provider = an_organisation(db.session(), "provider").id
             hold(db.session(), COURSE, self.provider)
