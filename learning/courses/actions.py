@@ -14,6 +14,9 @@ from learning.courses.compiler import Compiled, compile_course, origin_hash
 from learning.courses.counts import count_course, sum_up
 from learning.courses.drafts.queries import draft
 from learning.courses.drafts.tallies import tally_files
+from learning.courses.export import shared_of
+from learning.courses.facts.keeping import replace_entries
+from learning.courses.facts.noting import note_uses
 from learning.courses.fileformat import Catalogue, CourseFiles
 from learning.courses.fileformat.media import read_medium
 from learning.courses.items import bank_of
@@ -21,14 +24,11 @@ from learning.courses.models import (
     ContentFolder,
     Course,
     CoursePlace,
-    Fact,
     LessonPage,
     Medium,
     PlainPage,
     Revision,
-    Source,
     Stage,
-    Term,
     Track,
     TrackCourse,
     Wish,
@@ -45,7 +45,9 @@ def import_catalogue(session: Session, store: MediaStore, catalogue: Catalogue) 
     # The next start compares anew: what stands here now may come from another folder.
     session.execute(delete(ContentFolder))
     _replace_shared(session, catalogue)
-    changed = [uid for uid, course in catalogue.courses.items() if _import_course(session, store, course, catalogue)]
+    # With what was changed in the studio in place of what the files say.
+    compiled_with = Catalogue(shared=shared_of(session))
+    changed = [uid for uid, course in catalogue.courses.items() if _import_course(session, store, course, compiled_with)]
     _replace_tracks(session, catalogue.shared["tracks"]["tracks"])
     for items in catalogue.items.values():
         import_bank(session, bank_of(items))
@@ -80,6 +82,7 @@ def publish(session: Session, course_uid: str, compiled: Compiled, origin: str =
     session.merge(Course(uid=course_uid, origin=origin, origin_hash=compiled.origin_hash, revision_id=revision.id))
     session.flush()
     count_course(session, course_uid, compiled.outline)
+    note_uses(session, course_uid, compiled.document)
     course_published.send(course_uid, session=session)
     return revision
 
@@ -109,7 +112,7 @@ def keep_share_picture(session: Session, store: MediaStore, files: CourseFiles) 
 
 
 def _replace_shared(session: Session, catalogue: Catalogue) -> None:
-    for model in (TrackCourse, CoursePlace, Track, Fact, Source, Term, PlainPage, Wish):
+    for model in (TrackCourse, CoursePlace, Track, PlainPage, Wish):
         session.execute(delete(model))
     for position, stage in enumerate(catalogue.shared["stages"]["stages"]):
         more = {"voice": stage.get("voice"), "handovers": stage.get("next", [])}
@@ -117,13 +120,7 @@ def _replace_shared(session: Session, catalogue: Catalogue) -> None:
     session.flush()
     # No track is left that could still name one of these.
     session.execute(delete(Stage).where(Stage.uid.not_in([stage["uid"] for stage in catalogue.shared["stages"]["stages"]])))
-    for position, term in enumerate(catalogue.shared["glossary"]["terms"]):
-        session.add(Term(key=term["key"], position=position, words=term["words"]))
-    for position, source in enumerate(catalogue.shared["facts"]["sources"]):
-        session.add(Source(key=source["key"], position=position, entry=source))
-    session.flush()
-    for position, fact in enumerate(catalogue.shared["facts"]["facts"]):
-        session.add(Fact(key=fact["key"], position=position, source_key=fact["source"], entry=fact))
+    replace_entries(session, catalogue.shared)
     for position, wish in enumerate(catalogue.shared["matching"]["wishes"]):
         session.add(Wish(**wish, position=position))
     for name, locales in catalogue.pages.items():

@@ -165,12 +165,13 @@ class ContentFolder(db.Model):
 
 
 class Term(db.Model):
-    """A word explained on demand."""
+    """A word explained on demand; `touched_at` here and below: changed in the studio, so that importing files leaves it alone."""
 
     __tablename__ = "glossary_term"
     key: Mapped[str] = mapped_column(String(60), primary_key=True)
     position: Mapped[int]
     words: Mapped[Words] = mapped_column(JSON)
+    touched_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class Source(db.Model):
@@ -180,6 +181,7 @@ class Source(db.Model):
     key: Mapped[str] = mapped_column(String(60), primary_key=True)
     position: Mapped[int]
     entry: Mapped[dict[str, Any]] = mapped_column(JSON)
+    touched_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class Fact(db.Model):
@@ -190,6 +192,7 @@ class Fact(db.Model):
     position: Mapped[int]
     source_key: Mapped[str] = mapped_column(ForeignKey("source.key"))
     entry: Mapped[dict[str, Any]] = mapped_column(JSON)
+    touched_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class PlainPage(db.Model):

@@ -110,15 +110,15 @@ def tracks_with_stages(session: Session, *, course_uid: str | None = None) -> li
 
 
 def terms(session: Session) -> list[Term]:
-    return list(session.scalars(select(Term).order_by(Term.position)))
+    return list(session.scalars(select(Term).order_by(Term.position, Term.key)))
 
 
 def sources(session: Session) -> list[Source]:
-    return list(session.scalars(select(Source).order_by(Source.position)))
+    return list(session.scalars(select(Source).order_by(Source.position, Source.key)))
 
 
 def facts(session: Session) -> list[Fact]:
-    return list(session.scalars(select(Fact).order_by(Fact.position)))
+    return list(session.scalars(select(Fact).order_by(Fact.position, Fact.key)))
 
 
 def wishes(session: Session) -> list[Wish]:
