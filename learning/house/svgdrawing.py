@@ -1,4 +1,4 @@
-"""`python -m learning.house.svgdrawing [HEIGHT]`: reads an SVG, writes a PNG; ends with 2 where it leads elsewhere, with 3 where it is none.
+"""`python -m learning.house.svgdrawing [HIGH]`: reads an SVG, writes a PNG; ends with 2 where it leads elsewhere, with 3 where it is none.
 
 A process of its own with little time and memory, because a small drawing may ask for endless work.
 """

@@ -1,4 +1,4 @@
-"""`python -m learning.house.cleaning KIND`: reads a file, writes one line of JSON and the file anew; ends with 3 where it can't be taken."""
+"""`python -m learning.house.cleaning KIND`: reads a file, writes a line of JSON and the file anew; ends with 3 where it is not taken."""
 
 import json
 import resource

@@ -18,7 +18,7 @@ def without_tags_pdf(data: bytes) -> bytes:
         reader = PdfReader(io.BytesIO(data), strict=True)
         if reader.is_encrypted:
             raise NotTaken("locked")
-        title = (reader.metadata or {}).get("/Title")
+        title = reader.metadata.title if reader.metadata else None
         writer = PdfWriter(clone_from=reader)
         for part in writer._objects:
             _strip(part)
