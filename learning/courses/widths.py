@@ -23,7 +23,7 @@ def offered_widths(digest: str, kind: str, width: int, height: int, alt: str) ->
     """A picture with all its widths, as HTML; the addresses answer with the original until the job has made them."""
     sources = [_source(digest, each, width) for each in KINDS]
     image = Markup('<img class="picture" src="/media/{}.{}" alt="{}" width="{}" height="{}" loading="lazy">')
-    return Markup('<picture>{}{}</picture>').format(Markup("").join(sources), image.format(digest, kind, escape(alt), width, height))
+    return Markup("<picture>{}{}</picture>").format(Markup("").join(sources), image.format(digest, kind, escape(alt), width, height))
 
 
 def _source(digest: str, kind: str, width: int) -> Markup:

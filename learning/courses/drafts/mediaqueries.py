@@ -41,6 +41,16 @@ def published_media(session: Session, *, course_uids: list[str]) -> dict[str, tu
     return {uid: (list(media), dict(names)) for uid, media, names in session.execute(found.order_by(Course.uid))}
 
 
+def file_of(session: Session, *, course_uid: str, digest: str) -> Medium | None:
+    """A file that a course shows, in its draft or as published."""
+    in_draft = select(DraftMedium.medium_id).where(DraftMedium.course_uid == course_uid, DraftMedium.hash == digest)
+    if session.scalars(in_draft.limit(1)).first() is None:
+        published = published_media(session, course_uids=[course_uid])
+        if not any(digest in hashes.values() for _entries, hashes in published.values()):
+            return None
+    return session.get(Medium, digest)
+
+
 def bytes_held(session: Session, *, organisation_id: int) -> int:
     """How much the drafts of an organisation's courses keep, each file counted once."""
     theirs = select(DraftMedium.hash).join(CourseHolder, CourseHolder.course_uid == DraftMedium.course_uid)

@@ -47,9 +47,7 @@ def read_time(text: str) -> int:
 def read_cues(data: bytes) -> list[Cue]:
     """The cues of checked captions."""
     file = webvtt.from_string(data.decode("utf-8-sig"))
-    return [
-        Cue(each.start_time.in_milliseconds(), each.end_time.in_milliseconds(), *_said(each.raw_text)) for each in file.captions
-    ]
+    return [Cue(each.start_time.in_milliseconds(), each.end_time.in_milliseconds(), *_said(each.raw_text)) for each in file.captions]
 
 
 def _said(raw: str) -> tuple[str, str]:

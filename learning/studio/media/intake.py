@@ -26,7 +26,9 @@ def take_in(name: str, data: bytes, draw: bool = True) -> Taken:
     """A file as it can be kept; raises `NotTaken` or `Unusable`. `draw`: a drawing that is not as simple as ours becomes a PNG."""
     made = cleaned(data, name)
     if made.ending == "svg":
-        made = made._replace(data=_simple(data)) if _is_simple(data) or not draw else drawn(data)
+        # Drawn once in any case: a small drawing may ask for endless work, of readers' devices as well.
+        as_png = drawn(data)
+        made = made._replace(data=_simple(data)) if _is_simple(data) or not draw else as_png
     elif made.ending == "srt":
         made = made._replace(data=from_subrip(data), ending="vtt")
     kept = f"{stem_of(name)}.{made.ending}"
