@@ -36,6 +36,7 @@ from learning.courses.models import (
 from learning.courses.sharing import picture_of
 from learning.courses.signals import catalogue_imported, course_published
 from learning.courses.store import MediaStore
+from learning.courses.widths import ask_for_widths
 from learning.house.drawing import SHARE_SIZE
 from learning.house.pagecache import raise_generation
 
@@ -99,6 +100,7 @@ def keep_medium(session: Session, store: MediaStore, name: str, data: bytes) -> 
     store.keep(digest, data)
     size = {"width": found.width, "height": found.height, "seconds": found.seconds, "size": len(data)}
     session.merge(Medium(hash=digest, kind=found.kind, name=name, **size))
+    ask_for_widths(session, digest, found.kind, found.width)
     return digest
 
 

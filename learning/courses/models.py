@@ -156,6 +156,16 @@ class Medium(db.Model):
     seconds: Mapped[float] = mapped_column(server_default="0")
 
 
+class Derivative(db.Model):
+    """A narrower picture made of a public one by a job; it lies beside it."""
+
+    __tablename__ = "derivative"
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    width: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10), primary_key=True)
+    size: Mapped[int]
+
+
 class ContentFolder(db.Model):
     """What the last import of a start read; one row, or none where something else was imported since."""
 

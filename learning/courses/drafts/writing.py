@@ -130,6 +130,11 @@ def add_lesson(session: Session, draft: Draft, lesson_uid: str, structure: dict[
     return found
 
 
+def note_medium(session: Session, course_uid: str, before: Any, after: Any, author: int | None) -> None:
+    """Note that a medium of a course was added, changed or removed, with all that follows from a change."""
+    _noted(session, {"course_uid": course_uid, "lesson_uid": "", "block_id": ""}, "medium", before, after, author)
+
+
 def _change(session: Session, model: Any, key: dict[str, str], seen: int, **values: Any) -> None:
     """Change a row as long as it is still the version that was seen: compared and changed in one statement."""
     session.flush()
