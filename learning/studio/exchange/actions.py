@@ -64,7 +64,9 @@ def keep(session: Session, store: MediaStore, arrival: Arrival, draft: Draft, au
         kept[name] = hashlib.sha256(data).hexdigest()
     ids = _fresh_names(session, draft, arrival, list(media))
     lessons = [_lesson(each, ids) for each in arrival.found["lessons"]]
-    new_media = [NewMedium(ids[name.partition(".")[0]], f"{ids[name.partition('.')[0]]}.{name.rpartition('.')[2]}", kept[name]) for name in media]
+    new_media = [
+        NewMedium(ids[name.partition(".")[0]], f"{ids[name.partition('.')[0]]}.{name.rpartition('.')[2]}", kept[name]) for name in media
+    ]
     names = add_lessons(session, draft, lessons, new_media, author)
     session.delete(arrival)
     session.flush()

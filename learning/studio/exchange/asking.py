@@ -48,7 +48,7 @@ def _run(request: bytes) -> bytes:
     # Nothing of our environment but what Python needs: what reads foreign files knows no key and no database.
     environment = {"PYTHONPATH": _ROOT, "PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", "OPENBLAS_NUM_THREADS": "1"}
     try:
-        done = subprocess.run(command, input=request, capture_output=True, timeout=WAITS, env=environment, cwd=_ROOT)  # noqa: S603
+        done = subprocess.run(command, input=request, capture_output=True, timeout=WAITS, env=environment, cwd=_ROOT)
     except subprocess.TimeoutExpired as error:
         raise FileRefused("too_much") from error
     if done.returncode != 0 or len(done.stdout) < 4:

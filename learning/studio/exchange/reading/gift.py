@@ -60,7 +60,7 @@ def _sorted(found: Found, asked: _Question) -> None:
     """By what stands in the braces: nothing, true or false, a number, pairs, answers."""
     body, general = _general(asked.body)
     said = _words(general, asked.form, found, asked.place.number)
-    question = _words(f"{asked.before.strip()} {asked.after.strip()}" if asked.after.strip() else asked.before, asked.form, found, asked.place.number)
+    question = _words(f"{asked.before.strip()} {asked.after.strip()}", asked.form, found, asked.place.number)
     if not body.strip():
         found.note("question", asked.place.number, "essay", question)
     elif truth := _TRUE.match(body):
@@ -74,9 +74,10 @@ def _sorted(found: Found, asked: _Question) -> None:
 def _true_or_false(found: Found, asked: _Question, question: str, truth: re.Match[str], said: str) -> None:
     right = truth[1].startswith("T")
     told = [_words(each, asked.form, found, asked.place.number) for each in re.split(r"(?<!\\)#", truth[2] or "")[1:]]
-    wrong_said, right_said = (told + ["", ""])[:2]
-    # What a file calls true and false, its author puts into words; until then the words of our own pages' language stand there.
-    options = [Option("✓", float(right), right_said if right else wrong_said), Option("✗", float(not right), wrong_said if right else right_said)]
+    wrong_said, right_said = [*told, "", ""][:2]
+    # What a file calls true and false, its author puts into words; until then signs that every language knows stand there.
+    said_to_true, said_to_false = (right_said, wrong_said) if right else (wrong_said, right_said)
+    options = [Option("✓", float(right), said_to_true), Option("✗", float(not right), said_to_false)]
     found.note("question", asked.place.number, "true_false", question)
     questions.choice(found, asked.place, question, options, said)
 
@@ -95,13 +96,16 @@ def _number(found: Found, asked: _Question, question: str, body: str, said: str)
 
 
 def _answers(found: Found, asked: _Question, question: str, body: str, said: str) -> None:
+    def words(text: str) -> str:
+        return _words(text, asked.form, found, asked.place.number)
+
     split = _split(body, asked, found)
     if all("->" in text and share > 0 for share, text, _feedback in split) and split:
-        pairs = [tuple(_words(side, asked.form, found, asked.place.number) for side in text.split("->", 1)) for _s, text, _f in split]
-        extras = [right for left, right in pairs if not left]
-        questions.match(found, asked.place, question, [(left, right) for left, right in pairs], extras, said)
+        sides = [text.split("->", 1) for _share, text, _feedback in split]
+        pairs = [(words(left), words(right)) for left, right in sides]
+        questions.match(found, asked.place, question, pairs, said)
         return
-    options = [Option(_words(text, asked.form, found, asked.place.number), share, feedback) for share, text, feedback in split]
+    options = [Option(words(text), share, feedback) for share, text, feedback in split]
     if asked.after.strip() and sum(each.share > 0 for each in options) >= 1:
         _missing_word(found, asked, options, said)
     elif all(each.share > 0 for each in options):

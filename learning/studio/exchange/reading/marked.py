@@ -54,7 +54,9 @@ class _Reader:
         line = (node.map or (0, 0))[0] + 1
         for inner in node.children:
             if inner.type != "paragraph":
-                self.found.note("line", line, "inner_list" if inner.type.endswith("_list") else _ODD.get(inner.type, "part"), _inside(inner))
+                self.found.note(
+                    "line", line, "inner_list" if inner.type.endswith("_list") else _ODD.get(inner.type, "part"), _inside(inner)
+                )
         return "\n\n".join(self.words(inner, line) for inner in node.children if inner.type == "paragraph")
 
     def words(self, node: SyntaxTreeNode, line: int, plain: bool = False) -> str:

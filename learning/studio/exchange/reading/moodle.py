@@ -16,7 +16,13 @@ from learning.studio.exchange.reading.refused import FileRefused
 from learning.studio.exchange.reading.spans import typed
 
 _GAP = re.compile(r"\\?\[\\?\[(\d{1,3})\\?\]\\?\]")
-_NOT_OURS = {"essay": "essay", "calculated": "calculated", "calculatedsimple": "calculated", "calculatedmulti": "calculated", "cloze": "cloze"}
+_NOT_OURS = {
+    "essay": "essay",
+    "calculated": "calculated",
+    "calculatedsimple": "calculated",
+    "calculatedmulti": "calculated",
+    "cloze": "cloze",
+}
 
 
 def read_moodle(data: bytes, name: str) -> Found:
@@ -111,9 +117,8 @@ def _number(found: Found, place: Place, element: Element) -> None:
 
 def _match(found: Found, place: Place, element: Element) -> None:
     pairs = [(_text(found, place, sub), one_line(sub.findtext("answer/text") or "")) for sub in element.findall("subquestion")]
-    extras = [typed(right) for left, right in pairs if not left and right]
     kept = [(left, typed(right)) for left, right in pairs]
-    questions.match(found, place, _text(found, place, element.find("questiontext")), kept, extras, _general(found, place, element))
+    questions.match(found, place, _text(found, place, element.find("questiontext")), kept, _general(found, place, element))
 
 
 def _gaps(found: Found, place: Place, element: Element) -> None:

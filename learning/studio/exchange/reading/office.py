@@ -13,7 +13,10 @@ from learning.studio.exchange.reading.refused import FileRefused
 from learning.studio.exchange.reading.spans import Span, markdown
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_A, _WP = "{http://schemas.openxmlformats.org/drawingml/2006/main}", "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_A, _WP = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}",
+    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}",
+)
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _ENDINGS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp"}
 _ODD = {"txbxContent": "text_box", "footnoteReference": "footnote", "oMath": "formula", "object": "object", "commentReference": "comment"}

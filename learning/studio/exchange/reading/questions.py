@@ -1,10 +1,11 @@
 """Questions of question banks, as our tasks: what is right and what is said to an answer is kept, what is missing stays empty."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from learning.studio.exchange.reading.found import Found
 
+Each = TypeVar("Each")
 MOST_OPTIONS, MOST_PAIRS, MOST_OTHERS, MOST_GAPS = 8, 6, 6, 6
 
 
@@ -41,8 +42,9 @@ def choice(found: Found, place: Place, question: str, options: Sequence[Option],
     found.block({"kind": kind, "options": entries}, words, place.title or f"question-{place.number}")
 
 
-def match(found: Found, place: Place, question: str, pairs: Sequence[tuple[str, str]], extras: Sequence[str] = (), general: str = "") -> None:
-    """What belongs together; extras fit nothing."""
+def match(found: Found, place: Place, question: str, pairs: Sequence[tuple[str, str]], general: str = "") -> None:
+    """What belongs together; a pair without its left side is one too many to choose from, and fits nothing."""
+    extras = [right for left, right in pairs if not left.strip()]
     kept = _most(found, place, [pair for pair in pairs if pair[0].strip() and pair[1].strip()], MOST_PAIRS, "pairs")
     if len(kept) < 2:
         found.note("question", place.number, "few_pairs", question)
@@ -64,7 +66,8 @@ def short(found: Found, place: Place, question: str, answers: Sequence[Option], 
         found.note("question", place.number, "partly", question)
     if not right:
         found.note("question", place.number, "no_right", question)
-    others = _most(found, place, [each for each in answers if each.share <= 0 and each.text.strip() not in ("", "*")], MOST_OTHERS, "others")
+    wrongs = [each for each in answers if each.share <= 0 and each.text.strip() not in ("", "*")]
+    others = _most(found, place, wrongs, MOST_OTHERS, "others")
     wrong = next((each.feedback for each in answers if each.text.strip() == "*" and each.share <= 0), "")
     said = general or next((each.feedback for each in right if each.feedback), "")
     words = {"text": question, "title": place.title, "accept": "\n".join(_line(each.text) for each in right), "right": said, "wrong": wrong}
@@ -89,7 +92,7 @@ def gaps(found: Found, place: Place, text: str, right: Sequence[Option], wrong: 
     found.block(structure | rest, words, place.title or f"question-{place.number}")
 
 
-def _most[Each](found: Found, place: Place, entries: list[Each], most: int, what: str) -> list[Each]:
+def _most(found: Found, place: Place, entries: list[Each], most: int, what: str) -> list[Each]:
     if len(entries) > most:
         found.note("question", place.number, f"too_many_{what}", place.title)
     return entries[:most]
