@@ -176,10 +176,15 @@ def _noted(session: Session, place: dict[str, str], what: str, before: Any, afte
 
 def _touched(session: Session, draft: Draft, place: dict[str, str], locale: str = "") -> None:
     """A draft that changes is in review no more, and its numbers follow."""
-    for told in _listeners:
-        told(session, draft, place, locale)
+    tell(session, draft, place, locale)
     only = (locale,) if locale and locale != draft.original else None
     tally_lesson(session, place["course_uid"], place["lesson_uid"], *((only,) if only else ()))
+
+
+def tell(session: Session, draft: Draft, place: dict[str, str], locale: str = "") -> None:
+    """Let all else follow a change that was made elsewhere than here."""
+    for told in _listeners:
+        told(session, draft, place, locale)
 
 
 # What else must follow a change; rooms and packages above add theirs.
