@@ -1,5 +1,6 @@
 """Reading a lesson, answering, finishing; what each learner did."""
 
+from learning.lessons.beside import presses_beside
 from learning.lessons.devices import choose_device
 from learning.lessons.firsttask import FirstTask, first_task
 from learning.lessons.progress import Progress, latest_progress, progress_here, tried_here, ways_here
@@ -16,6 +17,7 @@ __all__ = [
     "moved_on",
     "notes_stations",
     "participation_noted",
+    "presses_beside",
     "progress_here",
     "task_answered",
     "tried_here",

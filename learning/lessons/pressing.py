@@ -11,6 +11,7 @@ from learning.house.db import db
 from learning.house.locale import LOCALES
 from learning.house.memo import once_a_request
 from learning.lessons import actions, queries
+from learning.lessons.beside import press_beside
 from learning.lessons.devices import choose_device
 from learning.lessons.page import lesson_page
 from learning.lessons.reading import Reading, reading, same_place
@@ -116,6 +117,7 @@ def go(read: Reading, wish: Wish) -> ResponseReturnValue:
         return left(wish.value)
     if wish.go == "display":
         return redirect(url_for("house.display", back=_address(read, wish, wish.at)), 303)
+    press_beside(wish.go, wish.value)
     return redirect(_address(read, wish, wish.at), 303)
 
 
