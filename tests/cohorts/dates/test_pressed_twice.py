@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -115,7 +116,7 @@ def test_of_two_presses_at_the_same_moment_the_slower_makes_nobody(app: Flask) -
     with app.app_context():
         session: Session = db.session()
         first, second = a_learner(session).id, a_learner(session).id
-        told = {"press_hash": "of one form", "course_uid": "", "district": "", "locale": "de", "times": ()}
+        told: dict[str, Any] = {"press_hash": "of one form", "course_uid": "", "district": "", "locale": "de", "times": ()}
         assert wish_first(session, lambda: first, **told) == first
 
         def slower() -> int:
