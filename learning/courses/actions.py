@@ -12,6 +12,8 @@ from learning.competence.actions import take_out_all_but
 from learning.courses import queries
 from learning.courses.compiler import Compiled, compile_course, origin_hash
 from learning.courses.counts import count_course, sum_up
+from learning.courses.drafts.queries import draft
+from learning.courses.drafts.tallies import tally_files
 from learning.courses.fileformat import Catalogue, CourseFiles
 from learning.courses.fileformat.media import read_medium
 from learning.courses.items import bank_of
@@ -56,16 +58,18 @@ def import_catalogue(session: Session, store: MediaStore, catalogue: Catalogue) 
 
 def _import_course(session: Session, store: MediaStore, files: CourseFiles, catalogue: Catalogue) -> bool:
     course = session.get(Course, files.uid)
-    if course is not None and course.origin_hash == origin_hash(files, catalogue.shared):
+    if course is not None and (course.origin == "studio" or course.origin_hash == origin_hash(files, catalogue.shared)):
         return False
     _keep_media(session, store, files)
     compiled = compile_course(files, catalogue)
-    picture = {"share_picture": _keep_share_picture(session, store, files)}
+    picture = {"share_picture": keep_share_picture(session, store, files)}
     publish(session, files.uid, replace(compiled, outline=compiled.outline | picture))
+    if draft(session, course_uid=files.uid) is None:
+        tally_files(session, files)
     return True
 
 
-def publish(session: Session, course_uid: str, compiled: Compiled) -> Revision:
+def publish(session: Session, course_uid: str, compiled: Compiled, origin: str = "files") -> Revision:
     """Make a compiled course the one that is read from now on; whoever publishes sums up afterwards, once."""
     number = queries.next_number(session, course_uid=course_uid)
     revision = Revision(course_uid=course_uid, number=number, document=compiled.document, outline=compiled.outline)
@@ -73,7 +77,7 @@ def publish(session: Session, course_uid: str, compiled: Compiled) -> Revision:
     session.flush()
     for (lesson_uid, locale), body in compiled.pages.items():
         session.add(LessonPage(revision_id=revision.id, lesson_uid=lesson_uid, locale=locale, body=body))
-    session.merge(Course(uid=course_uid, origin="files", origin_hash=compiled.origin_hash, revision_id=revision.id))
+    session.merge(Course(uid=course_uid, origin=origin, origin_hash=compiled.origin_hash, revision_id=revision.id))
     session.flush()
     count_course(session, course_uid, compiled.outline)
     course_published.send(course_uid, session=session)
@@ -82,14 +86,20 @@ def publish(session: Session, course_uid: str, compiled: Compiled) -> Revision:
 
 def _keep_media(session: Session, store: MediaStore, files: CourseFiles) -> None:
     for name, data in files.media.items():
-        digest = hashlib.sha256(data).hexdigest()
-        found = read_medium(data, name)
-        store.keep(digest, data)
-        size = {"width": found.width, "height": found.height, "seconds": found.seconds, "size": len(data)}
-        session.merge(Medium(hash=digest, kind=found.kind, name=name, **size))
+        keep_medium(session, store, name, data)
 
 
-def _keep_share_picture(session: Session, store: MediaStore, files: CourseFiles) -> str:
+def keep_medium(session: Session, store: MediaStore, name: str, data: bytes) -> str:
+    """Keep a medium where readers find it; the hash of its bytes."""
+    digest = hashlib.sha256(data).hexdigest()
+    found = read_medium(data, name)
+    store.keep(digest, data)
+    size = {"width": found.width, "height": found.height, "seconds": found.seconds, "size": len(data)}
+    session.merge(Medium(hash=digest, kind=found.kind, name=name, **size))
+    return digest
+
+
+def keep_share_picture(session: Session, store: MediaStore, files: CourseFiles) -> str:
     """Draw what stands beside a shared link; its address."""
     data = picture_of(files)
     digest = hashlib.sha256(data).hexdigest()

@@ -15,30 +15,7 @@ from learning.courses.store import MediaStore
 
 def export_catalogue(session: Session, store: MediaStore) -> Catalogue:
     """Everything in the catalogue, as it would stand in a content folder."""
-    catalogue = Catalogue(
-        shared={
-            "stages": {"stages": [_stage_entry(stage) for stage in queries.stages(session)]},
-            "tracks": {
-                "tracks": [
-                    {
-                        "uid": track.uid,
-                        "stage": track.stage_uid,
-                        "courses": [place.course_uid for place in track.places],
-                        "words": track.words,
-                    }
-                    for track in queries.tracks(session)
-                ]
-            },
-            "glossary": {"terms": [{"key": term.key, "words": term.words} for term in queries.terms(session)]},
-            "facts": {
-                "sources": [source.entry for source in queries.sources(session)],
-                "facts": [fact.entry for fact in queries.facts(session)],
-            },
-            "matching": {
-                "wishes": [{"id": wish.id, "competences": wish.competences, "stages": wish.stages} for wish in queries.wishes(session)]
-            },
-        }
-    )
+    catalogue = Catalogue(shared=shared_of(session))
     for course in queries.courses(session):
         catalogue.courses[course.uid] = course_files_of(course.revision, store)
     for page in queries.plain_pages(session):
@@ -46,6 +23,32 @@ def export_catalogue(session: Session, store: MediaStore) -> Catalogue:
     for folder in folders(session).values():
         catalogue.items[folder.competence] = files_of(folder.document)
     return catalogue
+
+
+def shared_of(session: Session) -> dict[str, Any]:
+    """What courses share: stages, tracks, glossary, facts with their sources, and what people come for."""
+    return {
+        "stages": {"stages": [_stage_entry(stage) for stage in queries.stages(session)]},
+        "tracks": {
+            "tracks": [
+                {
+                    "uid": track.uid,
+                    "stage": track.stage_uid,
+                    "courses": [place.course_uid for place in track.places],
+                    "words": track.words,
+                }
+                for track in queries.tracks(session)
+            ]
+        },
+        "glossary": {"terms": [{"key": term.key, "words": term.words} for term in queries.terms(session)]},
+        "facts": {
+            "sources": [source.entry for source in queries.sources(session)],
+            "facts": [fact.entry for fact in queries.facts(session)],
+        },
+        "matching": {
+            "wishes": [{"id": wish.id, "competences": wish.competences, "stages": wish.stages} for wish in queries.wishes(session)]
+        },
+    }
 
 
 def _stage_entry(stage: Stage) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from learning.desk.demo_learning import add_learning
 from learning.desk.demo_places import add_places, add_reports
 from learning.desk.demo_progress import Learning
 from learning.desk.demo_results import add_results
+from learning.desk.demo_studio import add_studio
 from learning.people.actions import begin_guest
 from learning.people.models import Account
 from learning.people.organisations.models import Membership, Organisation
@@ -94,6 +95,9 @@ PEOPLE = (
         "wolf@vhs.example",
         ("provider coordinator", "provider teacher"),
     ),
+    Person("mertens", 14, "Olga Mertens", "de", "writes courses at the Volkshochschule", 0, "mertens@vhs.example", ("provider author",)),
+    Person("yilmaz", 15, "Herr Yılmaz", "tr", "translates courses into Turkish", 0, "yilmaz@vhs.example", ("provider translator",)),
+    Person("roth", 16, "Frau Roth", "de", "checks courses before they are published", 0, "roth@vhs.example", ("provider reviewer",)),
     Person("hanna", 108, "Hanna W.", "de", "a pupil of class 7b, comes with a card", 0, pupil=True),
 )
 
@@ -116,6 +120,7 @@ def add_demo_people(session: Session) -> None:
     add_results(session)
     add_groups(session, learning)
     add_learning(session)
+    add_studio(session)
 
 
 def _sign_up(session: Session, person: Person) -> None:

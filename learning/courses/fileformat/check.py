@@ -1,6 +1,7 @@
 """What must fit together across files: stages, tracks, courses, media, sources."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from learning.courses.fileformat.folder import Catalogue, CourseFiles
 from learning.courses.fileformat.itemcheck import item_problems
@@ -26,11 +27,7 @@ def catalogue_problems(catalogue: Catalogue, line: Line) -> Iterator[Problem]:
         yield from doubled(shared[file][part], f"{file}.yaml", (part,), line, key)
     yield from _stage_problems(catalogue, line)
     yield from _track_problems(catalogue, line)
-    known = Known(
-        terms={term["key"] for term in shared["glossary"]["terms"]},
-        facts={fact["key"] for fact in shared["facts"]["facts"]},
-        sources={source["key"] for source in shared["facts"]["sources"]},
-    )
+    known = _known(shared)
     for index, fact in enumerate(shared["facts"]["facts"]):
         if fact["source"] not in known.sources:
             where = line("facts.yaml", "facts", index, "source")
@@ -72,6 +69,19 @@ def _track_problems(catalogue: Catalogue, line: Line) -> Iterator[Problem]:
             if uid not in catalogue.courses:
                 where = line("tracks.yaml", "tracks", index, "courses", place)
                 yield Problem("tracks.yaml", where, f"there is no course “{uid}”", "correct the uid, or add the course")
+
+
+def course_problems(course: CourseFiles, shared: dict[str, Any], line: Line) -> Iterator[Problem]:
+    """Every mistake of one course whose parts are in shape."""
+    yield from _course_problems(course, _known(shared), line)
+
+
+def _known(shared: dict[str, Any]) -> Known:
+    return Known(
+        terms={term["key"] for term in shared["glossary"]["terms"]},
+        facts={fact["key"] for fact in shared["facts"]["facts"]},
+        sources={source["key"] for source in shared["facts"]["sources"]},
+    )
 
 
 def _course_problems(course: CourseFiles, known: Known, line: Line) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ class LessonFiles:
         """The words in which a block is shown: the language's own, or the nearest complete fallback's; None if it doesn't stand there."""
         for key in (locale, *LOCALES[locale].fallbacks, *self.words) if applies(block, locale) else ():
             words = self.written(block, key)
-            if words is not None and applies(block, key) and not self.lacking(block, key):
+            if words is not None and applies(block, key) and not words.hidden and not self.lacking(block, key):
                 return key, words
         return None
 

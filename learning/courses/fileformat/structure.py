@@ -67,6 +67,12 @@ def load(text: str, file: str, schema: str) -> tuple[Document | None, list[Probl
     return (None if problems else document), problems
 
 
+def mistakes(data: Any, schema: str) -> list[str]:
+    """What a schema says against data that comes from no file: where, and what."""
+    found = (_deepest(error) for error in validator(schema).iter_errors(data))
+    return [f"{'/'.join(map(str, error.absolute_path)) or 'the file'}: {error.message[:200]}" for error in found]
+
+
 def is_date(text: str) -> bool:
     """Is this a day of the calendar, written 2026-11-23?"""
     return _FORMATS.conforms(text, "date")

@@ -13,7 +13,7 @@ from learning.courses.fileformat import yamltext
 from learning.courses.fileformat.problems import Problem
 from learning.courses.fileformat.structure import is_date
 
-_BLOCK = re.compile(r"::: +([a-z][a-z0-9-]*)(?: +from=([0-9a-f]{8}))?\s*$")
+_BLOCK = re.compile(r"::: +([a-z][a-z0-9-]*)(?: +from=([0-9a-f]{8})( +hidden)?)?\s*$")
 _FIELD = re.compile(r"@ +([a-z][a-z0-9.-]*)\s*$")
 _STATES = {"machine-draft": (), "read": ("read_by", "read_on"), "tested": ("tested_by", "tested_on")}
 _META = ("title", "aim", "state", "read_by", "read_on", "tested_by", "tested_on")
@@ -22,10 +22,14 @@ _MOST_CHARACTERS = 2000
 
 @dataclass
 class BlockWords:
-    """The words of one block; `made_from` is the hash of the original it was translated from."""
+    """The words of one block; `made_from` is the hash of the original it was translated from.
+
+    `hidden`: that original was dangerous or wrong, so the one of today is shown instead until these words are made anew.
+    """
 
     fields: dict[str, str] = field(default_factory=dict)
     made_from: str | None = None
+    hidden: bool = False
     line: int = 1
     lines: dict[str, int] = field(default_factory=dict)
 
@@ -77,19 +81,24 @@ def parse_page(text: str, file: str) -> tuple[dict[str, str], str, list[Problem]
 
 def as_data(words: FileWords) -> dict[str, Any]:
     """The same as JSON; lines are left out, they belong to the file."""
-    return {"meta": words.meta, "blocks": [[key, block.made_from, block.fields] for key, block in words.blocks.items()]}
+    return {"meta": words.meta, "blocks": [_entry(key, block) for key, block in words.blocks.items()]}
+
+
+def _entry(key: str, block: BlockWords) -> list[Any]:
+    """Only what is hidden says so, because hardly anything is."""
+    return [key, block.made_from, block.fields, *([True] if block.hidden else [])]
 
 
 def from_data(kept: dict[str, Any]) -> FileWords:
     """What `as_data` has made, back again."""
-    return FileWords(kept["meta"], {key: BlockWords(fields, made_from) for key, made_from, fields in kept["blocks"]})
+    return FileWords(kept["meta"], {key: BlockWords(fields, made_from, bool(more)) for key, made_from, fields, *more in kept["blocks"]})
 
 
 def write(words: FileWords, order: dict[str, list[str]]) -> str:
     """The canonical text of a words file; `order` gives the field order of each block."""
     parts = [write_head(words.meta)]
     for block_id, block in words.blocks.items():
-        stamp = f" from={block.made_from}" if block.made_from else ""
+        stamp = f" from={block.made_from}{' hidden' if block.hidden else ''}" if block.made_from else ""
         parts.append(f"\n::: {block_id}{stamp}\n")
         if "text" in block.fields:
             parts.append(f"\n{block.fields['text']}\n")
@@ -154,7 +163,7 @@ def _begin_block(line: str, number: int, file: str, words: FileWords, problems: 
     elif found[1] in words.blocks:
         problems.append(Problem(file, number, f"block “{found[1]}” stands here twice", "keep one of the two"))
     else:
-        block.made_from = found[2]
+        block.made_from, block.hidden = found[2], bool(found[3])
         words.blocks[found[1]] = block
     return block
 

@@ -1,0 +1,64 @@
+"""From a draft to a revision."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from learning.courses.actions import keep_medium, keep_share_picture, publish
+from learning.courses.compiler import compile_course
+from learning.courses.counts import sum_up
+from learning.courses.drafts import queries
+from learning.courses.drafts.files import files_of
+from learning.courses.drafts.models import DraftBlock
+from learning.courses.drafts.tallies import tally_course
+from learning.courses.export import shared_of
+from learning.courses.fileformat import Catalogue, CourseFiles
+from learning.courses.fileformat.check import course_problems
+from learning.courses.fileformat.problems import ContentRefused, Problem
+from learning.courses.fileformat.structure import mistakes
+from learning.courses.models import Revision
+from learning.courses.store import MediaStore
+from learning.house.pagecache import raise_generation
+
+
+def problems_of(session: Session, files: CourseFiles) -> list[Problem]:
+    """Everything that keeps a draft from being published; files are named as in a content folder."""
+    odd = list(_out_of_shape(files))
+    return odd or sorted(course_problems(files, shared_of(session), lambda *_keys: 1))
+
+
+def publish_draft(session: Session, store: MediaStore, course_uid: str) -> Revision:
+    """Make a draft the revision that is read from now on; raises `ContentRefused` with every mistake that is left."""
+    draft = queries.draft(session, course_uid=course_uid)
+    assert draft is not None
+    files = files_of(session, course_uid, store)
+    problems = problems_of(session, files)
+    if problems:
+        raise ContentRefused(problems)
+    for name, data in files.media.items():
+        keep_medium(session, store, name, data)
+    compiled = compile_course(files, Catalogue(shared=shared_of(session)))
+    picture = {"share_picture": keep_share_picture(session, store, files)}
+    revision = publish(session, course_uid, replace(compiled, outline=compiled.outline | picture), origin="studio")
+    draft.revision_id, draft.state = revision.id, "writing"
+    session.query(DraftBlock).where(DraftBlock.course_uid == course_uid).update({"change": ""})
+    tally_course(session, course_uid)
+    sum_up(session)
+    raise_generation(session)
+    return revision
+
+
+def digest_of(data: bytes) -> str:
+    """By what a medium's bytes are found."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _out_of_shape(files: CourseFiles) -> Iterator[Problem]:
+    folder = f"courses/{files.uid}"
+    for found in mistakes(files.structure, "course"):
+        yield Problem(f"{folder}/course.yaml", 1, found, "fill it in")
+    for uid, lesson in files.lessons.items():
+        for found in mistakes(lesson.structure, "lesson"):
+            yield Problem(f"{folder}/lessons/{uid}/lesson.yaml", 1, found, "fill it in")

@@ -1,0 +1,1 @@
+// Loaded on pages of the studio alone. Everything works without it.

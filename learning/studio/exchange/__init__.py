@@ -1,0 +1,1 @@
+"""Courses and tasks in and out as files of many kinds."""

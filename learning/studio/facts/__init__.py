@@ -1,0 +1,1 @@
+"""Facts, sources and words of the glossary, changed in one place."""

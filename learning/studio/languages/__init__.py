@@ -1,0 +1,1 @@
+"""Languages side by side: translating, comparing, bringing words out and in."""

@@ -1,0 +1,1 @@
+"""What learners tell authors by how they learn, in numbers that betray nobody."""

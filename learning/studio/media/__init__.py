@@ -1,0 +1,1 @@
+"""Pictures, films, sound and files of a course."""

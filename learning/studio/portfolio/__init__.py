@@ -1,0 +1,1 @@
+"""All courses of an organisation by language, and what waits for whom."""

@@ -1,0 +1,1 @@
+"""Review, forecast, publication, and what was published before."""

@@ -1,0 +1,1 @@
+"""Writing a course: its lessons, blocks and words."""
