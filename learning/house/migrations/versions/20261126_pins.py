@@ -5,8 +5,8 @@ from alembic import op
 
 from learning.house.db import Instant
 
-revision = "0021_pins"
-down_revision = "0020_lesson_state_grid"
+revision = "0022_pins"
+down_revision = "0021_drafts"
 branch_labels = None
 depends_on = None
 
