@@ -65,7 +65,7 @@ def test_an_animal_is_one_animal_in_the_header_too_and_only_while_the_lesson_goe
         db.session.commit()
     own = signed_in(held.app, learner_id)
     before = own.get("/de/").one("summary", class_="tool").text
-    own.post("/de/join", {"code": held.code}, follow=False)
+    own.post("/de/join", {"code": held.code}, expect=303, follow=False)
     assert own.get("/de/").one("summary", class_="tool").text != before
     held.end()
     assert own.get("/de/").one("summary", class_="tool").text == before
