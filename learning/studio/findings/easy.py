@@ -11,7 +11,9 @@ from learning.studio.findings.reading import Sentence
 
 _MOST_WORDS = 15
 _LONG_WORD = 14
-_SUBORDINATE = r"(?:(?<=, )|(?<=^))(?:weil|obwohl|damit|sodass|nachdem|bevor|während|indem|falls|sofern|sobald|solange|wodurch|deren|dessen)\b"
+_SUBORDINATE = (
+    r"(?:(?<=, )|(?<=^))(?:weil|obwohl|damit|sodass|nachdem|bevor|während|indem|falls|sofern|sobald|solange|wodurch|deren|dessen)\b"
+)
 _GENITIVE = r"\b(?:des|eines|Ihres|meines|seines|unseres)\s+[A-ZÄÖÜ]\w+e?s\b|\bwegen des\b|\bvon Ihnen\b(?=\s+des)"
 _PASSIVE = r"\b(?:wird|werden|wurde|wurden|worden)\b(?=.*\b(?:ge\w{2,}(?:t|en)|\w+iert|ver\w+t|be\w+t|er\w+t)\b)"
 _SUBJUNCTIVE = r"\b(?:würde|würden|könnte|könnten|sollte|sollten|müsste|müssten|hätte|hätten|wäre|wären|dürfte|dürften)\b"

@@ -9,7 +9,18 @@ _LINK = re.compile(r"\[([^\]\[]*)\]\(([^()\s]*)\)")
 _BARE = re.compile(r"(?<![(\w/.@-])(?:https?://|www\.)[^\s)>\]]+")
 _NUMBER = re.compile(r"(?<![\w.,/-])(?:\+49|0)[\d /()-]{6,}\d|(?<!\d)116 ?\d{3}(?!\d)|(?<!\d)11[025](?!\d)")
 _SAYS_NOTHING = {
-    "de": ("hier", "hier klicken", "klicken sie hier", "klick hier", "mehr", "mehr erfahren", "weiter", "link", "dieser link", "weiterlesen"),
+    "de": (
+        "hier",
+        "hier klicken",
+        "klicken sie hier",
+        "klick hier",
+        "mehr",
+        "mehr erfahren",
+        "weiter",
+        "link",
+        "dieser link",
+        "weiterlesen",
+    ),
     "en": ("here", "click here", "more", "read more", "learn more", "link", "this link", "this page"),
     "it": ("qui", "clicca qui", "clicchi qui", "di più", "leggi di più", "scopri di più", "link", "questo link"),
     "tr": ("buraya", "burada", "buraya tıklayın", "tıklayın", "devamı", "daha fazla", "link", "bağlantı"),

@@ -10,7 +10,6 @@ from learning.studio.findings.found import Finding, Page, Text, rule, text_rule
 _MARKED = re.compile(r"\[[^\]]*\]\{[^}]*lang=[^}]*\}|\]\([^)]*\)|\{[^}]*\}|\S*[.@/]\S+\.\S*|https?:\S+|\S+\.example\S*")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SCRIPT = {"ar": "ARABIC", "uk": "CYRILLIC"}
-_LANGUAGE = {"ARABIC": "ar", "CYRILLIC": "uk"}
 # Names of things that are the same everywhere, read well enough in every voice.
 _EVERYWHERE = re.compile(r"[A-Z]{1,5}\d?|Wi-?Fi|WLAN|QR-?\w*|App|Apps|SMS|Android|iPhone|Bluetooth|E-?Mail|PDF|Lernwege", re.IGNORECASE)
 

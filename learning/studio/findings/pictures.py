@@ -7,7 +7,7 @@ from learning.studio.findings.found import Finding, Page, Text, rule, text_rule
 
 _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg|avif)|(?:IMG|DSC|image|Bild|Screenshot)[-_ ]?\d+", re.IGNORECASE)
 # A screen reader says already that it is a picture.
-_PICTURE_OF = {
+PICTURE_OF = {
     "de": ("bild von", "bild:", "ein bild", "das bild", "abbildung", "foto von", "grafik", "zeichnung von"),
     "en": ("image of", "picture of", "photo of", "graphic of", "an image", "a picture", "drawing of"),
     "it": ("immagine di", "immagine:", "foto di", "figura di", "disegno di"),
@@ -40,7 +40,7 @@ def alt_file_name(page: Page, text: Text) -> Iterator[Finding]:
 
 @text_rule("alt-picture-of", "1.1.1 A")
 def alt_picture_of(page: Page, text: Text) -> Iterator[Finding]:
-    if _described(text) and text.text.strip().casefold().startswith(_PICTURE_OF.get(page.language, ())):
+    if _described(text) and text.text.strip().casefold().startswith(PICTURE_OF.get(page.language, ())):
         yield text.found("alt-picture-of", text.text[:40])
 
 

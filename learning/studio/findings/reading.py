@@ -19,7 +19,7 @@ _VOWELS = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôû]+", re.IGNORE
 _TWO = re.compile(r"(?:e[ao]|i[aoeuä](?!$)|io|ia|ua|uo|[aeiou]ï)", re.IGNORECASE)
 # Aims of quality.md for running text, in words a sentence on average, words in the longest, and the formula's school year.
 AIMS = {"de": (15.0, 25, 7.0), "de-simple": (10.0, 15, 4.0)}
-_OTHERS = (17.0, 30, 0.0)
+OTHERS = (17.0, 30, 0.0)
 
 
 class Sentence(NamedTuple):
@@ -63,7 +63,7 @@ def of_text(text: str) -> list[Sentence]:
 def measured(found: list[Sentence], locale: str) -> Reading:
     """The numbers of a text."""
     lengths = [len(each.words) for each in found] or [0]
-    aim, most, _formula = AIMS.get(locale, _OTHERS)
+    aim, most, _formula = AIMS.get(locale, OTHERS)
     german = locale.partition("-")[0] == "de"
     return Reading(
         words=sum(lengths),

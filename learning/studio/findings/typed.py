@@ -14,8 +14,10 @@ _EMOJI = re.compile(r"[\U0001F300-\U0001FAFF\u2600-\u27BF]")
 _ASCII_ART = re.compile(r"[_=*~#/\\|-]{6,}")
 # Where only who sees a colour or a place knows what is meant; a person decides.
 _SENSES = {
-    "de": r"\b(?:rot|grün|gelb|blau|orange|grau)e[nrsm]?\s+(?:Knopf|Taste|Feld|Schalter|Zeichen|Schrift|Punkt|Button)|\b(?:rechts|links) (?:oben|unten|im Bild)\b|\bdas runde\b|\bwie Sie (?:hier )?sehen\b",
-    "en": r"\b(?:red|green|yellow|blue|orange|grey) (?:button|key|field|switch|sign|text|dot)|\b(?:top|bottom) (?:right|left)\b|\bon the (?:right|left)\b|\bas you (?:can )?see\b",
+    "de": r"\b(?:rot|grün|gelb|blau|orange|grau)e[nrsm]? +(?:Knopf|Taste|Feld|Schalter|Zeichen|Schrift|Punkt|Button)"
+    r"|\b(?:rechts|links) (?:oben|unten|im Bild)\b|\bdas runde\b|\bwie Sie (?:hier )?sehen\b",
+    "en": r"\b(?:red|green|yellow|blue|orange|grey) (?:button|key|field|switch|sign|text|dot)"
+    r"|\b(?:top|bottom) (?:right|left)\b|\bon the (?:right|left)\b|\bas you (?:can )?see\b",
     "it": r"\b(?:pulsante|tasto|campo) (?:rosso|verde|giallo|blu)|\bin (?:alto|basso) a (?:destra|sinistra)\b",
     "tr": r"\b(?:kırmızı|yeşil|sarı|mavi) (?:düğme|tuş|alan)|\b(?:sağ|sol) (?:üst|alt)",
     "uk": r"\b(?:червон|зелен|жовт|син)\w+ (?:кнопк|пол)|\b(?:праворуч|ліворуч) (?:вгорі|внизу)",
@@ -40,7 +42,12 @@ def list_in_a_line(page: Page, text: Text) -> Iterator[Finding]:
     """Marks of a list right below a paragraph, without an empty line, are read as one sentence."""
     for paragraph in re.split(r"\n\s*\n", text.text):
         lines = paragraph.splitlines()
-        if len(lines) > 1 and not _MARKED_ITEM.match(lines[0]) and re.match(r"\s*1[.)]\s", lines[1]) is None and _MARKED_ITEM.match(lines[1]):
+        if (
+            len(lines) > 1
+            and not _MARKED_ITEM.match(lines[0])
+            and re.match(r"\s*1[.)]\s", lines[1]) is None
+            and _MARKED_ITEM.match(lines[1])
+        ):
             continue
         if re.search(r"\s1[.)] \S.+\s2[.)] \S", paragraph.replace("\n", " ")) and not _MARKED_ITEM.match(paragraph):
             yield text.found("list-in-a-line", paragraph[:60])
