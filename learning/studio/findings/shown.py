@@ -135,7 +135,7 @@ def url_of(course: str, lesson: str, locale: str) -> str:
     draft = _draft(course)
     if draft is None or draft.original == locale:
         return url_for("writing.lesson", course=course, lesson=lesson)
-    return url_for("languages.lesson", course=course, lesson=lesson, tongue=locale)
+    return url_for("languages.lesson", course=course, lesson=lesson, language=locale)
 
 
 def _draft(course: str) -> Draft | None:

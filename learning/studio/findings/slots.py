@@ -9,7 +9,7 @@ from learning.studio.findings import shown
 @fills("studio_lesson_side")
 def panels(course: str, lesson: str, locale: str) -> str:
     return render_template(
-        "studio_findings/panels.html", course=course, lesson=lesson, tongue=locale, **shown.panel(course, lesson, locale)
+        "studio_findings/panels.html", course=course, lesson=lesson, language=locale, **shown.panel(course, lesson, locale)
     )
 
 
@@ -18,5 +18,5 @@ def below(course: str, lesson: str, block: str, locale: str) -> str | None:
     found = shown.rows(course, lesson, locale, block)
     if not found:
         return None
-    place = {"course": course, "lesson": lesson, "tongue": locale}
+    place = {"course": course, "lesson": lesson, "language": locale}
     return render_template("studio_findings/below.html", rows=found, may_mend=shown.may_mend(course, locale), place=place)
