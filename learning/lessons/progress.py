@@ -95,7 +95,7 @@ def _ways(rows: dict[str, CourseRows]) -> list[Progress]:
 
 def latest_progress() -> Progress | None:
     """The way of this browser's learner through the course touched last of those not yet finished."""
-    unfinished = [way for way in ways_here() if way.begun and not way.finished]
+    unfinished = [way for way in ways_here() if way.begun and not way.finished and not way.outline.get("withdrawn")]
     return max(unfinished, key=lambda way: way.touched_at, default=None)
 
 

@@ -176,13 +176,13 @@ def _noted(session: Session, place: dict[str, str], what: str, before: Any, afte
 
 def _touched(session: Session, draft: Draft, place: dict[str, str], locale: str = "") -> None:
     """A draft that changes is in review no more, and its numbers follow."""
-    tell(session, draft, place, locale)
+    tell_of_change(session, draft, place, locale)
     only = (locale,) if locale and locale != draft.original else None
     tally_lesson(session, place["course_uid"], place["lesson_uid"], *((only,) if only else ()))
 
 
-def tell(session: Session, draft: Draft, place: dict[str, str], locale: str = "") -> None:
-    """Let all else follow a change that was made elsewhere than here."""
+def tell_of_change(session: Session, draft: Draft, place: dict[str, str], locale: str = "") -> None:
+    """For who changes a draft in another way than by the functions above; the numbers they see to themselves."""
     for told in _listeners:
         told(session, draft, place, locale)
 
@@ -204,4 +204,4 @@ def back_to_writing(session: Session, draft: Draft, place: dict[str, str], local
     del session, place, locale
     draft.changed_at = now()
     if draft.state != "writing":
-        draft.state = "writing"
+        draft.state, draft.publish_at = "writing", None
