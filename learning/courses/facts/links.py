@@ -22,16 +22,14 @@ def leads_somewhere(status: int) -> bool:
 
 def know_links_of_facts(session: Session) -> None:
     """The addresses of facts and sources are looked at, too."""
-    for row in (*queries.facts(session), *queries.sources(session)):
-        if is_outside(row.entry.get("url", "")):
-            know_link(session, row.entry["url"])
+    for address in _of_facts(session):
+        know_link(session, address)
 
 
 def due(session: Session, *, most: int) -> list[tuple[str, str]]:
     """Key and address of links not asked today that something still leads to, the longest unasked first."""
     today = datetime.combine(day_of(now()), time(), CITY)
-    named = [link_key(row.entry["url"]) for row in (*queries.facts(session), *queries.sources(session)) if "url" in row.entry]
-    used = OutsideLink.key.in_(named) | OutsideLink.key.in_(select(SharedUse.key).where(SharedUse.kind == "link"))
+    used = OutsideLink.key.in_([link_key(address) for address in _of_facts(session)]) | OutsideLink.key.in_(select(SharedUse.key).where(SharedUse.kind == "link"))
     waiting = OutsideLink.checked_at.is_(None) | (OutsideLink.checked_at < today)
     found = select(OutsideLink.key, OutsideLink.address).where(used, waiting)
     rows = session.execute(found.order_by(OutsideLink.checked_at.is_not(None), OutsideLink.checked_at, OutsideLink.key).limit(most))
@@ -45,6 +43,11 @@ def note_answers(session: Session, answers: Iterable[tuple[str, int]]) -> None:
         if link is not None:
             _note(link, status)
     session.flush()
+
+
+def _of_facts(session: Session) -> list[str]:
+    entries = [*(fact.entry for fact in queries.facts(session)), *(source.entry for source in queries.sources(session))]
+    return [entry["url"] for entry in entries if is_outside(entry.get("url", ""))]
 
 
 def _note(link: OutsideLink, status: int) -> None:
