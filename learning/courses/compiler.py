@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from learning.courses.blocks import compile_block, fields_of, is_task
 from learning.courses.facts.uses import used_of
@@ -17,12 +17,13 @@ from learning.courses.fileformat.pictures import Picture, read_picture
 from learning.courses.fileformat.structure import arranged
 from learning.courses.fileformat.words import BlockWords, as_data
 from learning.courses.offered import offered
+from learning.courses.widths import offered_widths
 from learning.house.locale import LOCALES
 from learning.house.markup import to_html, to_inline_html, to_plain_text, used_in, with_facts
 from learning.tasks import applies
 
 # Raise it when the compiled form changes, so that the next start compiles everything anew.
-FORM = 8
+FORM = 9
 
 DEVICES = ("android", "iphone", "pc")
 
@@ -155,8 +156,7 @@ class _Workshop:
         if picture.kind == "svg":
             role = Markup(' role="img" aria-label="{}"').format(alt) if alt else Markup(' aria-hidden="true"')
             return f'<svg class="picture" viewBox="{picture.view_box}" focusable="false"{role}>{picture.shapes}</svg>'
-        address = f"/media/{digest}.{picture.kind}"
-        return f'<img class="picture" src="{address}" alt="{escape(alt)}" width="{picture.width}" height="{picture.height}" loading="lazy">'
+        return str(offered_widths(digest, picture.kind, picture.width, picture.height, alt))
 
     def drawing(self, media: str) -> dict[str, Any]:
         """A picture to draw on: its shapes as SVG, and the size of its own units."""
