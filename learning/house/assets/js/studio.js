@@ -1,1 +1,3 @@
 // Loaded on pages of the studio alone. Everything works without it.
+import "./studio/media.js";
+import "./studio/captions.js";
