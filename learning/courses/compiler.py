@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from learning.courses.blocks import compile_block, fields_of, is_task
+from learning.courses.facts.uses import used_of
 from learning.courses.fileformat.folder import Catalogue, CourseFiles, LessonFiles
 from learning.courses.fileformat.media import PICTURE, sort_of
 from learning.courses.fileformat.pictures import Picture, read_picture
@@ -45,7 +47,12 @@ def best_words(words: dict[str, Any], locale: str) -> tuple[str, Any]:
 
 def origin_hash(course: CourseFiles, shared: dict[str, Any]) -> str:
     """Changes with anything the compiled course depends on."""
-    text = json.dumps(arranged({"form": FORM, "course": document_of(course), "facts": shared["facts"], "glossary": shared["glossary"]}))
+    return document_hash(document_of(course), shared)
+
+
+def document_hash(document: dict[str, Any], shared: dict[str, Any]) -> str:
+    """The same of a course as revisions keep it; a fact that it doesn't name changes nothing."""
+    text = json.dumps(arranged({"form": FORM, "course": document, "shared": used_of(shared, document)}))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -67,6 +74,12 @@ def compile_course(course: CourseFiles, catalogue: Catalogue) -> Compiled:
     workshop = _Workshop(course, catalogue)
     pages = {(uid, locale): workshop.page(lesson, locale) for uid, lesson in course.lessons.items() for locale in LOCALES}
     return Compiled(origin_hash(course, catalogue.shared), document_of(course), workshop.outline(), pages)
+
+
+def compile_lessons(course: CourseFiles, shared: dict[str, Any], uids: Iterable[str]) -> dict[tuple[str, str], dict[str, Any]]:
+    """Some lessons of a checked course, in every locale."""
+    workshop = _Workshop(course, Catalogue(shared=shared))
+    return {(uid, locale): workshop.page(course.lessons[uid], locale) for uid in uids for locale in LOCALES}
 
 
 def lesson_state(lesson: LessonFiles, locale: str, original: str) -> str:

@@ -7,14 +7,14 @@ from .state import Fields, Post, State
 COURSE = "/studio/courses/smartphone-safety"
 MEDIA, ADD, FILM = f"{COURSE}/media", f"{COURSE}/add-media", f"{COURSE}/media/film"
 CAPTIONS = f"{FILM}/captions/de"
-CUES = {
+CUES: Fields = {
     "do": "split:0",
     "start": ["0", "1.5"],
     "end": ["1.5", "2.5"],
     "who": ["Frau Kaya", ""],
     "text": ["Guten Tag", "Schön, dass Sie da sind"],
 }
-BACKWARDS = CUES | {"do": "save", "version": "0", "end": ["1.5", "1"]}
+BACKWARDS: Fields = {**CUES, "do": "save", "version": "0", "end": ["1.5", "1"]}
 
 
 def studio_media_states() -> list[State]:
