@@ -9,6 +9,7 @@ from learning.courses.drafts import queries as drafts
 from learning.house.access import open_to, shows
 from learning.house.db import db
 from learning.house.locale import _
+from learning.house.paging import links_to
 from learning.people.organisations.here import organisation_here
 from learning.studio.here import course_here, draft_here
 from learning.studio.media.adding import add_files, held, quota
@@ -115,6 +116,4 @@ def _page() -> int:
 
 def _links(number: int, last: int) -> list[dict[str, Any]]:
     kind, words = request.args.get("kind"), request.args.get("q")
-    return [
-        {"number": each, "url": url_for(".index", kind=kind, q=words, page=each), "current": each == number} for each in range(1, last + 1)
-    ]
+    return links_to(number, last, lambda page: url_for(".index", kind=kind, q=words, page=page))
