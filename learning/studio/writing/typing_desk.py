@@ -9,10 +9,10 @@ from learning.house.slots import fills
 
 @fills("studio_lesson_head")
 def desk(course: str, lesson: str, locale: str) -> Markup:
-    """The line that says whether what was typed is saved, and the buttons for signs."""
-    del course, lesson
+    """The line that says whether what was typed is saved, the buttons for signs, and the way to the preview."""
+    place = {"course": course, "lesson": lesson, "locale": locale}
     languages = [each for key, each in LOCALES.items() if key not in (locale, "de-simple")]
-    return Markup(get_template_attribute("studio_writing/typing.html", "desk")(languages))
+    return Markup(get_template_attribute("studio_writing/typing.html", "desk")(languages, place))
 
 
 @fills("studio_lesson_side")
