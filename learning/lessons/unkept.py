@@ -42,11 +42,11 @@ def try_out(read: Reading, form: "MultiDict[str, str]", tried: Tried) -> Tried:
     for block in wish.tasks_on_page(read):
         answer, outcome = tried.get(block["id"], ({}, None))
         answers[block["id"]] = (KINDS[block["kind"]].draft(block, form, dict(answer)), outcome)
-    block = read.block(wish.task) if wish.task else None
-    if block is not None:
-        verdict = _verdict(block, wish, form, answers[block["id"]][0] if block["id"] in answers else {})
+    pressed = read.block(wish.task) if wish.task else None
+    if pressed is not None:
+        verdict = _verdict(pressed, wish, form, answers.get(pressed["id"], ({}, None))[0])
         said = None if verdict.outcome in ("hint", "open") else verdict.outcome
-        answers[block["id"]] = (verdict.answer, said)
+        answers[pressed["id"]] = (verdict.answer, said)
     return answers
 
 
