@@ -76,7 +76,7 @@ class Row:
 
 def _with_marks(text: Markup) -> Markup:
     """Facts and gaps stand in a text as somebody has to type them."""
-    return Markup(_MARK.sub(r"<code>\g<0></code>", text))
+    return Markup(_MARK.sub(r"<code>\g<0></code>", str(text)))
 
 
 def rows_of(draft: Draft, lesson: DraftLesson, language: str) -> list[Row]:
