@@ -130,6 +130,11 @@ def add_lesson(session: Session, draft: Draft, lesson_uid: str, structure: dict[
     return found
 
 
+def note_medium(session: Session, course_uid: str, before: Any, after: Any, author: int | None) -> None:
+    """Note that a medium of a course was added, changed or removed, with all that follows from a change."""
+    _noted(session, {"course_uid": course_uid, "lesson_uid": "", "block_id": ""}, "medium", before, after, author)
+
+
 def _change(session: Session, model: Any, key: dict[str, str], seen: int, **values: Any) -> None:
     """Change a row as long as it is still the version that was seen: compared and changed in one statement."""
     session.flush()
@@ -171,10 +176,15 @@ def _noted(session: Session, place: dict[str, str], what: str, before: Any, afte
 
 def _touched(session: Session, draft: Draft, place: dict[str, str], locale: str = "") -> None:
     """A draft that changes is in review no more, and its numbers follow."""
-    for told in _listeners:
-        told(session, draft, place, locale)
+    tell_of_change(session, draft, place, locale)
     only = (locale,) if locale and locale != draft.original else None
     tally_lesson(session, place["course_uid"], place["lesson_uid"], *((only,) if only else ()))
+
+
+def tell_of_change(session: Session, draft: Draft, place: dict[str, str], locale: str = "") -> None:
+    """For who changes a draft in another way than by the functions above; the numbers they see to themselves."""
+    for told in _listeners:
+        told(session, draft, place, locale)
 
 
 # What else must follow a change; rooms and packages above add theirs.
@@ -194,4 +204,4 @@ def back_to_writing(session: Session, draft: Draft, place: dict[str, str], local
     del session, place, locale
     draft.changed_at = now()
     if draft.state != "writing":
-        draft.state = "writing"
+        draft.state, draft.publish_at = "writing", None

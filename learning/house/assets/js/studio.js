@@ -1,1 +1,2 @@
 // Loaded on pages of the studio alone. Everything works without it.
+import "./studio/typing.js";
