@@ -36,6 +36,7 @@ def review_on(fact: Fact, source: Source | None) -> date | None:
 def aged(session: Session, today: date) -> list[Aged]:
     """What is to be looked up again, the longest overdue first; what nobody has looked up before the others."""
     sources, reach = {each.key: each for each in queries.sources(session)}, reaches(session, kind="fact")
-    found = [Aged(fact, review_on(fact, sources.get(fact.source_key)), reach.get(fact.key, Reach(0, 0, 0))) for fact in queries.facts(session)]
+    facts, nowhere = queries.facts(session), Reach(0, 0, 0)
+    found = [Aged(fact, review_on(fact, sources.get(fact.source_key)), reach.get(fact.key, nowhere)) for fact in facts]
     over = [each for each in found if each.reach.courses and (each.due_on is None or each.due_on <= today)]
     return sorted(over, key=lambda each: (each.due_on or date.min, each.fact.key))

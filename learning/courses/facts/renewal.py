@@ -1,4 +1,4 @@
-"""Making the pages of courses anew after a fact, a source or a word they name has changed: no new revision, for no author wrote anything."""
+"""Making pages anew after a fact, source or word that they name has changed: no new revision, for nobody wrote a course."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

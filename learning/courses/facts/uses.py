@@ -1,4 +1,4 @@
-"""What a course's words name: facts, words of the glossary, sources, outside links. Read with plain patterns, because there are many words."""
+"""What a course's words name: facts, words of the glossary, sources, outside links; read with plain patterns, for words are many."""
 
 import hashlib
 import re

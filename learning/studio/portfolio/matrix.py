@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -72,7 +72,7 @@ class Sought(NamedTuple):
 
 def rows_of(session: Session, organisation_id: int, locales: Iterable[str], reader: str, today: date) -> list[Row]:
     """Every course of an organisation."""
-    here = {"organisation_id": organisation_id}
+    here: dict[str, Any] = {"organisation_id": organisation_id}
     known, drafts = queries.published(session, **here), queries.draft_states(session, **here)
     titles, tallies = queries.draft_titles(session, **here), queries.tallies(session, **here)
     given, shown = queries.assignments(session, **here), list(locales)

@@ -11,7 +11,6 @@ from learning.house.db import db
 from learning.house.locale import LOCALES, _, current_locale, language_name
 from learning.house.notices import announces
 from learning.house.site import offered_keys
-from learning.people import current_learner_id
 from learning.people.organisations.here import membership_here, organisation_here
 from learning.studio.here import Here, course_here
 from learning.studio.portfolio import actions, asked, matrix, people, queries
@@ -35,43 +34,44 @@ def index() -> ResponseReturnValue:
     sought = asked.sought(request.args, chosen, team)
     locales = [sought.locale] if sought.locale else offered_keys()
     all_rows = matrix.rows_of(db.session(), organisation.id, locales, here, today)
+    names = {key: language_name(key) for key in locales}
     shown = {"rows": matrix.narrowed(all_rows, sought, today), "number": len(all_rows), "locales": [LOCALES[key] for key in locales]}
-    return render_template("studio_portfolio/index.html", choices=chosen, sought=sought, names={key: language_name(key) for key in locales}, **shown)
+    return render_template("studio_portfolio/index.html", choices=chosen, sought=sought, names=names, **shown)
 
 
-@bp.get("/work/<course>/<locale:locale>")
+@bp.get("/work/<course>/<locale:language>")
 @open_to(*TEAM)
 @shows("name")
-def work(course: str, locale: str) -> ResponseReturnValue:
+def work(course: str, language: str) -> ResponseReturnValue:
     """A course in a language: how far its lessons are, whose work it is."""
-    here = _here(course, locale, Right.READ)
-    given = _given(here, locale)
+    here = _here(course, language, Right.READ)
+    given = _given(here, language)
     form = GiveForm(who=_key_of(given), due_on=given.row.due_on if given else None, note=given.row.note if given else "")
-    return _page(here, locale, form)
+    return _page(here, language, form)
 
 
-@bp.post("/work/<course>/<locale:locale>")
+@bp.post("/work/<course>/<locale:language>")
 @open_to(*MANAGING)
 @shows("name")
-def give(course: str, locale: str) -> ResponseReturnValue:
+def give(course: str, language: str) -> ResponseReturnValue:
     """Give it to somebody, in place of whoever had it."""
-    here, form = _here(course, locale, Right.MANAGE), GiveForm(request.form)
+    here, form = _here(course, language, Right.MANAGE), GiveForm(request.form)
     team = _offer(form)
     if not form.validate():
-        return _page(here, locale, form), 422
+        return _page(here, language, form), 422
     details = {"due_on": form.due_on.data, "note": form.note.data, "by": membership_here().name}
-    actions.assign(db.session(), course, locale, team[form.who.data], **details)
-    return redirect(url_for(".work", course=course, locale=locale, given=1), 303)
+    actions.assign(db.session(), course, language, team[form.who.data], **details)
+    return redirect(url_for(".work", course=course, language=language, given=1), 303)
 
 
-@bp.post("/work/<course>/<locale:locale>/back")
+@bp.post("/work/<course>/<locale:language>/back")
 @open_to(*MANAGING)
 @shows()
-def take_back(course: str, locale: str) -> ResponseReturnValue:
+def take_back(course: str, language: str) -> ResponseReturnValue:
     """Make it nobody's work."""
-    _here(course, locale, Right.MANAGE)
-    actions.take_back(db.session(), course, locale)
-    return redirect(url_for(".work", course=course, locale=locale, taken_back=1), 303)
+    _here(course, language, Right.MANAGE)
+    actions.take_back(db.session(), course, language)
+    return redirect(url_for(".work", course=course, language=language, taken_back=1), 303)
 
 
 def _here(course: str, locale: str, right: Right) -> Here:
@@ -101,8 +101,7 @@ def _page(here: Here, locale: str, form: GiveForm) -> str:
     lessons = queries.lesson_tallies(db.session(), course_uid=here.course_uid, locale=locale)
     order = here.draft.lessons if here.draft else list(lessons)
     shown: dict[str, Any] = {"lessons": {uid: lessons[uid] for uid in order if uid in lessons}, "titles": lesson_titles(here.course_uid)}
-    mine = given is not None and given.row.learner_id == current_learner_id()
-    return render_template("studio_portfolio/work.html", here=here, locale=LOCALES[locale], form=form, given=given, today=today, mine=mine, **shown)
+    return render_template("studio_portfolio/work.html", here=here, locale=LOCALES[locale], form=form, given=given, today=today, **shown)
 
 
 @announces("given")

@@ -8,7 +8,7 @@ from learning.courses.facts.ageing import Aged, aged
 from learning.courses.facts.dead import DeadLink, dead_links
 from learning.house.clock import day_of, now
 from learning.house.db import db
-from learning.house.locale import current_locale
+from learning.house.locale import LOCALES, current_locale, language_name
 from learning.house.site import offered_keys
 from learning.people import acting, current_learner_id
 from learning.people.organisations.here import organisation_here
@@ -39,7 +39,8 @@ def waiting_here() -> dict[str, Any]:
         "barriers": barriers_about(db.session(), uids),
         "reviews": acting_as("reviewer"),
         "wording": wording_changes(db.session(), organisation_id=organisation.id),
-        "today": today,
+        "titles": {row.uid: (row.lang, row.title) for row in rows},
+        "names": {key: language_name(key) for key in LOCALES},
     }
 
 
