@@ -45,16 +45,12 @@ def moment(at: datetime) -> str:
 
 
 def steps_shown(steps: list[CourseStep]) -> list[dict[str, Any]]:
-    return [
-        {
-            "name": step_name(each.step),
-            "by": each.name,
-            "at": moment(each.at),
-            "due": moment(each.due_at) if each.due_at else "",
-            "words": each.words,
-        }
-        for each in steps
-    ]
+    return [_step(each) for each in steps]
+
+
+def _step(step: CourseStep) -> dict[str, Any]:
+    due = moment(step.due_at) if step.due_at else ""
+    return {"step": step.step, "name": step_name(step.step), "by": step.name, "at": moment(step.at), "due": due, "words": step.words}
 
 
 def day(at: datetime) -> str:
