@@ -169,6 +169,16 @@ class Medium(db.Model):
     seconds: Mapped[float] = mapped_column(server_default="0")
 
 
+class Derivative(db.Model):
+    """A narrower picture made of a public one by a job; it lies beside it."""
+
+    __tablename__ = "derivative"
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    width: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10), primary_key=True)
+    size: Mapped[int]
+
+
 class ContentFolder(db.Model):
     """What the last import of a start read; one row, or none where something else was imported since."""
 
@@ -178,12 +188,13 @@ class ContentFolder(db.Model):
 
 
 class Term(db.Model):
-    """A word explained on demand."""
+    """A word explained on demand; `touched_at` here and below: changed in the studio, so that importing files leaves it alone."""
 
     __tablename__ = "glossary_term"
     key: Mapped[str] = mapped_column(String(60), primary_key=True)
     position: Mapped[int]
     words: Mapped[Words] = mapped_column(JSON)
+    touched_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class Source(db.Model):
@@ -193,6 +204,7 @@ class Source(db.Model):
     key: Mapped[str] = mapped_column(String(60), primary_key=True)
     position: Mapped[int]
     entry: Mapped[dict[str, Any]] = mapped_column(JSON)
+    touched_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class Fact(db.Model):
@@ -203,6 +215,7 @@ class Fact(db.Model):
     position: Mapped[int]
     source_key: Mapped[str] = mapped_column(ForeignKey("source.key"))
     entry: Mapped[dict[str, Any]] = mapped_column(JSON)
+    touched_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class PlainPage(db.Model):

@@ -1,6 +1,6 @@
 """Questions about the catalogue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -29,6 +29,23 @@ def course(session: Session, *, uid: str) -> Course | None:
     """A published course with its outline."""
     found = select(Course).where(Course.uid == uid).options(joinedload(Course.revision))
     return session.scalars(found).first()
+
+
+def revision(session: Session, *, id: int) -> Revision | None:
+    """Any published state of a course, the present one or one of before."""
+    return session.get(Revision, id)
+
+
+def revisions(session: Session, *, ids: Sequence[int]) -> dict[int, Revision]:
+    """Several of them, by their id."""
+    return {each.id: each for each in session.scalars(select(Revision).where(Revision.id.in_(ids)))}
+
+
+def revisions_of(session: Session, *, uids: Sequence[str]) -> dict[str, Revision]:
+    """The published revision of each of these courses that is there, in their order."""
+    found = select(Revision).join(Course, Course.revision_id == Revision.id).where(Course.uid.in_(uids))
+    known = {each.course_uid: each for each in session.scalars(found)}
+    return {uid: known[uid] for uid in uids if uid in known}
 
 
 def outlines_of(session: Session, *, uids: list[str]) -> dict[str, dict[str, Any]]:
@@ -127,15 +144,15 @@ def tracks_with_stages(session: Session, *, course_uid: str | None = None) -> li
 
 
 def terms(session: Session) -> list[Term]:
-    return list(session.scalars(select(Term).order_by(Term.position)))
+    return list(session.scalars(select(Term).order_by(Term.position, Term.key)))
 
 
 def sources(session: Session) -> list[Source]:
-    return list(session.scalars(select(Source).order_by(Source.position)))
+    return list(session.scalars(select(Source).order_by(Source.position, Source.key)))
 
 
 def facts(session: Session) -> list[Fact]:
-    return list(session.scalars(select(Fact).order_by(Fact.position)))
+    return list(session.scalars(select(Fact).order_by(Fact.position, Fact.key)))
 
 
 def wishes(session: Session) -> list[Wish]:

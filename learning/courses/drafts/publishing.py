@@ -10,6 +10,7 @@ from learning.courses.actions import keep_medium, keep_share_picture, publish
 from learning.courses.compiler import compile_course
 from learning.courses.counts import sum_up
 from learning.courses.drafts import queries
+from learning.courses.drafts.changes import apply_changes
 from learning.courses.drafts.comparing import compare
 from learning.courses.drafts.documents import published_document
 from learning.courses.drafts.files import files_of
@@ -39,6 +40,7 @@ def publish_draft(session: Session, store: MediaStore, course_uid: str, by: By =
     """
     draft = queries.draft(session, course_uid=course_uid)
     assert draft is not None
+    apply_changes(session, draft)
     files = files_of(session, course_uid, store)
     problems = problems_of(session, files)
     if problems:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.courses.blocks import fields_of
@@ -16,6 +16,8 @@ from learning.studio.here import block_here, course_here, lesson_here
 from learning.studio.rights import TEAM, WRITING, Right
 from learning.studio.sections import adds_tab
 from learning.studio.shown import lesson_titles
+from learning.studio.writing.clash import by_script, clash, seen_version, typed_fields
+from learning.studio.writing.typing_fields import markdown_fields
 
 bp = Blueprint("writing", __name__, template_folder="templates", url_prefix="/studio/courses")
 
@@ -55,14 +57,13 @@ def words(course: str, lesson: str, block: str) -> ResponseReturnValue:
     """Keep what was typed into one block."""
     here, _lesson, found = block_here(course, lesson, block, Right.WRITE)
     unit = {"course_uid": course, "lesson_uid": lesson, "block_id": block, "locale": here.original}
-    fields = {key: request.form.get(key, "") for key in fields_of(found.structure, here.original)}
+    fields = typed_fields(fields_of(found.structure, here.original))
+    back = url_for(".lesson", course=course, lesson=lesson, _anchor=block)
     try:
-        kept = writing.write_words(db.session(), unit, fields, _seen(), current_learner_id())
+        kept = writing.write_words(db.session(), unit, fields, seen_version(), current_learner_id())
     except writing.WrittenElsewhere as refused:
-        return _conflict(course, lesson, block, fields, refused.current)
-    if _by_script():
-        return {"version": kept.version}
-    return redirect(url_for(".lesson", course=course, lesson=lesson, _anchor=block), 303)
+        return clash(here, fields, refused.current, back=back, locale=here.original)
+    return {"version": kept.version} if by_script() else redirect(back, 303)
 
 
 def _page(course: str, lesson: str, **more: Any) -> str:
@@ -76,24 +77,10 @@ def _page(course: str, lesson: str, **more: Any) -> str:
 
 def _row(block: DraftBlock, words: DraftWords | None, locale: str) -> dict[str, Any]:
     fields = words.fields if words else {}
-    shown = [{"key": key, "needed": needed, "text": fields.get(key, "")} for key, needed in fields_of(block.structure, locale).items()]
+    marked = markdown_fields(block.structure, locale)
+    needs = fields_of(block.structure, locale).items()
+    shown = [{"key": key, "needed": needed, "markdown": key in marked, "text": fields.get(key, "")} for key, needed in needs]
     return {"block": block, "fields": shown, "version": words.version if words else 0}
-
-
-def _conflict(course: str, lesson: str, block: str, typed: dict[str, str], current: DraftWords | None) -> ResponseReturnValue:
-    theirs = {"fields": current.fields, "version": current.version} if current else {"fields": {}, "version": 0}
-    if _by_script():
-        return {"yours": typed, "theirs": theirs["fields"], "version": theirs["version"]}, 409
-    return _page(course, lesson, conflict={"block": block, "yours": typed, **theirs}), 409
-
-
-def _seen() -> int:
-    typed = request.form.get("version", "")
-    return int(typed) if typed.isdecimal() and len(typed) < 9 else 0
-
-
-def _by_script() -> bool:
-    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
 
 
 @adds_tab(10, "writing.course", Right.READ, "writing.lesson", "writing.words")
