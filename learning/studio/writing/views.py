@@ -6,14 +6,13 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.courses.blocks import fields_of
-from learning.courses.drafts import opening, publishing, queries, writing
+from learning.courses.drafts import opening, queries, writing
 from learning.courses.drafts.models import DraftBlock, DraftWords
-from learning.courses.fileformat import ContentRefused
 from learning.house.access import open_to, shows
 from learning.house.db import db
 from learning.house.locale import _
 from learning.people import current_learner_id
-from learning.studio.here import block_here, course_here, draft_here, lesson_here, media_store
+from learning.studio.here import block_here, course_here, lesson_here
 from learning.studio.rights import TEAM, WRITING, Right
 from learning.studio.sections import adds_tab
 from learning.studio.shown import lesson_titles
@@ -65,18 +64,6 @@ def words(course: str, lesson: str, block: str) -> ResponseReturnValue:
     except writing.WrittenElsewhere as refused:
         return clash(here, fields, refused.current, back=back, locale=here.original)
     return {"version": kept.version} if by_script() else redirect(back, 303)
-
-
-@bp.post("/<course>/publish")
-@open_to(*WRITING)
-@shows()
-def publish(course: str) -> ResponseReturnValue:
-    here = draft_here(course, Right.PUBLISH)
-    try:
-        publishing.publish_draft(db.session(), media_store(), here.course_uid)
-    except ContentRefused as refused:
-        return render_template("studio_writing/course.html", here=here, titles=lesson_titles(course), problems=refused.problems), 409
-    return redirect(url_for(".course", course=course), 303)
 
 
 def _page(course: str, lesson: str, **more: Any) -> str:
