@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from learning import courses
 from learning.courses.drafts.opening import hold
+from learning.desk.demo_portfolio import add_work
 from learning.people.queries import organisation_named
 
 
@@ -13,3 +14,4 @@ def add_studio(session: Session) -> None:
     assert provider is not None
     for uid in courses.course_revisions(session):
         hold(session, uid, provider.id)
+    add_work(session, provider.id)
