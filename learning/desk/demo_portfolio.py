@@ -26,8 +26,8 @@ def add_work(session: Session, organisation_id: int) -> None:
     known = {each.name: each.learner_id for each in colleagues(session, organisation_id=organisation_id)}
     for course, locale, name, days, note in _WORK:
         if name in known:
-            details = {"due_on": day_of(now()) + timedelta(days=days), "note": note, "by": "Herr Wolf"}
-            assign(session, course, locale, known[name], **details)
+            due_on = day_of(now()) + timedelta(days=days)
+            assign(session, course, locale, known[name], due_on=due_on, note=note, by="Herr Wolf")
     _break_a_link(session)
 
 
