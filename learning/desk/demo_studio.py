@@ -13,9 +13,8 @@ from learning.courses.drafts.models import Draft
 from learning.courses.drafts.opening import hold, open_draft
 from learning.courses.fileformat.pictures import read_picture
 from learning.courses.store import MediaStore
-from learning.house.drawing import Drawing, png
-from learning.courses.drafts.opening import hold
 from learning.desk.demo_portfolio import add_work
+from learning.house.drawing import Drawing, png
 from learning.people.queries import organisation_named
 
 DRAFT = "smartphone-safety"
@@ -31,6 +30,7 @@ def add_studio(session: Session) -> None:
         hold(session, uid, provider.id)
     if DRAFT in uids and mediaqueries.medium(session, course_uid=DRAFT, medium_id="film") is None:
         _add_media(session, open_draft(session, DRAFT))
+    add_work(session, provider.id)
 
 
 def _add_media(session: Session, draft: Draft) -> None:
@@ -48,4 +48,3 @@ def _poster(session: Session, draft: Draft, store: MediaStore) -> bytes:
     cover = media[draft.structure["picture"]]
     picture = read_picture(store.read(cover.hash), cover.entry["file"])
     return png(Drawing(picture.view_box, f'<g fill="none" stroke-linecap="round">{picture.shapes}</g>'), 1120, 700)
-    add_work(session, provider.id)
