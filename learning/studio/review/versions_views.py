@@ -4,7 +4,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning import courses
-from learning.courses.drafts import reviews, taking, withdrawing
+from learning.courses.drafts import accepting, reviews, withdrawing
 from learning.courses.drafts.documents import draft_document, published_document
 from learning.courses.drafts.offering import close_offer
 from learning.courses.drafts.opening import open_draft
@@ -60,7 +60,7 @@ def restore(course: str, number: int) -> ResponseReturnValue:
     course_here(course, Right.WRITE)
     revision = reviews.revision(db.session(), course_uid=course, number=number) or abort(404)
     try:
-        taking.restore(db.session(), open_draft(db.session(), course), revision, by_here())
+        accepting.restore(db.session(), open_draft(db.session(), course), revision, by_here())
     except WrittenElsewhere:
         return _changed_meanwhile(course)
     return redirect(url_for("review.course", course=course, stepped="restored"), 303)
@@ -90,11 +90,11 @@ def take(course: str) -> ResponseReturnValue:
     lesson, block = request.form.get("lesson", ""), request.form.get("block", "")
     try:
         if block:
-            taking.take_block(db.session(), draft, offered.document, lesson, block, by)
+            accepting.take_block(db.session(), draft, offered.document, lesson, block, by)
         elif lesson:
-            taking.take_lesson(db.session(), draft, offered.document, lesson, by)
+            accepting.take_lesson(db.session(), draft, offered.document, lesson, by)
         else:
-            taking.take_all(db.session(), draft, offered.document, by)
+            accepting.take_all(db.session(), draft, offered.document, by)
     except WrittenElsewhere:
         return _changed_meanwhile(course)
     if lesson and draft_document(db.session(), course) != offered.document:
