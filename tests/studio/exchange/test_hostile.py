@@ -49,7 +49,7 @@ def test_hostile_files_do_nothing(studio: Studio, tmp_path_factory: pytest.TempP
     every = list(hostile.hostile(course, hostile.a_document(), max(COUNT, 150)))
     # Each of the tricks in turn, evenly spread when there is no time for all.
     for name, data in every[:: max(1, len(every) // COUNT)]:
-        status = _sent(author, name, data)
+        status = sent(author, BRING, name, data).status_code
         answers[status] = answers.get(status, 0) + 1
         assert status in (303, 413, 422), (name, data[:80], last(author).text[:500])
         # What could be read waits, and nothing else has changed: courses come in whole or not at all.
@@ -64,15 +64,6 @@ def test_hostile_files_do_nothing(studio: Studio, tmp_path_factory: pytest.TempP
     peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) << 10
     print(f"{answers}, at most {peak >> 20} MB")
     assert peak < MOST_MEMORY
-
-
-def _sent(author: object, name: str, data: bytes) -> int:
-    import io
-
-    own = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
-    form = {"file": (io.BytesIO(data), name), "token": author.token}  # type: ignore[attr-defined]
-    author.last = author.client.post(BRING, data=form, headers=own)  # type: ignore[attr-defined]
-    return int(author.last.status_code)  # type: ignore[attr-defined]
 
 
 def _whole(now: list[int], before: list[int]) -> bool:
