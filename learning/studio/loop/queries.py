@@ -53,8 +53,7 @@ def reported(session: Session) -> list[str]:
 def published(session: Session) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every published course as its files tell it."""
     found = select(Course.uid, Revision.document).join(Revision, Course.revision_id == Revision.id).order_by(Course.uid)
-    for uid, document in session.execute(found.execution_options(yield_per=20)):
-        yield uid, document
+    yield from ((row.uid, row.document) for row in session.execute(found.execution_options(yield_per=20)))
 
 
 def document_of(session: Session, *, course_uid: str) -> dict[str, Any] | None:

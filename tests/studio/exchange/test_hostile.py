@@ -20,6 +20,7 @@ from learning.studio.exchange.reading.packed import unpack
 from learning.studio.exchange.reading.refused import FileRefused
 from tests.studio.conftest import Studio
 from tests.studio.exchange import hostile
+from tests.studio.exchange.sending import sent
 from tests.studio.exchange.test_files import BRING, course_zip, packed
 from tests.support.builders import last
 

@@ -1,6 +1,7 @@
 """Whatever words are typed or brought in, no browser runs them: not on pages of learners or of the studio, not without our headers.
 
-The pages are answered from within, so that the header which would stop a script can be taken off. `LONG=1` tries every vector in every field.
+The pages are answered from within, so that the header which would stop a script can be taken off. `LONG=1` turns all vectors through all
+fields.
 """
 
 from __future__ import annotations
@@ -140,7 +141,9 @@ class Watched:
         headers = {
             name: value for name, value in headers.items() if name.lower() not in ("content-length", "set-cookie", "content-encoding")
         }
-        route.fulfill(status=told.status_code, headers=headers, body=told.get_data())
+        body = told.get_data()
+        told.close()
+        route.fulfill(status=told.status_code, headers=headers, body=body)
 
     def look(self, path: str) -> dict[str, Any]:
         told = self.page.goto(path, wait_until="load")
