@@ -12,13 +12,14 @@ from learning.house.db import db
 from learning.house.locale import LOCALES, current_locale, written_date
 from learning.house.pagecache import cached_page
 from learning.house.slots import slot
+from learning.lessons.pinned import reading_of, revision_here
 from learning.lessons.reading import Reading, other_locales, reading
 from learning.lessons.shown import block_note, draft_note, drawn_alone, language_note, read_only, render_block
 
 
 def lesson_context(read: Reading, at: str | None, second: str | None) -> dict[str, Any]:
     """Everything the lesson's template needs; `at` is the step to show, None for the whole lesson."""
-    beside = reading(read.course_uid, read.lesson_uid, second) if second else None
+    beside = reading(read.course_uid, read.lesson_uid, second, read.revision_id) if second else None
     shown = [read.block(at)] if at else read.body["blocks"]
     ids = [block["id"] for block in read.steps]
     place = ids.index(at) if at else 0
@@ -31,7 +32,7 @@ def lesson_context(read: Reading, at: str | None, second: str | None) -> dict[st
         "step": {"number": place + 1, "total": len(ids), "previous_url": _step_url(read, ids[place - 1], second) if at and place else None},
         "is_last": not at or place == len(ids) - 1,
         "blocks": [_block(read, block, beside, "steps" if at else "all") for block in shown if block],
-        "sources": _sources(read) if not at or place == len(ids) - 1 else [],
+        "sources": written_sources(read.body) if not at or place == len(ids) - 1 else [],
         "second": LOCALES[second] if second else None,
         "second_choices": other_locales(read.locale),
         "action": courses.lesson_url(read.course_uid, read.lesson_uid),
@@ -55,8 +56,9 @@ def _step_url(read: Reading, block: str, second: str | None) -> str:
     return url_for("lessons.step", course=read.course_uid, lesson=read.lesson_uid, block=block, beside=second)
 
 
-def _sources(read: Reading) -> list[dict[str, Any]]:
-    checked = [(source, source.get("checked_on")) for source in read.body["sources"]]
+def written_sources(body: dict[str, Any]) -> list[dict[str, Any]]:
+    """What a lesson stands on, and when somebody last read it there."""
+    checked = [(source, source.get("checked_on")) for source in body["sources"]]
     return [source | {"checked": written_date(date.fromisoformat(day)) if day else None} for source, day in checked]
 
 
@@ -110,12 +112,12 @@ def _block(read: Reading, block: dict[str, Any], beside: Reading | None, view: s
 
 def lesson_page(course: str, lesson: str, block: str | None) -> ResponseReturnValue:
     """The lesson, whole or at one step, with the second language the request asks for."""
-    return _shared_page(course=course, lesson=lesson, block=block, second=_second())
+    return _shared_page(course=course, lesson=lesson, block=block, second=_second(), revision=revision_here(course))
 
 
 @cached_page
-def _shared_page(course: str, lesson: str, block: str | None, second: str | None) -> ResponseReturnValue:
-    read = reading(course, lesson, current_locale().key) or abort(404)
+def _shared_page(course: str, lesson: str, block: str | None, second: str | None, revision: int | None) -> ResponseReturnValue:
+    read = reading_of(course, lesson, current_locale().key, revision) or abort(404)
     return render_template("lessons/lesson.html", **lesson_context(read, block, second))
 
 

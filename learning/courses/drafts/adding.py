@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from learning.courses.drafts import queries
 from learning.courses.drafts.models import Draft, DraftBlock, DraftChange, DraftLesson, DraftMedium, DraftWords
 from learning.courses.drafts.tallies import tally_lesson
-from learning.courses.drafts.writing import NotInShape, tell, write_course
+from learning.courses.drafts.writing import NotInShape, tell_of_change, write_course
 from learning.courses.fileformat.structure import mistakes
 from learning.house.clock import now
 from learning.house.naming import as_name
@@ -61,7 +61,7 @@ def _add(session: Session, draft: Draft, name: str, lesson: NewLesson, author: i
     change = {"what": "structure", "before": None, "after": structure, "learner_id": author, "at": now()}
     session.add(DraftChange(**place, block_id="", locale="", **change))
     session.flush()
-    tell(session, draft, place | {"block_id": ""})
+    tell_of_change(session, draft, place | {"block_id": ""})
 
 
 def add_medium(session: Session, draft: Draft, medium: NewMedium, author: int | None) -> None:

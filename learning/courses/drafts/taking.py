@@ -14,7 +14,7 @@ from learning.courses.drafts.files import course_fields, files_of
 from learning.courses.drafts.models import Draft, DraftBlock, DraftChange, DraftLesson, DraftMedium, DraftWords
 from learning.courses.drafts.opening import NameTaken, fill, hold, open_draft
 from learning.courses.drafts.tallies import tally_course
-from learning.courses.drafts.writing import tell
+from learning.courses.drafts.writing import tell_of_change
 from learning.courses.fileformat import CourseFiles
 from learning.courses.fileformat.words import as_data
 from learning.courses.models import Course
@@ -140,7 +140,7 @@ class _Taking:
     def note(self, lesson: str, block: str, locale: str, what: str, before: Any, after: Any) -> None:
         place = {"course_uid": self.uid, "lesson_uid": lesson, "block_id": block}
         self.session.add(DraftChange(**place, locale=locale, what=what, before=before, after=after, learner_id=self.author, at=now()))
-        tell(self.session, self.draft, place, locale)
+        tell_of_change(self.session, self.draft, place, locale)
 
 
 def _units(files: CourseFiles) -> Units:

@@ -11,6 +11,7 @@ import "./parts/copy.js";
 import "./parts/picks.js";
 import "./parts/passkey.js";
 import "./parts/shared.js";
+import "./parts/signing-out.js";
 import "./parts/state-grid.js";
 import "./parts/room.js";
 import "./parts/arrows.js";

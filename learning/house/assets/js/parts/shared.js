@@ -112,6 +112,7 @@ class PlaceWatch extends HTMLElement {
     // Another tab has left the place: this one keeps what stands in it, and shows nothing any more.
     if (this.over) return;
     this.over = true;
+    dispatchEvent(new Event("place-over"));
     unsent().forEach(keep);
     location.replace(ours(shared && what === "left" ? "free" : "ended"));
   }
@@ -119,6 +120,8 @@ class PlaceWatch extends HTMLElement {
   leaving(sent, how = "left") {
     if (this.over) return;
     this.over = true;
+    // Nothing that asks before a page is left may hold it up.
+    dispatchEvent(new Event("place-over"));
     unsent().filter((form) => form !== sent).forEach(keep);
     tell(how);
   }
