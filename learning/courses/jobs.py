@@ -6,6 +6,7 @@ import sys
 from flask import current_app
 from sqlalchemy.orm import Session
 
+from learning.courses.drafts.collecting import collect
 from learning.courses.models import Derivative
 from learning.courses.store import MediaStore
 from learning.courses.widths import KINDS, widths_of
@@ -40,3 +41,9 @@ def narrowed(data: bytes, width: int, kind: str) -> bytes:
         log.error("picture not narrowed", extra={"facts": {"width": width, "kind": kind}})
         return b""
     return done.stdout
+
+
+@work("media_collect", daily=True)
+def collect_media(session: Session) -> None:
+    """Remove the files that nothing needs any more."""
+    collect(session, MediaStore(current_app.config["SETTINGS"].data))

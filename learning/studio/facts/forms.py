@@ -48,7 +48,7 @@ class SharedForm(OurForm):
 class FactForm(SharedForm):
     """A number, price, deadline or link: one value for all languages, or one for each."""
 
-    kind = SelectField(later("What kind is it?"), choices=KINDS)
+    kind = SelectField(later("Kind"), choices=KINDS)
     value = _line(later("Value in all languages"))
     url = _address(Optional())
     source = SelectField(later("Source"), choices=[])

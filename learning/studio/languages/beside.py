@@ -17,8 +17,8 @@ from learning.courses.fileformat.folder import LessonFiles
 from learning.house.db import db
 from learning.studio.languages.glossary import TermHere
 from learning.studio.languages.markers import Note
-from learning.studio.wording import field_label
 from learning.studio.worddiff import changed_words, word_diff
+from learning.studio.wording import field_label
 
 # Longer than that is no label any more, but a text.
 A_LINE = 70

@@ -1,17 +1,17 @@
 """What is asked of files: whose they are, and what they show."""
 
-from wtforms import BooleanField, SelectField, StringField
+from wtforms import BooleanField, SelectChoice, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 
 from learning.house.forms import OurForm, later
 
-_LICENCES = (
-    ("", later("Please choose")),
-    ("CC-BY-4.0", later("CC BY 4.0: free to use, with the name")),
-    ("CC-BY-SA-4.0", later("CC BY-SA 4.0: the same, and passed on alike")),
-    ("CC0-1.0", later("CC0: given away")),
-    ("public-domain", later("Protected no more")),
-)
+_LICENCES = [
+    SelectChoice("", later("Please choose")),
+    SelectChoice("CC-BY-4.0", later("CC BY 4.0: free to use, with the name")),
+    SelectChoice("CC-BY-SA-4.0", later("CC BY-SA 4.0: the same, and passed on alike")),
+    SelectChoice("CC0-1.0", later("CC0: given away")),
+    SelectChoice("public-domain", later("Protected no more")),
+]
 
 
 class FactsForm(OurForm):

@@ -9,6 +9,7 @@ from learning.courses.drafts import queries as drafts
 from learning.house.access import open_to, shows
 from learning.house.db import db
 from learning.house.locale import _
+from learning.house.paging import links_to
 from learning.people.organisations.here import organisation_here
 from learning.studio.here import course_here, draft_here
 from learning.studio.media.adding import add_files, held, quota
@@ -27,9 +28,10 @@ def section() -> str:
     return _("Media")
 
 
-@adds_tab(
-    30, "studio_media.course", Right.READ, "studio_media.add", "studio_media.medium", "studio_media.captions", "studio_media.describe"
-)
+_PAGES = ("add", "keep", "describe", "medium", "facts", "replaced", "remove", "described", "captions", "keep_captions_of")
+
+
+@adds_tab(30, "studio_media.course", Right.READ, *(f"studio_media.{name}" for name in _PAGES))
 def tab() -> str:
     return _("Media")
 
@@ -55,6 +57,8 @@ def course(course: str) -> ResponseReturnValue:
     """A course's media, with where they are used and what is missing."""
     here = course_here(course, Right.READ)
     rows = shelf_of(here.draft) if here.draft else shelves([course], published=True)
+    # What waits for somebody's words comes first; else the order of the course.
+    rows.sort(key=lambda row: not row.missing)
     return render_template("studio_media/course.html", here=here, rows=_filtered(rows), all=len(rows), **_frame())
 
 
@@ -115,6 +119,4 @@ def _page() -> int:
 
 def _links(number: int, last: int) -> list[dict[str, Any]]:
     kind, words = request.args.get("kind"), request.args.get("q")
-    return [
-        {"number": each, "url": url_for(".index", kind=kind, q=words, page=each), "current": each == number} for each in range(1, last + 1)
-    ]
+    return links_to(number, last, lambda page: url_for(".index", kind=kind, q=words, page=page))

@@ -114,6 +114,6 @@ def was_taken_back() -> str:
     return _("Taken back. Nobody has this work now.")
 
 
-@adds_section(10, "portfolio.index", Right.READ, "portfolio.work", "portfolio.give")
+@adds_section(10, "portfolio.index", Right.READ, "portfolio.work", "portfolio.give", "portfolio.queue", "portfolio.wording")
 def section() -> str:
     return _("Courses")
