@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from learning.courses.drafts import queries
+from learning.courses.drafts.publishing import publish_draft
+from learning.courses.drafts.writing import original_hash
+from learning.courses.store import MediaStore
 from learning.house.db import db
 from tests.studio.conftest import COURSE, LESSON, Studio
 from tests.studio.languages.test_beside import NEW, PAGE, hidden, kept, the_original_changes
@@ -10,11 +13,13 @@ from tests.support.builders import last
 from tests.support.visitor import Visitor
 
 ORIGINAL = f"/de/studio/courses/{COURSE}/lessons/{LESSON}"
-NOTE = "Deutsche Fassung wurde geändert"
 
 
-def publish(author: Visitor) -> None:
-    author.post(f"/de/studio/courses/{COURSE}/publish", expect=303, follow=False)
+def publish(studio: Studio) -> None:
+    """What happens once somebody has approved it."""
+    with studio.app.app_context():
+        publish_draft(db.session(), MediaStore(studio.app.config["SETTINGS"].data), COURSE)
+        db.session.commit()
 
 
 def say(author: Visitor, change: str, block: str = "why") -> None:
@@ -27,8 +32,6 @@ def read(studio: Studio, locale: str = "tr") -> str:
 
 def state_of(studio: Studio, locale: str = "tr") -> tuple[bool, bool]:
     """Is the translation hidden, is it older than its original?"""
-    from learning.courses.drafts.writing import original_hash
-
     with studio.app.app_context():
         draft = queries.draft(db.session(), course_uid=COURSE)
         assert draft is not None
@@ -42,10 +45,10 @@ def test_another_wording_leaves_translations_current_another_meaning_does_not(st
     the_original_changes(studio_on_both)
     author.get(ORIGINAL)
     say(author, "wording")
-    publish(author)
+    publish(studio_on_both)
     assert state_of(studio_on_both) == (False, False)
     the_original_changes(studio_on_both, text="Sie steigen aus der Bahn.")
-    publish(author)
+    publish(studio_on_both)
     assert state_of(studio_on_both) == (False, True)
     assert "Otobüs" in read(studio_on_both)
 
@@ -54,14 +57,14 @@ def test_what_was_dangerous_is_read_in_the_original_until_somebody_renews_it(stu
     author = studio.at_work()
     the_original_changes(studio)
     say(author, "danger")
-    publish(author)
+    publish(studio)
     assert state_of(studio) == (True, True)
     assert NEW in read(studio) and "Otobüs" not in read(studio)
     translator = studio.at_work("translator")
     translator.get(f"{PAGE}?changes=why")
     sent = {name: hidden(translator, name, f"{PAGE}/why/words") for name in ("version", "from")}
     translator.post(f"{PAGE}/why/words", sent | {"title": "Tren", "text": "Trenden iniyorsunuz."}, expect=303, follow=False)
-    publish(author)
+    publish(studio)
     assert "Trenden iniyorsunuz." in read(studio)
 
 
@@ -70,7 +73,7 @@ def test_a_translation_renewed_before_the_publication_is_not_hidden(studio: Stud
     the_original_changes(studio)
     say(author, "danger")
     translator.post(f"{PAGE}/why/words", {"version": "1", "text": "Trenden iniyorsunuz."}, expect=303, follow=False)
-    publish(author)
+    publish(studio)
     assert state_of(studio) == (False, False)
     assert state_of(studio, "en") == (True, True)
 
@@ -80,7 +83,7 @@ def test_words_written_after_wording_only_was_said_are_asked_about_anew(studio: 
     the_original_changes(studio)
     say(author, "wording")
     the_original_changes(studio, text="Lassen Sie Ihr Handy nie sperren.")
-    publish(author)
+    publish(studio)
     assert state_of(studio) == (False, True)
 
 
