@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from learning.courses.drafts import steps
+from learning.courses.drafts.models import Draft
 from learning.courses.drafts.opening import hold, open_draft
+from learning.courses.drafts.reviews import newest_change
 from learning.courses.store import MediaStore
 from learning.house.db import db
 from learning.house.paths import CONTENT
@@ -44,6 +47,18 @@ class Studio:
         made = a_member(db.session(), role, organisation)
         db.session.commit()
         return made
+
+    def approve(self) -> None:
+        """Everything that was written is read and approved by a colleague."""
+        with self.app.app_context():
+            reviewer = self.member("reviewer")
+            draft = db.session.get_one(Draft, COURSE)
+            draft.state = "in_review"
+            db.session.flush()
+            steps.approve(
+                db.session(), COURSE, steps.By(reviewer.learner_id, reviewer.name), newest_change(db.session(), course_uid=COURSE)
+            )
+            db.session.commit()
 
     def at_work(self, role: str = "author") -> Visitor:
         with self.app.app_context():
