@@ -57,7 +57,7 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         for element in self._open:
             element.text += data
-        if not self._open or self._open[-1].tag not in ("script", "style", "textarea"):
+        if not self._open or self._open[-1].tag not in ("script", "style", "textarea", "code"):
             self.words += data
 
     def all(self, tag: str, **attributes: str) -> list[Element]:
