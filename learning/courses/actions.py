@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
@@ -29,13 +28,12 @@ from learning.courses.models import (
     Source,
     Stage,
     Term,
-    Track,
-    TrackCourse,
     Wish,
 )
 from learning.courses.sharing import picture_of
 from learning.courses.signals import catalogue_imported, course_published
 from learning.courses.store import MediaStore
+from learning.courses.trackorder import forget_tracks, put_tracks
 from learning.house.drawing import SHARE_SIZE
 from learning.house.pagecache import raise_generation
 
@@ -46,7 +44,7 @@ def import_catalogue(session: Session, store: MediaStore, catalogue: Catalogue) 
     session.execute(delete(ContentFolder))
     _replace_shared(session, catalogue)
     changed = [uid for uid, course in catalogue.courses.items() if _import_course(session, store, course, catalogue)]
-    _replace_tracks(session, catalogue.shared["tracks"]["tracks"])
+    put_tracks(session, catalogue.shared["tracks"]["tracks"])
     for items in catalogue.items.values():
         import_bank(session, bank_of(items))
     take_out_all_but(session, set(catalogue.items))
@@ -109,7 +107,8 @@ def keep_share_picture(session: Session, store: MediaStore, files: CourseFiles) 
 
 
 def _replace_shared(session: Session, catalogue: Catalogue) -> None:
-    for model in (TrackCourse, CoursePlace, Track, Fact, Source, Term, PlainPage, Wish):
+    forget_tracks(session, {stage["uid"] for stage in catalogue.shared["stages"]["stages"]})
+    for model in (CoursePlace, Fact, Source, Term, PlainPage, Wish):
         session.execute(delete(model))
     for position, stage in enumerate(catalogue.shared["stages"]["stages"]):
         more = {"voice": stage.get("voice"), "handovers": stage.get("next", [])}
@@ -129,11 +128,4 @@ def _replace_shared(session: Session, catalogue: Catalogue) -> None:
     for name, locales in catalogue.pages.items():
         for locale, (meta, body) in locales.items():
             session.add(PlainPage(name=name, locale=locale, meta=meta, body=body))
-    session.flush()
-
-
-def _replace_tracks(session: Session, tracks: list[dict[str, Any]]) -> None:
-    for position, track in enumerate(tracks):
-        places = [TrackCourse(position=place, course_uid=uid) for place, uid in enumerate(track["courses"])]
-        session.add(Track(uid=track["uid"], position=position, stage_uid=track["stage"], words=track["words"], places=places))
     session.flush()

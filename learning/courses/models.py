@@ -40,6 +40,8 @@ class Track(db.Model):
     course_count: Mapped[int] = mapped_column(default=0, server_default="0")
     minutes_from: Mapped[int] = mapped_column(default=0, server_default="0")
     minutes_to: Mapped[int] = mapped_column(default=0, server_default="0")
+    # When it was arranged in the studio: importing files leaves it alone from then on.
+    touched_at: Mapped[datetime | None] = mapped_column(Instant)
     stage: Mapped[Stage] = relationship(back_populates="tracks")
     places: Mapped[list["TrackCourse"]] = relationship(order_by="TrackCourse.position", cascade="all, delete-orphan")
 
