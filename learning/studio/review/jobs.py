@@ -19,8 +19,8 @@ NAMED_FOR = timedelta(days=365)
 
 
 @work("publish-draft")
-def publish(session: Session, course_uid: str, at: str) -> None:
-    publish_as_scheduled(session, MediaStore(current_app.config["SETTINGS"].data), course_uid, datetime.fromisoformat(at))
+def publish(session: Session, course_uid: str, due: str) -> None:
+    publish_as_scheduled(session, MediaStore(current_app.config["SETTINGS"].data), course_uid, datetime.fromisoformat(due))
 
 
 @role_ended.connect
