@@ -11,11 +11,11 @@ from learning.house.clock import now, standing_at
 from learning.house.db import db
 from learning.house.jobs import enqueue
 from learning.people import erase
+from learning.people.merging.actions import part, put_together
 from learning.people.models import Learner
 from learning.people.organisations.models import Membership
 from learning.people.signing import signed_tables
 from learning.people.staff.actions import end_without_asking
-from tests.people.test_merging import part, put_together
 from tests.studio.review.conftest import COURSE, House
 from tests.support.builders import a_learner
 

@@ -142,7 +142,7 @@ def test_what_is_wrong_when_its_time_comes_is_given_back_and_told(house: House) 
         # A fact that went away in the meantime, say: words that no check lets through.
         words = queries.words(db.session(), course_uid=COURSE, lesson_uid=LESSON, block_id="begin", locale="de")
         assert words is not None
-        words.fields = {"text": "[[fact:no-such]]", "title": ""}
+        words.fields = {"text": "{fact:no-such}", "title": ""}
         db.session.commit()
     with standing_at(now() + timedelta(days=1, minutes=2)):
         house.work()
