@@ -6,10 +6,12 @@ from .state import Fields, Post, State
 
 # The demo's courses: one is being written, one waits for review, one is offered new files.
 WRITTEN, IN_REVIEW, OFFERED = (f"/studio/courses/{uid}" for uid in ("smartphone-safety", "offices-online", "fair-online"))
+WITHDRAW = f"{OFFERED}/withdraw"
 
 
 def studio_review_states() -> list[State]:
     course, versions, author, reviewer = "studio_review/course.html", "studio_review/versions.html", "mertens", "roth"
+    withdraw = "studio_review/withdraw.html"
     missing, late = Post(f"{IN_REVIEW}/review/back", {"words": ""}), Post(f"{WRITTEN}/publish/later", {"on": "", "at": ""})
     return [
         State("studio-review", "studio_review/index.html", "/studio/review", who=reviewer),
