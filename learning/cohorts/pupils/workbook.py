@@ -1,4 +1,6 @@
-"""`python -m learning.cohorts.pupils.workbook`: reads a workbook, writes the rows of its first sheet as JSON; ends with 1 where it can't, with 2 where it takes too long.
+"""`python -m learning.cohorts.pupils.workbook`: rows of a workbook's first sheet as JSON.
+
+Ends with 1 where it can't read it, with 2 where that takes too long.
 
 A process of its own: a file made to break readers breaks nobody else, and openpyxl brings numpy along.
 """

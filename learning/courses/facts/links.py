@@ -29,7 +29,9 @@ def know_links_of_facts(session: Session) -> None:
 def due(session: Session, *, most: int) -> list[tuple[str, str]]:
     """Key and address of links not asked today that something still leads to, the longest unasked first."""
     today = datetime.combine(day_of(now()), time(), CITY)
-    used = OutsideLink.key.in_([link_key(address) for address in _of_facts(session)]) | OutsideLink.key.in_(select(SharedUse.key).where(SharedUse.kind == "link"))
+    used = OutsideLink.key.in_([link_key(address) for address in _of_facts(session)]) | OutsideLink.key.in_(
+        select(SharedUse.key).where(SharedUse.kind == "link")
+    )
     waiting = OutsideLink.checked_at.is_(None) | (OutsideLink.checked_at < today)
     found = select(OutsideLink.key, OutsideLink.address).where(used, waiting)
     rows = session.execute(found.order_by(OutsideLink.checked_at.is_not(None), OutsideLink.checked_at, OutsideLink.key).limit(most))

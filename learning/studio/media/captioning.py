@@ -102,7 +102,7 @@ def _page(here: DraftHere, film: DraftMedium, key: str, cues: list[Cue], version
         film=film,
         kind=sort_of(film.entry["file"]).family,
         address=address_of(here.course_uid, film.entry["file"], film.hash),
-        locale=LOCALES[key],
+        target=LOCALES[key],
         rows=rows(cues),
         version=version,
         at=at,

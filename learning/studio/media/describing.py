@@ -39,7 +39,7 @@ def describe(course: str) -> ResponseReturnValue:
     """New files, each with the question what it shows."""
     here = draft_here(course, Right.WRITE)
     rows = [row for row in shelf_of(here.draft) if row.id in request.args.getlist("m")]
-    return render_template("studio_media/describe.html", here=here, rows=rows, locale=LOCALES[here.original])
+    return render_template("studio_media/describe.html", here=here, rows=rows, target=LOCALES[here.original])
 
 
 @bp.post("/courses/<course>/describe-media")

@@ -60,7 +60,8 @@ def _simple(data: bytes) -> bytes:
 
 def stem_of(name: str) -> str:
     """A file's name without its ending, as it can stand in an address."""
-    stem = name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0] or name
+    own = name.replace("\\", "/").rpartition("/")[2]
+    stem = own.rpartition(".")[0] or own
     plain = unicodedata.normalize("NFKD", stem.lower().translate(_SPELT)).encode("ascii", "ignore").decode()
     short = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST].strip("-")
     return short if short[:1].isalpha() else f"file-{short}".strip("-")

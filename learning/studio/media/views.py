@@ -28,9 +28,10 @@ def section() -> str:
     return _("Media")
 
 
-@adds_tab(
-    30, "studio_media.course", Right.READ, "studio_media.add", "studio_media.medium", "studio_media.captions", "studio_media.describe"
-)
+_PAGES = ("add", "keep", "describe", "medium", "facts", "replaced", "remove", "described", "captions", "keep_captions_of")
+
+
+@adds_tab(30, "studio_media.course", Right.READ, *(f"studio_media.{name}" for name in _PAGES))
 def tab() -> str:
     return _("Media")
 
@@ -56,6 +57,8 @@ def course(course: str) -> ResponseReturnValue:
     """A course's media, with where they are used and what is missing."""
     here = course_here(course, Right.READ)
     rows = shelf_of(here.draft) if here.draft else shelves([course], published=True)
+    # What waits for somebody's words comes first; else the order of the course.
+    rows.sort(key=lambda row: not row.missing)
     return render_template("studio_media/course.html", here=here, rows=_filtered(rows), all=len(rows), **_frame())
 
 
