@@ -22,7 +22,7 @@ WORDS = "Diesen Satz hat Frau Mertens neu geschrieben."
 def add_review(session: Session, organisation_id: int) -> None:
     """Frau Mertens writes and hands over, Frau Roth asks back."""
     if queries.draft(session, course_uid=IN_REVIEW) is None and session.get(Course, IN_REVIEW):
-        author, reviewer = (_by(session, organisation_id, role) for role in ("author", "reviewer"))
+        author, reviewer = (_by(session, organisation_id, name) for name in ("Frau Mertens", "Frau Roth"))
         draft = open_draft(session, IN_REVIEW)
         unit = _first_text(session, draft)
         known = queries.words(session, **unit)
@@ -34,9 +34,9 @@ def add_review(session: Session, organisation_id: int) -> None:
         _offer(session, session.get_one(Course, OFFERED))
 
 
-def _by(session: Session, organisation_id: int, role: str) -> steps.By:
-    found = select(Membership).where(Membership.organisation_id == organisation_id, Membership.role == role)
-    member = session.scalars(found.order_by(Membership.since, Membership.name)).first()
+def _by(session: Session, organisation_id: int, name: str) -> steps.By:
+    found = select(Membership).where(Membership.organisation_id == organisation_id, Membership.name.startswith(name))
+    member = session.scalars(found.order_by(Membership.role)).first()
     return steps.By(member.learner_id, member.name) if member else steps.NOBODY
 
 
