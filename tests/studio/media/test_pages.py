@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import io
+import resource
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PIL import Image
 from sqlalchemy import select
 
 from learning.courses.drafts import mediaqueries, queries, writing
 from learning.courses.drafts.mediamodels import Upload
 from learning.courses.drafts.models import DraftChange, DraftMedium
+from learning.courses.fileformat.media import read_medium
 from learning.courses.jobs import collect_media
 from learning.courses.models import Medium
 from learning.house.clock import now
 from learning.house.db import db
 from learning.house.jobs import run_next
 from tests.studio.conftest import COURSE, LESSON, Studio
-from tests.studio.media.samples import FACTS, HOSTILE, a_photo, a_picture
+from tests.studio.media.samples import FACTS, HOSTILE, a_photo, a_picture, mutated
 from tests.support.builders import an_organisation, last
 from tests.support.media import sample
 from tests.support.visitor import Page, Visitor
 
+OURS = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
 AT = f"/de/studio/courses/{COURSE}"
 
 
@@ -44,7 +48,7 @@ def address_of(studio: Studio, medium_id: str) -> str:
     return f"/media/{found.hash}.{found.entry['file'].rpartition('.')[2]}"
 
 
-def fetched(visitor: Visitor, address: str) -> tuple[int, str, str]:
+def fetched(visitor: Visitor, address: str) -> tuple[int, str | None, str]:
     """Status, type and how long it is kept."""
     answer = visitor.client.get(address, buffered=True)
     return answer.status_code, answer.mimetype, answer.headers["Cache-Control"]
@@ -196,7 +200,8 @@ def test_a_file_that_is_used_again_is_kept(studio: Studio) -> None:
         upload.unused_since = now() - timedelta(days=31)
         db.session.flush()
         collect_media(db.session())
-        assert upload.unused_since is None and private_files(studio)
+        db.session.flush()
+        assert db.session.scalars(select(Upload.unused_since)).all() == [None] and private_files(studio)
 
 
 def test_over_the_quota_it_is_said_clearly_and_nothing_is_kept(studio: Studio) -> None:
@@ -247,3 +252,25 @@ def test_forms_of_others_find_a_field_to_choose_from(studio: Studio) -> None:
         assert tiles and 'value="cover" checked' in tiles and "(opens a new tab)" in tiles
         assert "<select" in (media_field(COURSE, "film", kinds=["film"]) or "")
         assert media_field("nothing", "x") is None
+
+
+@pytest.mark.slow
+def test_150_mutated_and_hostile_files_leave_nothing_but_what_was_taken(studio: Studio) -> None:
+    author = studio.at_work()
+    author.get(f"{AT}/add-media")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    files = [mutated(seed) for seed in range(150)]
+    for start in range(0, 150, 10):
+        sent = [(io.BytesIO(data), name) for name, data in files[start : start + 10]]
+        answer = author.client.post(f"{AT}/add-media", data=FACTS | {"draw": "y", "token": author.token, "files": sent}, headers=OURS)
+        assert answer.status_code in (200, 303, 422)
+    with studio.app.app_context():
+        taken = set(db.session.scalars(select(Upload.hash)))
+        known = {medium.hash: medium.entry["file"] for medium in db.session.scalars(select(DraftMedium)) if medium.hash in taken}
+    kept = {path.name: path.read_bytes() for path in private_files(studio)}
+    assert 20 < len(kept) < 130 and set(kept) == taken == set(known)
+    for digest, name in known.items():
+        read_medium(kept[digest], name)
+    # Kilobytes: of this process, and of the largest of those it asked.
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 512_000
