@@ -7,14 +7,18 @@ from learning.lessons.pinned import learns_in, outlines_here, reading_here, read
 from learning.lessons.pinning import NoSuchRevision, let_go, pin, take_up, unpin
 from learning.lessons.progress import Progress, latest_progress, progress_here, tried_here, ways_here
 from learning.lessons.queries import Pin, pins_for, pins_of
+from learning.lessons.reading import Reading
 from learning.lessons.signals import lesson_finished, moved_on, participation_noted, task_answered
 from learning.lessons.stationnotes import notes_stations
+from learning.lessons.unkept import Tried, try_out, unkept
 
 __all__ = [
     "FirstTask",
     "NoSuchRevision",
     "Pin",
     "Progress",
+    "Reading",
+    "Tried",
     "choose_device",
     "first_task",
     "latest_progress",
@@ -37,5 +41,7 @@ __all__ = [
     "task_answered",
     "tried_here",
     "unpin",
+    "try_out",
+    "unkept",
     "ways_here",
 ]

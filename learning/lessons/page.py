@@ -32,7 +32,7 @@ def lesson_context(read: Reading, at: str | None, second: str | None) -> dict[st
         "step": {"number": place + 1, "total": len(ids), "previous_url": _step_url(read, ids[place - 1], second) if at and place else None},
         "is_last": not at or place == len(ids) - 1,
         "blocks": [_block(read, block, beside, "steps" if at else "all") for block in shown if block],
-        "sources": _sources(read) if not at or place == len(ids) - 1 else [],
+        "sources": written_sources(read.body) if not at or place == len(ids) - 1 else [],
         "second": LOCALES[second] if second else None,
         "second_choices": other_locales(read.locale),
         "action": courses.lesson_url(read.course_uid, read.lesson_uid),
@@ -56,8 +56,9 @@ def _step_url(read: Reading, block: str, second: str | None) -> str:
     return url_for("lessons.step", course=read.course_uid, lesson=read.lesson_uid, block=block, beside=second)
 
 
-def _sources(read: Reading) -> list[dict[str, Any]]:
-    checked = [(source, source.get("checked_on")) for source in read.body["sources"]]
+def written_sources(body: dict[str, Any]) -> list[dict[str, Any]]:
+    """What a lesson stands on, and when somebody last read it there."""
+    checked = [(source, source.get("checked_on")) for source in body["sources"]]
     return [source | {"checked": written_date(date.fromisoformat(day)) if day else None} for source, day in checked]
 
 

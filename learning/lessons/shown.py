@@ -26,6 +26,15 @@ def render_block(reading: Reading, block: dict[str, Any], view: str, answer: dic
     return html + _explained(block)
 
 
+def render_unkept(reading: Reading, block: dict[str, Any], answer: dict[str, Any], outcome: str | None, device: str | None) -> Markup:
+    """As `render_block` for a lesson that has no addresses yet: a task points at its part on the same page."""
+    if not courses.keeps_answers(block):
+        return _told(block | {"chosen": device}) + _explained(block)
+    part = block.get("look_at")
+    look_url = f"#b-{part}" if part and reading.block(part) else None
+    return draw(block, answer, outcome, look_url) + _explained(block)
+
+
 def sheet_url(reading: Reading, block: dict[str, Any]) -> str | None:
     """Where a block stands alone, to be printed: sheets to write on, and cards to take along."""
     if not is_sheet(block):

@@ -8,7 +8,9 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +23,14 @@ from learning.cohorts.models import Leader
 from learning.house.clock import now
 from learning.house.db import db
 from learning.people.organisations.models import Membership
-from tests.support.browser import a_context
+from tests.support.browser import a_context, chromium
 from tests.support.builders import a_cohort, a_meeting, an_app
 from tests.support.database import test_settings
 from tests.support.qr import read_dark
 from tests.support.server import Server
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif("LONG" not in os.environ, reason="opens 29 windows; LONG=1 runs it")]
-CLASS, HANDS = 28, 2
+CLASS, HANDS, DESKS = 28, 2, 4
 FIRST = "Amina Ben Chiara David Elif Finn Gia Hanna Ivo Jana Kerem Lena Mila Noah Olga Paul Rana Sami Tara Ugur Vera Wim Yara Zoe".split()
 NAMES = [f"{surname}, {first}" for surname, first in zip(["Berger"] * 24 + ["Kaya"] * 4, FIRST + FIRST[:4], strict=True)]
 LESSON = "/de/courses/fair-online/class-chat"
@@ -77,6 +79,47 @@ def school(stocked_sqlite_template: Path) -> Iterator[School]:
         yield School(server)
 
 
+class Desk:
+    """A few pupils at a browser and a thread of their own: a class does not press one after the other."""
+
+    def __init__(self, school: School, cards: Sequence[str]) -> None:
+        self.thread = ThreadPoolExecutor(1)
+        self.cards, self.stack = cards, ExitStack()
+        self.pages: list[Page] = self.thread.submit(self._open, school).result()
+
+    def _open(self, school: School) -> list[Page]:
+        browser = self.stack.enter_context(chromium())
+        return [a_window(browser, school, width=1024, height=600) for _card in self.cards]
+
+    def close(self) -> None:
+        self.thread.submit(self.stack.close).result()
+        self.thread.shutdown()
+
+
+class Pupils:
+    """The whole class, by desks."""
+
+    def __init__(self, school: School, cards: Sequence[str]) -> None:
+        size = -(-len(cards) // DESKS)
+        self.desks = [Desk(school, cards[first : first + size]) for first in range(0, len(cards), size)]
+
+    def all(self, do: Callable[[Desk], Any]) -> None:
+        """Do something at all desks at the same time."""
+        for done in [desk.thread.submit(do, desk) for desk in self.desks]:
+            done.result()
+
+    def each(self, do: Callable[[Page], Any]) -> None:
+        self.all(lambda desk: [do(page) for page in desk.pages])
+
+    def first(self, do: Callable[[list[Page]], Any]) -> Any:
+        """Do something with those at the first desk."""
+        return self.desks[0].thread.submit(do, self.desks[0].pages).result()
+
+    def close(self) -> None:
+        for desk in self.desks:
+            desk.close()
+
+
 def test_a_lesson_of_28_from_the_pasted_list_to_the_end(school: School, browser: Browser, tmp_path: Path) -> None:
     teacher, watch = a_window(browser, school), Watch()
     teacher.goto("/de/demo/kern")
@@ -97,12 +140,22 @@ def test_a_lesson_of_28_from_the_pasted_list_to_the_end(school: School, browser:
     code = teacher.locator(".wall-code").inner_text().strip()
     assert not re.search("|".join(FIRST), teacher.locator("body").inner_text())
     teacher.goto(f"{school.group}/session")
-    pupils = [a_window(browser, school) for _name in NAMES]
-    watch.begin()
-    come_by_card(pupils, cards, code)
-    assert watch.took("28 came in by card, wall code and four pictures twice") < 60
-    expect(teacher.locator("live-room")).to_contain_text(f"{CLASS}", timeout=SOON)
+    pupils = Pupils(school, cards)
+    try:
+        learn(teacher, school, pupils, code, watch)
+    finally:
+        pupils.close()
+        print(f"\n{watch}")
 
+
+def learn(teacher: Page, school: School, pupils: Pupils, code: str, watch: Watch) -> None:
+    """From the door to the end."""
+    watch.begin()
+    pupils.all(lambda desk: come_by_card(desk, code))
+    assert watch.took("28 came in by card, wall code and four pictures twice") < 60
+    expect(teacher.locator("live-room .chip").first).to_contain_text(str(CLASS), timeout=SOON)
+
+    watch.begin()
     raise_hands(teacher, pupils)
     watch.took("two hands, one is come to")
     eyes_to_the_front(teacher, pupils, watch)
@@ -112,12 +165,14 @@ def test_a_lesson_of_28_from_the_pasted_list_to_the_end(school: School, browser:
     teacher.goto(f"{school.meeting}/end")
     watch.begin()
     teacher.get_by_role("main").locator("form .button--filled").click()
-    for page in pupils:
-        expect(page.locator("room-bar")).to_have_count(0, timeout=PATIENT)
+    pupils.each(lambda page: expect(page.locator("room-bar")).to_have_count(0, timeout=PATIENT))
     watch.took("ended, seen by 28")
     # Each device is nobody's again, not only without a bar.
-    assert [page.request.get("/de/shared/here").json()["place"] for page in pupils] == [""] * CLASS
-    print(f"\n{watch}")
+    pupils.each(signed_out)
+
+
+def signed_out(page: Page) -> None:
+    assert page.request.get("/de/shared/here").json()["place"] == ""
 
 
 def a_window(browser: Browser, school: School, **wishes: Any) -> Page:
@@ -163,18 +218,18 @@ def _read(page: Any, drawing: dict[str, Any]) -> str:
     return read_dark(size, {(y // step, x // step) for y in middles for x in middles if picture.pixel(x, y)[0] < 128})
 
 
-def come_by_card(pupils: list[Page], cards: list[str], code: str) -> None:
+def come_by_card(desk: Desk, code: str) -> None:
     """All at once, step by step: nobody waits for somebody else's page."""
-    for page, address in zip(pupils, cards, strict=True):
+    for page, address in zip(desk.pages, desk.cards, strict=True):
         page.goto(address, wait_until="commit")
-    for page in pupils:
+    for page in desk.pages:
         page.locator("#here").fill(code)
         page.locator("#here").press("Enter")
-    for page in pupils:
+    for page in desk.pages:
         _pick(page, again=False)
-    for page in pupils:
+    for page in desk.pages:
         _pick(page, again=True)
-    for page in pupils:
+    for page in desk.pages:
         expect(page.locator("room-bar")).to_be_visible(timeout=PATIENT)
 
 
@@ -185,30 +240,32 @@ def _pick(page: Page, *, again: bool) -> None:
     page.locator(".forms .button--filled").click()
 
 
-def raise_hands(teacher: Page, pupils: list[Page]) -> None:
-    for page in pupils[: HANDS + 2]:
-        page.goto(LESSON)
-    pupils[0].locator("main form input[type=radio]").first.check()
-    for page in pupils[:HANDS]:
-        page.locator(".room-hand button").click()
-        expect(page.locator(".room-hand button[value=down]")).to_be_visible()
+def raise_hands(teacher: Page, pupils: Pupils) -> None:
+    pupils.first(_raise)
     expect(teacher.locator(".need[data-why=hand]")).to_have_count(HANDS, timeout=SOON)
     teacher.locator("button[value^=come]").first.click()
-    expect(pupils[0].locator(".room .chip[data-tone=good]")).to_be_visible(timeout=SOON)
+    pupils.first(lambda pages: expect(pages[0].locator(".room .chip[data-tone=good]")).to_be_visible(timeout=SOON))
 
 
-def eyes_to_the_front(teacher: Page, pupils: list[Page], watch: Watch) -> None:
+def _raise(pages: list[Page]) -> None:
+    """Two come to the lesson, tick something without sending it, and raise a hand."""
+    for page in pages[:HANDS]:
+        page.goto(LESSON)
+        page.locator("main form input[type=radio]").first.check()
+        page.locator(".room-hand button").click()
+        expect(page.locator(".room-hand button[value=down]")).to_be_visible()
+
+
+def eyes_to_the_front(teacher: Page, pupils: Pupils, watch: Watch) -> None:
     watch.begin()
     teacher.locator("button[value=eyes]").click()
-    for page in pupils:
-        expect(page.locator("room-bar[data-covering]")).to_be_visible(timeout=SOON)
-    assert pupils[0].evaluate("document.querySelector('main').inert")
+    pupils.each(lambda page: expect(page.locator("room-bar[data-covering]")).to_be_visible(timeout=SOON))
+    assert pupils.first(lambda pages: pages[0].evaluate("document.querySelector('main').inert"))
     watch.took("eyes to the front on 28 screens")
     teacher.locator("button[value=go-on]").click()
-    for page in pupils:
-        expect(page.locator("room-bar[data-covering]")).to_have_count(0, timeout=SOON)
+    pupils.each(lambda page: expect(page.locator("room-bar[data-covering]")).to_have_count(0, timeout=SOON))
     # What was chosen, and not yet sent, is still there.
-    assert pupils[0].locator("main form input[type=radio]").first.is_checked()
+    assert pupils.first(lambda pages: pages[0].locator("main form input[type=radio]").first.is_checked())
     watch.took("and back")
 
 
@@ -226,13 +283,17 @@ def mark(teacher: Page, school: School, watch: Watch) -> None:
     assert teacher.locator("input[value=late]:checked").count() == CLASS // 7
 
 
-def ask_at_the_exit(teacher: Page, school: School, pupils: list[Page], watch: Watch) -> None:
+def ask_at_the_exit(teacher: Page, school: School, pupils: Pupils, watch: Watch) -> None:
     teacher.goto(f"{school.group}/session")
     watch.begin()
     teacher.locator("button[value=exit]").click()
-    for page in pupils:
-        page.locator(".room-ask input[value=good]").check()
-        page.locator(".room-ask .button").click()
+    pupils.each(_say_it_was_good)
     teacher.locator("button[value=show]").click()
     expect(teacher.locator(".tally strong").first).to_have_text(str(CLASS), timeout=SOON)
     watch.took("exit question answered by 28")
+
+
+def _say_it_was_good(page: Page) -> None:
+    page.locator(".room-ask input[value=good]").check()
+    page.locator(".room-ask .button").click()
+    expect(page.locator(".room-ask .chip")).to_be_visible(timeout=SOON)

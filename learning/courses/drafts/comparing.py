@@ -98,10 +98,11 @@ def _lessons(before: Document, after: Document) -> Iterator[LessonChange]:
     for uid in _both(before["structure"]["lessons"], after["structure"]["lessons"]):
         old, new = before["lessons"].get(uid), after["lessons"].get(uid)
         if old != new:
-            yield _lesson(uid, old, new)
+            yield compare_lesson(uid, old, new)
 
 
-def _lesson(uid: str, old: Document | None, new: Document | None) -> LessonChange:
+def compare_lesson(uid: str, old: Document | None, new: Document | None) -> LessonChange:
+    """What differs in one lesson; None where there was or is none."""
     what = "added" if old is None else "removed" if new is None else "changed"
     first, second = (each or {"structure": {"blocks": []}, "words": {}} for each in (old, new))
     head = list(_words(words_of(first).get("", {}), words_of(second).get("", {})))

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from learning.courses.compiler import document_of
 from learning.courses.drafts import queries
-from learning.courses.drafts.files import files_of
+from learning.courses.drafts.files import files_of, lesson_files
 from learning.courses.fileformat import CourseFiles
 from learning.courses.fileformat.structure import arranged
 from learning.courses.models import Course, Revision
@@ -18,6 +18,12 @@ def draft_document(session: Session, course_uid: str) -> dict[str, Any]:
     """A draft as a revision would keep it; without reading the bytes of its media."""
     media = {each.entry["file"]: each.hash for each in queries.media(session, course_uid=course_uid)}
     return document_of(files_of(session, course_uid)) | {"media": media}
+
+
+def draft_lesson(session: Session, course_uid: str, lesson_uid: str) -> dict[str, Any]:
+    """One lesson of it."""
+    files = CourseFiles({}, {lesson_uid: lesson_files(session, course_uid, lesson_uid)})
+    return document_of(files)["lessons"][lesson_uid]  # type: ignore[no-any-return]
 
 
 def published_document(session: Session, course_uid: str) -> dict[str, Any] | None:

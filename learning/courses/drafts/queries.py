@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from learning.courses.drafts.models import CourseHolder, Draft, DraftBlock, DraftChange, DraftLesson, DraftMedium, DraftWords
+from learning.courses.models import Course
 
 
 def holder(session: Session, *, course_uid: str) -> CourseHolder | None:
@@ -14,6 +15,11 @@ def held_by(session: Session, *, organisation_id: int) -> list[str]:
     """The courses of an organisation."""
     found = select(CourseHolder.course_uid).where(CourseHolder.organisation_id == organisation_id)
     return list(session.scalars(found.order_by(CourseHolder.course_uid)))
+
+
+def names_taken(session: Session) -> set[str]:
+    """The names that courses have already, whether they are published or drafts."""
+    return {*session.scalars(select(Course.uid)), *session.scalars(select(Draft.course_uid))}
 
 
 def draft(session: Session, *, course_uid: str) -> Draft | None:

@@ -77,3 +77,12 @@ def revision(session: Session, *, course_uid: str, number: int) -> Revision | No
 def published(session: Session, *, course_uids: Sequence[str]) -> dict[str, Course]:
     """Of these the courses that were ever published."""
     return {each.uid: each for each in session.scalars(select(Course).where(Course.uid.in_(course_uids)).order_by(Course.uid))}
+
+
+def written_by(session: Session, *, course_uids: Sequence[str], learner_id: int | None) -> set[str]:
+    """The courses in which somebody has changed anything since their last publication."""
+    published = select(CourseStep.course_uid, func.max(CourseStep.at).label("at")).where(CourseStep.step == "published")
+    last = published.group_by(CourseStep.course_uid).subquery()
+    found = select(DraftChange.course_uid).outerjoin(last, last.c.course_uid == DraftChange.course_uid).distinct()
+    found = found.where(DraftChange.course_uid.in_(course_uids), DraftChange.learner_id == learner_id)
+    return set(session.scalars(found.where(last.c.at.is_(None) | (DraftChange.at > last.c.at)).order_by(DraftChange.course_uid)))

@@ -26,7 +26,6 @@ class Sent(NamedTuple):
 def take_large_files() -> None:
     """Let this request be as large as a course; asked before its form is read."""
     request.max_content_length = MOST_COURSE + BESIDE
-    request.max_form_memory_size = BESIDE
 
 
 def sent_file() -> Sent:

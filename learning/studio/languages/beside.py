@@ -17,8 +17,8 @@ from learning.courses.fileformat.folder import LessonFiles
 from learning.house.db import db
 from learning.studio.languages.glossary import TermHere
 from learning.studio.languages.markers import Note
-from learning.studio.languages.naming import field_label
 from learning.studio.worddiff import changed_words, word_diff
+from learning.studio.wording import field_label
 
 # Longer than that is no label any more, but a text.
 A_LINE = 70
@@ -76,7 +76,7 @@ class Row:
 
 def _with_marks(text: Markup) -> Markup:
     """Facts and gaps stand in a text as somebody has to type them."""
-    return Markup(_MARK.sub(r"<code>\g<0></code>", text))
+    return Markup(_MARK.sub(r"<code>\g<0></code>", str(text)))
 
 
 def rows_of(draft: Draft, lesson: DraftLesson, language: str) -> list[Row]:

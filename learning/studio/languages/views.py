@@ -15,10 +15,10 @@ from learning.house.db import db
 from learning.people import current_learner_id
 from learning.studio.languages.here import LessonIn, by_script, lesson_in, seen
 from learning.studio.languages.markers import notes_of
-from learning.studio.languages.naming import kind_name
 from learning.studio.languages.proofs import is_proof
 from learning.studio.languages.shown import shown_lesson
 from learning.studio.rights import TEAM, TRANSLATING, Right
+from learning.studio.wording import kind_name
 
 bp = Blueprint("languages", __name__, template_folder="templates", url_prefix="/studio")
 IN = "/courses/<course>/lessons/<lesson>/in/<locale:language>"

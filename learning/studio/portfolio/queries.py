@@ -2,8 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session, aliased
 
 from learning.courses.drafts.models import CourseHolder, Draft, DraftBlock, DraftWords, LanguageTally
 from learning.courses.models import Course, Revision
@@ -33,6 +33,15 @@ class Known(NamedTuple):
 
     words: dict[str, Any]
     original: str
+
+
+class Reworded(NamedTuple):
+    """A block that its author says changed in its wording alone, with its words in the original and in another language."""
+
+    draft: Draft
+    block: DraftBlock
+    original: DraftWords
+    words: DraftWords
 
 
 def published(session: Session, *, organisation_id: int) -> dict[str, Known]:
@@ -98,3 +107,21 @@ def wording_changes(session: Session, *, organisation_id: int) -> int:
     found = select(func.count()).select_from(DraftBlock).join(CourseHolder, CourseHolder.course_uid == DraftBlock.course_uid)
     found = found.where(CourseHolder.organisation_id == organisation_id, DraftBlock.change == "wording", DraftBlock.removed_at.is_(None))
     return session.scalar(found) or 0
+
+
+def reworded(session: Session, *, organisation_id: int, locale: str) -> list[Reworded]:
+    """The blocks changed in their wording alone that stand in a language, in the order of courses and lessons."""
+    original, words = aliased(DraftWords), aliased(DraftWords)
+    same = [getattr(original, name) == getattr(DraftBlock, name) for name in ("course_uid", "lesson_uid", "block_id")]
+    alike = [getattr(words, name) == getattr(DraftBlock, name) for name in ("course_uid", "lesson_uid", "block_id")]
+    found = select(Draft, DraftBlock, original, words).join(DraftBlock, DraftBlock.course_uid == Draft.course_uid)
+    found = found.join(CourseHolder, CourseHolder.course_uid == Draft.course_uid)
+    found = found.join(original, and_(*same, original.locale == Draft.structure["original"].as_string()))
+    found = found.join(words, and_(*alike, words.locale == locale)).where(CourseHolder.organisation_id == organisation_id)
+    found = found.where(DraftBlock.change == "wording", DraftBlock.removed_at.is_(None), words.locale != original.locale)
+    rows = session.execute(found.order_by(DraftBlock.course_uid, DraftBlock.lesson_uid, DraftBlock.block_id))
+    return [Reworded(*row) for row in rows]
+
+
+def words_of(session: Session, unit: dict[str, str]) -> DraftWords | None:
+    return session.get(DraftWords, tuple(unit[name] for name in ("course_uid", "lesson_uid", "block_id", "locale")))

@@ -17,6 +17,9 @@ from learning.studio.portfolio.barriers import barriers_about
 from learning.studio.portfolio.matrix import Cell, Row
 from learning.studio.portfolio.queries import wording_changes
 
+# As many courses as fit on the page of what waits.
+FREE = 8
+
 
 class Piece(NamedTuple):
     """A course in a language that waits."""
@@ -30,10 +33,12 @@ def waiting_here() -> dict[str, Any]:
     organisation, today = organisation_here(), day_of(now())
     rows = matrix.rows_of(db.session(), organisation.id, offered_keys(), current_locale().key, today)
     pieces = [Piece(row, cell) for row in rows for cell in row.cells if cell.states and not cell.original]
+    free = _free(rows)
     uids = drafts.held_by(db.session(), organisation_id=organisation.id)
     return {
         "mine": _mine(pieces, current_learner_id()),
-        "free": _free(pieces),
+        "free": free[:FREE],
+        "free_more": max(len(free) - FREE, 0),
         "old_facts": _of_ours(organisation.id, today),
         "dead": _dead(uids),
         "barriers": barriers_about(db.session(), uids),
@@ -55,10 +60,10 @@ def _mine(pieces: list[Piece], learner_id: int | None) -> list[Piece]:
     return sorted(mine, key=lambda piece: (piece.cell.given.row.due_on is None, piece.cell.given.row.due_on or now().date()))  # type: ignore[union-attr]
 
 
-def _free(pieces: list[Piece]) -> list[Piece]:
-    """What nobody has taken on: what is hidden from learners or wrong first, then the shortest."""
-    free = [piece for piece in pieces if piece.cell.given is None]
-    return sorted(free, key=lambda piece: (matrix.STATES.index(piece.cell.state), piece.cell.tally.words))
+def _free(rows: list[Row]) -> list[tuple[Row, list[Cell]]]:
+    """What nobody has taken on, course by course; in each what learners miss most first, then the shortest."""
+    found = [(row, [cell for cell in row.cells if cell.states and not cell.original and cell.given is None]) for row in rows]
+    return [(row, sorted(cells, key=lambda cell: (matrix.STATES.index(cell.state), cell.tally.words))) for row, cells in found if cells]
 
 
 def _of_ours(organisation_id: int, today: Any) -> list[Aged]:

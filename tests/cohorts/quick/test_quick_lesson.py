@@ -36,8 +36,13 @@ def test_one_press_begins_a_lesson_that_names_nobody(held):
 @pytest.mark.parametrize("role", ["coordinator", "substitute"])
 def test_whoever_may_hold_one_teaches_it(stocked, role):
     held = Held(stocked, role)
-    held.child()
-    assert len(held.teacher.get("/de/quick-lesson").all("button", class_="button button--quiet button--small")) == 1
+    child = held.child()
+    page = held.teacher.get("/de/quick-lesson")
+    assert len(page.all("button", class_="button button--quiet button--small")) == 1
+    # From there they come to where they see who needs them.
+    [way] = [each for each in page.all("a", class_="button button--quiet") if each.attributes["href"].endswith("/session")]
+    child.post("/de/room/hand", {"hand": "up", "back": "/de/"})
+    assert held.teacher.get(way.attributes["href"]).all("li", class_="need")
 
 
 def test_a_second_press_of_the_teacher_goes_on_with_the_same(held):

@@ -2,3 +2,5 @@
 import "./studio/media.js";
 import "./studio/captions.js";
 import "./studio/typing.js";
+import "./studio/marks.js";
+import "./studio/preview.js";

@@ -1,0 +1,104 @@
+"""Forms about courses and lessons themselves."""
+
+from typing import Any
+
+from wtforms import Field, IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, StopValidation
+
+from learning.competence import COMPETENCES, LEVELS, competence_title, level_title
+from learning.house.forms import OurForm, later
+from learning.house.locale import LOCALES, language_name
+from learning.studio.writing.pasted import cleaned
+from learning.studio.writing.patterns import PATTERNS, pattern_name
+
+LICENCES = ("CC-BY-4.0", "CC-BY-SA-4.0", "CC0-1.0", "public-domain")
+VOICES = {"formal": later("Sie: for adults"), "informal": later("du: for school age")}
+_TITLE = later("Please write a title.")
+_NEEDED = later("Please fill this in.")
+_MINUTES = later("A number from 1 to 120, please.")
+
+
+def _plain(text: Any) -> Any:
+    return cleaned(text).strip() if isinstance(text, str) else text
+
+
+def _title() -> StringField:
+    return StringField(later("Title"), filters=[_plain], validators=[DataRequired(message=_TITLE), Length(max=200)])
+
+
+def _competences() -> SelectMultipleField:
+    return SelectMultipleField(later("What it is about (DigComp)"), validators=[InputRequired(message=later("Please tick at least one."))])
+
+
+class _AboutCompetences(OurForm):
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self["competences"].choices = [(number, f"{number} {competence_title(number)}") for number in COMPETENCES]
+
+
+class LessonForm(_AboutCompetences):
+    """What a lesson says of itself."""
+
+    title = _title()
+    aim = TextAreaField(
+        later("Aim: what one can do afterwards"), filters=[_plain], validators=[DataRequired(message=_NEEDED), Length(max=1000)]
+    )
+    minutes_from = IntegerField(later("Minutes, at least"), validators=[NumberRange(1, 120, message=_MINUTES)])
+    minutes_to = IntegerField(later("Minutes, at most"), validators=[NumberRange(1, 120, message=_MINUTES)])
+    competences = _competences()
+    sources = SelectMultipleField(later("Sources shown at the end"))
+
+    def validate_minutes_to(self, field: Field) -> None:
+        if isinstance(field.data, int) and isinstance(self.minutes_from.data, int) and field.data < self.minutes_from.data:
+            raise StopValidation(later("The second number must not be smaller."))
+
+
+class CourseForm(_AboutCompetences):
+    """What a course says of itself; outcomes stand one on a line."""
+
+    title = _title()
+    summary = TextAreaField(
+        later("Summary: a sentence or two"), filters=[_plain], validators=[DataRequired(message=_NEEDED), Length(max=1000)]
+    )
+    outcomes = TextAreaField(later("Outcomes"), filters=[_plain], validators=[DataRequired(message=_NEEDED), Length(max=4000)])
+    level = SelectField(later("Level"))
+    voice = RadioField(later("How it speaks to people"), choices=list(VOICES.items()), default="formal")
+    competences = _competences()
+    picture = SelectField(later("Picture of the course"))
+    licence = SelectField(later("Licence"), choices=[(each, each) for each in LICENCES])
+    authors = TextAreaField(
+        later("Authors, one on each line"), filters=[_plain], validators=[DataRequired(message=_NEEDED), Length(max=2000)]
+    )
+
+    def __init__(self, *given: Any, pictures: list[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*given, **more)
+        self["level"].choices = [(level, level_title(level)) for level in LEVELS]
+        self["picture"].choices = pictures
+
+    def validate_outcomes(self, field: Field) -> None:
+        if len([line for line in (field.data or "").splitlines() if line.strip()]) > 8:
+            raise StopValidation(later("Eight outcomes at most."))
+
+
+class NewLessonForm(OurForm):
+    """A lesson that begins."""
+
+    title = _title()
+    pattern = RadioField(later("Begin with"), default="empty")
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self["pattern"].choices = [(name, pattern_name(name)) for name in ("empty", *PATTERNS)]
+
+
+class NewCourseForm(NewLessonForm):
+    """A course that begins, with its first lesson."""
+
+    title = _title()
+    original = SelectField(later("Language it is written in"))
+    voice = RadioField(later("How it speaks to people"), choices=list(VOICES.items()), default="formal")
+    first = StringField(later("Title of the first lesson"), filters=[_plain], validators=[DataRequired(message=_TITLE), Length(max=200)])
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self["original"].choices = [(key, language_name(key)) for key in LOCALES]
