@@ -16,9 +16,11 @@ from sqlalchemy import select
 from learning.courses.drafts import mediaqueries, queries, writing
 from learning.courses.drafts.mediamodels import Upload
 from learning.courses.drafts.models import DraftChange, DraftMedium
+from learning.courses.drafts.publishing import publish_draft
 from learning.courses.fileformat.media import read_medium
 from learning.courses.jobs import collect_media
 from learning.courses.models import Medium
+from learning.courses.store import MediaStore
 from learning.house.clock import now
 from learning.house.db import db
 from learning.house.jobs import run_next
@@ -63,6 +65,12 @@ def a_figure(studio: Studio, medium_id: str) -> None:
         lesson = queries.lesson(db.session(), course_uid=COURSE, lesson_uid=LESSON)
         assert lesson is not None
         writing.insert_block(db.session(), lesson, {"id": "photo", "kind": "figure", "media": medium_id}, 0, lesson.version, None)
+        db.session.commit()
+
+
+def published(studio: Studio) -> None:
+    with studio.app.app_context():
+        publish_draft(db.session(), MediaStore(studio.app.config["SETTINGS"].data), COURSE)
         db.session.commit()
 
 
@@ -121,7 +129,7 @@ def test_a_file_of_a_draft_is_for_its_team_alone_until_it_is_published(studio: S
         assert fetched(stranger, f"/media/{'0' * 64}.jpg") == fetched(stranger, address) == (404, "text/html", "private, no-cache")
     assert fetched(studio.at_work("translator"), address) == fetched(author, address) == (200, "image/jpeg", "no-store")
     author.post(f"{AT}/media/bild/facts", FACTS | {"version": "1", "text:de": "Ein Tor"}, 303, follow=False)
-    author.post(f"{AT}/publish", expect=303, follow=False)
+    published(studio)
     assert fetched(Visitor(studio.app), address) == (200, "image/jpeg", "public, max-age=31536000, immutable")
 
 
@@ -228,7 +236,7 @@ def test_a_published_picture_is_offered_in_widths_that_the_job_makes(studio: Stu
     added(author, {"bild.jpg": a_picture(size=(1200, 300))})
     a_figure(studio, "bild")
     author.post(f"{AT}/media/bild/facts", FACTS | {"version": "1", "text:de": "Ein Tor"}, 303, follow=False)
-    author.post(f"{AT}/publish", expect=303, follow=False)
+    published(studio)
     reader = Visitor(studio.app)
     page = reader.get(f"/de/courses/{COURSE}/{LESSON}")
     sources = [each.attributes["srcset"].split(", ") for each in page.all("source") if "srcset" in each.attributes]
