@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from learning import courses
 from learning.courses.drafts import mediaqueries
-from learning.courses.drafts.media import add_medium, keep_privately
+from learning.courses.drafts.media import add_medium, describe, keep_privately
 from learning.courses.drafts.models import Draft
 from learning.courses.drafts.opening import hold, open_draft
 from learning.courses.fileformat.pictures import read_picture
@@ -41,7 +41,8 @@ def _add_media(session: Session, draft: Draft) -> None:
     for name, data in (("film.mp4", film), ("poster.png", _poster(session, draft, store))):
         digest = keep_privately(session, store, name, data)
         source = {"source": "Eigene Aufnahme"} if name == "film.mp4" else {}
-        add_medium(session, draft, {"id": re.sub(r"\..*", "", name), "file": name} | _FACTS | source, digest, None)
+        medium = add_medium(session, draft, {"id": re.sub(r"\..*", "", name), "file": name} | _FACTS | source, digest, None)
+        describe(session, medium, {}, decorative=False)
 
 
 def _poster(session: Session, draft: Draft, store: MediaStore) -> bytes:
