@@ -64,7 +64,12 @@ def test_practice_screens_lead_nowhere_that_is_asked() -> None:
 def ask(app: Flask, status: int, days: int = 0) -> list[str]:
     """Run the job on a later day, everybody answering the same; what was asked."""
     asked: list[str] = []
-    app.extensions["fetch-status"] = lambda address: asked.append(address) or status
+
+    def answer(address: str) -> int:
+        asked.append(address)
+        return status
+
+    app.extensions["fetch-status"] = answer
     with standing_at(now() + timedelta(days=days)), app.app_context():
         jobs.check_links(db.session())
         db.session.commit()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+
+import pytest
 from flask import Flask
 
 from learning.courses.actions import import_catalogue
@@ -22,6 +25,16 @@ from tests.support.visitor import Visitor
 
 # The number of the police stands in the lesson on what to do when the worst has happened.
 FACT, LESSON = "/de/studio/facts/police", "what-if"
+
+
+@pytest.fixture(autouse=True)
+def media(request: pytest.FixtureRequest) -> None:
+    """The media of all courses: more than one of them names the police."""
+    studio = request.getfixturevalue("studio_on_both" if "studio_on_both" in request.fixturenames else "studio")
+    store = MediaStore(studio.app.config["SETTINGS"].data)
+    for file in (CONTENT / "courses").glob("*/media/*"):
+        data = file.read_bytes()
+        store.keep(hashlib.sha256(data).hexdigest(), data)
 
 
 def typed(visitor: Visitor, address: str = FACT) -> dict[str, str]:
