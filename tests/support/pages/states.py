@@ -22,6 +22,7 @@ from .state import Post, State
 from .studio_findings import studio_findings_states
 from .studio_media import studio_media_states
 from .studio_review import studio_review_states
+from .studio_portfolio import studio_portfolio_states
 from .tasks import task_states
 from .work import work_states
 
@@ -349,6 +350,7 @@ def states(locale: str) -> dict[str, State]:
         studio_findings_states(),
         studio_media_states(),
         studio_review_states(),
+        studio_portfolio_states(),
         groups_states(),
         dates_states(),
         pupils_states(),
