@@ -4,7 +4,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning import courses
-from learning.courses.drafts import reviews, accepting, withdrawing
+from learning.courses.drafts import accepting, reviews, withdrawing
 from learning.courses.drafts.documents import draft_document, published_document
 from learning.courses.drafts.offering import close_offer
 from learning.courses.drafts.opening import open_draft

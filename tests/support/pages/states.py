@@ -19,6 +19,7 @@ from .results import results_states
 from .running import running_states
 from .sharing import sharing_states
 from .state import Post, State
+from .studio_exchange import studio_exchange_states
 from .studio_findings import studio_findings_states
 from .studio_media import studio_media_states
 from .tasks import task_states
@@ -345,6 +346,7 @@ def states(locale: str) -> dict[str, State]:
         _own(),
         _desk(),
         work_states(),
+        studio_exchange_states(),
         studio_findings_states(),
         studio_media_states(),
         groups_states(),
