@@ -7,7 +7,7 @@ from learning.studio.exchange.models import Arrival
 from learning.studio.loop.counting import OUTCOMES, Tally
 from learning.studio.loop.figures import figures
 from learning.studio.loop.models import LessonResult
-from learning.studio.loop.queries import document_of
+from learning.studio.loop.queries import document_of, places
 
 COURSE = "smartphone-safety"
 _QUESTION = {
@@ -31,7 +31,7 @@ def add_exchange(session: Session, organisation_id: int) -> None:
     found = {"lessons": [{"title": "Fragen zum Telefon", "blocks": [_QUESTION]}], "notes": _NOTES, "pieces": []}
     more = {"course_uid": "", "name": "Fragen zum Telefon", "locale": "de", "media": b"", "at": now()}
     session.merge(Arrival(key="demo-questions", organisation_id=organisation_id, found=found, **more))
-    document = document_of(session, course_uid=COURSE)
+    document, there = document_of(session, course_uid=COURSE), places(session)
     for place, (uid, lesson) in enumerate(document["lessons"].items() if document else ()):
         blocks = lesson["structure"]["blocks"]
         shown = figures(blocks, _places([block["id"] for block in blocks], place), _tallies(blocks, place), f"demo:{uid}")

@@ -7,7 +7,7 @@ from sqlalchemy import event
 
 from learning.house.clock import now
 from learning.house.db import db
-from learning.studio.loop.actions import sum_up
+from learning.studio.loop.actions import keep, made_anew
 from learning.studio.loop.counting import Tally, count
 from learning.studio.loop.figures import figures
 from learning.studio.loop.models import LessonResult
@@ -66,6 +66,13 @@ def test_what_to_do_is_said_only_where_there_is_something() -> None:
     assert len(advice(hard, "Die PIN nennen")) == 4 and "Die PIN nennen" in " ".join(advice(hard, "Die PIN nennen"))
 
 
+def sum_up() -> int:
+    """As the daily job does; how many lessons have new figures."""
+    made = made_anew(db.session(), "k")
+    keep(db.session(), made)
+    return len(made)
+
+
 def people(number: int, start: int = 0) -> None:
     for place in range(number):
         learner = a_learner(db.session())
@@ -76,13 +83,13 @@ def people(number: int, start: int = 0) -> None:
 def test_figures_are_made_anew_only_with_ten_people_more(studio_on_both: Studio) -> None:
     with studio_on_both.app.app_context():
         people(14)
-        assert sum_up(db.session(), "k") == 1
+        assert sum_up() == 1
         before = dict(db.session.get_one(LessonResult, (COURSE, LESSON)).figures)
         people(3, 50)
-        assert sum_up(db.session(), "k") == 0
+        assert sum_up() == 0
         assert db.session.get_one(LessonResult, (COURSE, LESSON)).figures == before
         people(8, 100)
-        assert sum_up(db.session(), "k") == 1
+        assert sum_up() == 1
         db.session.commit()
     page = studio_on_both.at_work("reviewer").get(f"/de/studio/courses/{COURSE}/results")
     assert page.all("progress")
@@ -95,13 +102,13 @@ def test_summing_up_asks_as_often_for_many_people_as_for_few(studio: Studio) -> 
         people(12)
         db.session.commit()
         event.listen(db.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
-        sum_up(db.session(), "k")
+        sum_up()
         few = len([each for each in asked if each.startswith("SELECT")])
         db.session.commit()
         people(40, 100)
         db.session.commit()
         asked.clear()
-        sum_up(db.session(), "k")
+        sum_up()
         assert len([each for each in asked if each.startswith("SELECT")]) <= few <= 8
         db.session.commit()
 

@@ -27,5 +27,13 @@ def studio_exchange_states() -> list[State]:
 
 STUDIO_EXCHANGE_WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "exchange.download": ("GET", f"/de{COURSE}/files/published.zip", {}, "a zip file"),
+    "exchange.take": ("POST", "/de/studio/bring", {}, "leads on to what was read; a missing file is a state"),
+    "exchange.take_here": ("POST", f"/de{COURSE}/files", {}, "leads on to what was read; a missing file is a state"),
+    "exchange.keep": (
+        "POST",
+        f"/de{ARRIVED}",
+        {"target": "", "title": "x", "locale": "de"},
+        "leads on to the course; a missing title is a state",
+    ),
     "exchange.throw_away": ("POST", "/de/studio/bring/nothing/away", {}, "leads back to where files are brought in"),
 }
