@@ -13,6 +13,7 @@ from learning.courses.drafts.models import Draft
 from learning.courses.drafts.opening import hold, open_draft
 from learning.courses.fileformat.pictures import read_picture
 from learning.courses.store import MediaStore
+from learning.desk.demo_exchange import add_exchange
 from learning.desk.demo_portfolio import add_work
 from learning.desk.demo_review import add_review
 from learning.house.drawing import Drawing, png
@@ -33,6 +34,7 @@ def add_studio(session: Session) -> None:
         _add_media(session, open_draft(session, DRAFT))
     add_work(session, provider.id)
     add_review(session, provider.id)
+    add_exchange(session, provider.id)
 
 
 def _add_media(session: Session, draft: Draft) -> None:

@@ -19,9 +19,10 @@ from .running import RUNNING_WITHOUT_PAGE
 from .sharing import SHARING_WITHOUT_PAGE
 from .state import Fields
 from .states import states
+from .studio_exchange import STUDIO_EXCHANGE_WITHOUT_PAGE
 from .studio_media import STUDIO_MEDIA_WITHOUT_PAGE
-from .studio_review import STUDIO_REVIEW_WITHOUT_PAGE
 from .studio_portfolio import STUDIO_PORTFOLIO_WITHOUT_PAGE
+from .studio_review import STUDIO_REVIEW_WITHOUT_PAGE
 from .work import WORK_WITHOUT_PAGE
 
 # Endpoints that show no page of their own, each with a request that reaches it.
@@ -36,6 +37,7 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     **DATES_WITHOUT_PAGE,
     **LEARNING_STATE_WITHOUT_PAGE,
     **NOTICES_WITHOUT_PAGE,
+    **STUDIO_EXCHANGE_WITHOUT_PAGE,
     **STUDIO_MEDIA_WITHOUT_PAGE,
     **STUDIO_REVIEW_WITHOUT_PAGE,
     **STUDIO_PORTFOLIO_WITHOUT_PAGE,
