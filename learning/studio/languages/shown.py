@@ -11,6 +11,7 @@ from learning.studio.languages.beside import Row, rows_of
 from learning.studio.languages.glossary import terms_here
 from learning.studio.languages.here import LessonIn
 from learning.studio.languages.markers import notes_of
+from learning.studio.languages.memory.shown import suggest, whence
 from learning.studio.languages.proofs import proof
 from learning.studio.shown import lesson_titles
 
@@ -29,9 +30,18 @@ def shown_lesson(found: LessonIn) -> dict[str, Any]:
     rows = rows_of(here.draft, lesson, language.key)
     for row in rows:
         _note(row, LOCALES[here.original], language)
-    opened = request.args.get("changes", "")
+    opened, sought = request.args.get("changes", ""), request.args.get("suggest", "")
+    suggest(here.draft, rows, language.key, sought)
     proofs = {row.block_id: proof(found, row.block_id, row.made_from) for row in rows if row.block_id == opened}
-    more = {"rows": rows, "head": _head(found), "opened": opened, "proofs": proofs, "address": found.address}
+    more = {
+        "rows": rows,
+        "head": _head(found),
+        "opened": opened,
+        "sought": sought,
+        "proofs": proofs,
+        "address": found.address,
+        "whence": whence(rows),
+    }
     return {
         "here": here,
         "lesson": lesson,

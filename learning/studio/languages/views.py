@@ -15,12 +15,15 @@ from learning.house.db import db
 from learning.people import current_learner_id
 from learning.studio.languages.here import LessonIn, by_script, lesson_in, seen
 from learning.studio.languages.markers import notes_of
+from learning.studio.languages.marks import as_typed
+from learning.studio.languages.memory.taking import taken
 from learning.studio.languages.proofs import is_proof
 from learning.studio.languages.shown import shown_lesson
 from learning.studio.rights import TEAM, TRANSLATING, Right
 from learning.studio.wording import kind_name
 
 bp = Blueprint("languages", __name__, template_folder="templates", url_prefix="/studio")
+bp.add_app_template_filter(as_typed, "as_typed")
 IN = "/courses/<course>/lessons/<lesson>/in/<locale:language>"
 _HASH = re.compile(r"[0-9a-f]{8}")
 
@@ -46,7 +49,7 @@ def words(course: str, lesson: str, language: str, block: str) -> ResponseReturn
     found = lesson_in(course, lesson, language, Right.TRANSLATE)
     there = _block(found, block)
     known = queries.words(db.session(), block_id=block, **found.unit)
-    fields = _typed(there, found.language.key, known)
+    fields = taken(found, _typed(there, found.language.key, known))
     try:
         kept = writing.write_words(db.session(), found.unit | {"block_id": block}, fields, seen(), current_learner_id(), _made_from())
     except writing.WrittenElsewhere as refused:
