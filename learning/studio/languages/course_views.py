@@ -14,16 +14,15 @@ from learning.house.locale import LOCALES, Locale, _
 from learning.house.site import offered_keys
 from learning.people import current_learner_id
 from learning.studio.here import Here, course_here, draft_here
+from learning.studio.languages.blueprint import COURSE_IN, bp
 from learning.studio.languages.here import by_script, other_language, seen
 from learning.studio.languages.queries import course_heads, tallies
 from learning.studio.languages.sums import Sum, sums_of
-from learning.studio.languages.views import bp
 from learning.studio.rights import TEAM, TRANSLATING, Right
 from learning.studio.sections import adds_tab
 from learning.studio.shown import lesson_titles
 
 COURSE = "/courses/<course>/in"
-IN = f"{COURSE}/<locale:language>"
 # The course's own words; outcomes stand one on a line.
 FIELDS = ("title", "summary", "outcomes")
 
@@ -53,7 +52,7 @@ def begin(course: str) -> ResponseReturnValue:
     return redirect(url_for(".course", course=course), 303)
 
 
-@bp.get(IN)
+@bp.get(COURSE_IN)
 @open_to(*TEAM)
 @shows()
 def course_in(course: str, language: str) -> ResponseReturnValue:
@@ -70,7 +69,7 @@ def course_page(course: str, language: str, **more: Any) -> str:
     return render_template("studio_languages/course_in.html", here=here, **shown)
 
 
-@bp.post(f"{IN}/words")
+@bp.post(f"{COURSE_IN}/words")
 @open_to(*TRANSLATING)
 @shows()
 def course_words(course: str, language: str) -> ResponseReturnValue:

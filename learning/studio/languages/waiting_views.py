@@ -11,8 +11,8 @@ from learning.house.db import db
 from learning.house.locale import LOCALES, _
 from learning.house.site import offered_keys
 from learning.people.organisations.here import organisation_here
+from learning.studio.languages.blueprint import bp
 from learning.studio.languages.queries import waiting, waiting_numbers
-from learning.studio.languages.views import bp
 from learning.studio.rights import TEAM, Right
 from learning.studio.sections import adds_section
 from learning.studio.shown import lesson_titles, title_here

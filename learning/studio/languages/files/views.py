@@ -12,14 +12,14 @@ from learning.house.locale import LOCALES, _
 from learning.house.notices import announces
 from learning.people import current_learner_id
 from learning.studio.here import DraftHere, draft_here
-from learning.studio.languages.course_views import IN, course_page
+from learning.studio.languages.blueprint import COURSE_IN, bp
+from learning.studio.languages.course_views import course_page
 from learning.studio.languages.files import po, xliff
 from learning.studio.languages.files.bringing import TAKEN, compared, take
 from learning.studio.languages.files.carried import MOST_BYTES, carried, carry
 from learning.studio.languages.files.refusal import NotReadable
 from learning.studio.languages.files.units import Brought, units_of
 from learning.studio.languages.here import other_language
-from learning.studio.languages.views import bp
 from learning.studio.rights import TEAM, TRANSLATING, Right
 
 KINDS = {"xlf": (xliff, "application/xliff+xml"), "po": (po, "text/x-gettext-translation")}
@@ -34,7 +34,7 @@ def make_room(endpoint: str | None, values: dict[str, Any] | None) -> None:
         request.max_content_length = request.max_form_memory_size = MOST_BYTES
 
 
-@bp.get(f"{IN}/words.<kind>")
+@bp.get(f"{COURSE_IN}/words.<kind>")
 @open_to(*TEAM)
 @shows()
 def out(course: str, language: str, kind: str) -> ResponseReturnValue:
@@ -51,7 +51,7 @@ def out(course: str, language: str, kind: str) -> ResponseReturnValue:
     )
 
 
-@bp.post(f"{IN}/words/look")
+@bp.post(f"{COURSE_IN}/words/look")
 @open_to(*TRANSLATING)
 @shows()
 def bring(course: str, language: str) -> ResponseReturnValue:
@@ -66,7 +66,7 @@ def bring(course: str, language: str) -> ResponseReturnValue:
     return render_template("studio_languages/bring.html", here=here, language=LOCALES[there], original=LOCALES[here.original], **shown)
 
 
-@bp.post(f"{IN}/words/take")
+@bp.post(f"{COURSE_IN}/words/take")
 @open_to(*TRANSLATING)
 @shows()
 def take_in(course: str, language: str) -> ResponseReturnValue:

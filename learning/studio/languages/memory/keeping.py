@@ -64,11 +64,11 @@ def _pieces(first: dict[str, str], fields: dict[str, str]) -> Iterator[dict[str,
         source = first.get(key, "")
         if not source or len(source) > MOST_CHARACTERS:
             continue
-        yield _piece(source, target, False)
+        yield piece(source, target, False)
         parts, theirs = sentences(source), sentences(target)
         if 1 < len(parts) == len(theirs) <= MOST_SENTENCES:
-            yield from (_piece(*pair, True) for pair in zip(parts, theirs, strict=True))
+            yield from (piece(*pair, True) for pair in zip(parts, theirs, strict=True))
 
 
-def _piece(source: str, target: str, is_part: bool) -> dict[str, Any]:
+def piece(source: str, target: str, is_part: bool) -> dict[str, Any]:
     return {"source": source, "target": target, "source_hash": digest(source), "size": len(source), "is_part": is_part}
