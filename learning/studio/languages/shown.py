@@ -61,6 +61,6 @@ def _head(found: LessonIn) -> Head:
 def _note(row: Row, original: Locale, language: Locale) -> None:
     """What the translation lost, and which words of the glossary it needs."""
     first, texts = {each.key: each.original for each in row.fields}, {each.key: each.text for each in row.fields}
-    row.notes = list(notes_of(first, texts))
+    row.notes = notes_of(row.structure, first, texts, language.key)
     for each in row.fields:
         each.terms = terms_here(each.original, original.key, language.key)

@@ -45,7 +45,10 @@ def words(course: str, lesson: str, language: str, block: str) -> ResponseReturn
     except writing.WrittenElsewhere as refused:
         return _conflict(found, block, fields, refused.current)
     if by_script():
-        return {"version": kept.version, "notes": [note._asdict() for note in notes_of(_original(found, there), fields)]}
+        return {
+            "version": kept.version,
+            "notes": [note._asdict() for note in notes_of(there.structure, _original(found, there), fields, language)],
+        }
     return redirect(url_for(".lesson", **found.address, _anchor=block), 303)
 
 

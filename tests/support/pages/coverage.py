@@ -19,6 +19,7 @@ from .running import RUNNING_WITHOUT_PAGE
 from .sharing import SHARING_WITHOUT_PAGE
 from .state import Fields
 from .states import states
+from .studio_languages import STUDIO_LANGUAGES_WITHOUT_PAGE
 from .studio_media import STUDIO_MEDIA_WITHOUT_PAGE
 from .work import WORK_WITHOUT_PAGE
 
@@ -34,6 +35,7 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     **DATES_WITHOUT_PAGE,
     **LEARNING_STATE_WITHOUT_PAGE,
     **NOTICES_WITHOUT_PAGE,
+    **STUDIO_LANGUAGES_WITHOUT_PAGE,
     **STUDIO_MEDIA_WITHOUT_PAGE,
     "door.choose_language": ("GET", "/", {}, "leads on to the home page in the browser's language"),
     "check.give_up": ("POST", "/de/check/give-up", {}, "leads back to the first page of the check"),

@@ -20,6 +20,7 @@ from .running import running_states
 from .sharing import sharing_states
 from .state import Post, State
 from .studio_findings import studio_findings_states
+from .studio_languages import studio_languages_states
 from .studio_media import studio_media_states
 from .tasks import task_states
 from .work import work_states
@@ -346,6 +347,7 @@ def states(locale: str) -> dict[str, State]:
         _desk(),
         work_states(),
         studio_findings_states(),
+        studio_languages_states(),
         studio_media_states(),
         groups_states(),
         dates_states(),

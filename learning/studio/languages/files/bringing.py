@@ -30,18 +30,18 @@ class Line(NamedTuple):
 def compared(draft: Draft, language: str, brought: list[Brought]) -> list[Line]:
     """What becomes of each piece, in the order of the course; ids that are named twice count once."""
     known = {unit.id: unit for unit in units_of(draft, language)}
-    lines = [_line(known.get(each.id), each) for each in {each.id: each for each in brought}.values()]
+    lines = [_line(known.get(each.id), each, language) for each in {each.id: each for each in brought}.values()]
     order = {unit_id: place for place, unit_id in enumerate(known)}
     return sorted(lines, key=lambda line: (KINDS.index(line.kind), order.get(line.id, 0)))
 
 
-def _line(unit: Unit | None, brought: Brought) -> Line:
+def _line(unit: Unit | None, brought: Brought, language: str) -> Line:
     text = UNSHOWN.sub("", brought.target.replace("\r\n", "\n")).strip("\n").rstrip()
     if unit is None:
         return Line("unknown", brought.id[:200], text)
     if not text:
         return Line("empty", unit.id, text, unit)
-    broken = tuple(note.words for note in notes_of({unit.field: unit.source}, {unit.field: text}))
+    broken = tuple(note.words for note in notes_of(unit.structure, {unit.field: unit.source}, {unit.field: text}, language))
     return Line(_kind(unit, brought, text, bool(broken)), unit.id, text, unit, broken)
 
 

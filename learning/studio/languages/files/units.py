@@ -1,9 +1,9 @@
 """What is translated, piece by piece: each field of a block, a lesson's head, a course's own words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from learning.courses.blocks import fields_of
 from learning.courses.drafts import queries
@@ -32,7 +32,7 @@ class Stamp(NamedTuple):
 
 @dataclass(frozen=True)
 class Unit:
-    """A piece: its place, the original's text, the words there now, and what translators are told about it."""
+    """A piece: its place, the original's text, the words there now, what translators are told about it, and its block's structure."""
 
     lesson: str
     block: str
@@ -41,7 +41,8 @@ class Unit:
     target: str
     state: str
     stamp: Stamp
-    note: str = ""
+    note: str
+    structure: Mapping[str, Any]
 
     @property
     def id(self) -> str:
@@ -91,7 +92,7 @@ def _plain(draft: Draft, uid: str, fields: tuple[str, ...], note: str, language:
         if first and first.fields.get(key, "").strip():
             target = kept.fields.get(key, "") if kept else ""
             stamp = Stamp("-", kept.version if kept else 0)
-            yield Unit(uid, "", key, first.fields[key], target, "complete" if target.strip() else "lacking", stamp, note)
+            yield Unit(uid, "", key, first.fields[key], target, "complete" if target.strip() else "lacking", stamp, note, {})
 
 
 def _lesson(draft: Draft, uid: str, language: str, words: Kept) -> Iterator[Unit]:
@@ -106,7 +107,7 @@ def _lesson(draft: Draft, uid: str, language: str, words: Kept) -> Iterator[Unit
         for key in fields_of(block, language):
             if first.fields.get(key):
                 note = f"{kind_name(block['kind'])}: {field_label(block, key)}"
-                yield Unit(uid, block["id"], key, first.fields[key], texts.get(key, ""), _state(state, texts, key), stamp, note)
+                yield Unit(uid, block["id"], key, first.fields[key], texts.get(key, ""), _state(state, texts, key), stamp, note, block)
 
 
 def _state(of_block: str, texts: dict[str, str], key: str) -> str:
