@@ -84,7 +84,9 @@ def _race(authors: list[Author], version: int, texts: list[str]) -> int:
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgresql"])
-def test_of_two_who_save_at_the_same_moment_none_loses_a_word(engine: str, stocked_sqlite_template: Path, request: pytest.FixtureRequest) -> None:
+def test_of_two_who_save_at_the_same_moment_none_loses_a_word(
+    engine: str, stocked_sqlite_template: Path, request: pytest.FixtureRequest
+) -> None:
     more = {"LERNWEGE_DATABASE_URL": str(request.getfixturevalue("stocked_postgres"))} if engine == "postgresql" else {}
     with Server(like=stocked_sqlite_template.parent, **more) as server:
         authors = [Author(server, "mertens"), Author(server, "nowak")]

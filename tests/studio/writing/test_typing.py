@@ -104,7 +104,9 @@ def test_signing_out_takes_along_what_lies_in_the_browser(new_context):
     page = context.new_page()
     page.goto("/de/")
     assert page.evaluate(STORED) == 1
-    page.locator("header details").filter(has=page.locator('[action$="/sign-out"], [formaction$="/sign-out"]')).locator("summary").first.click()
+    page.locator("header details").filter(has=page.locator('[action$="/sign-out"], [formaction$="/sign-out"]')).locator(
+        "summary"
+    ).first.click()
     page.locator('form[action$="/sign-out"] button, button[formaction$="/sign-out"]').first.click()
     expect(page.locator('[action$="/sign-out"], [formaction$="/sign-out"]')).to_have_count(0)
     assert page.evaluate(STORED) == 0
