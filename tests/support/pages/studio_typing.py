@@ -8,7 +8,7 @@ LESSON = "/studio/courses/smartphone-safety/lessons/screen-lock"
 PREVIEW = f"{LESSON}/preview"
 # Version 0 is older than anything there: nothing is written, both texts are shown.
 TOO_LATE: Fields = {"version": "0", "title": "Ein anderer Titel", "text": "Ein **anderer** Text."}
-TRIED: Fields = {"view": "all", "check": "what-it-means", "answer:what-it-means": "anybody"}
+TRIED: Fields = {"view": "all", "check": "what-it-means", "answer:what-it-means": "locked"}
 
 
 def studio_typing_states() -> list[State]:
