@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
@@ -31,13 +30,12 @@ from learning.courses.models import (
     PlainPage,
     Revision,
     Stage,
-    Track,
-    TrackCourse,
     Wish,
 )
 from learning.courses.sharing import picture_of
 from learning.courses.signals import catalogue_imported, course_published
 from learning.courses.store import MediaStore
+from learning.courses.trackorder import forget_tracks, put_tracks
 from learning.courses.widths import ask_for_widths
 from learning.house.drawing import SHARE_SIZE
 from learning.house.pagecache import raise_generation
@@ -54,7 +52,7 @@ def import_catalogue(session: Session, store: MediaStore, catalogue: Catalogue) 
     # Courses that were begun in the studio stand in no folder.
     alone = [course for course in queries.courses(session) if course.origin == "studio" and course.uid not in catalogue.courses]
     changed += [course.uid for course in alone if recompile(session, store, course, compiled_with)]
-    _replace_tracks(session, catalogue.shared["tracks"]["tracks"])
+    put_tracks(session, catalogue.shared["tracks"]["tracks"])
     for items in catalogue.items.values():
         import_bank(session, bank_of(items))
     take_out_all_but(session, set(catalogue.items))
@@ -148,7 +146,8 @@ def keep_share_picture(session: Session, store: MediaStore, files: CourseFiles) 
 
 
 def _replace_shared(session: Session, catalogue: Catalogue) -> None:
-    for model in (TrackCourse, CoursePlace, Track, PlainPage, Wish):
+    forget_tracks(session, {stage["uid"] for stage in catalogue.shared["stages"]["stages"]})
+    for model in (CoursePlace, PlainPage, Wish):
         session.execute(delete(model))
     for position, stage in enumerate(catalogue.shared["stages"]["stages"]):
         more = {"voice": stage.get("voice"), "handovers": stage.get("next", [])}
@@ -162,13 +161,4 @@ def _replace_shared(session: Session, catalogue: Catalogue) -> None:
     for name, locales in catalogue.pages.items():
         for locale, (meta, body) in locales.items():
             session.add(PlainPage(name=name, locale=locale, meta=meta, body=body))
-    session.flush()
-
-
-def _replace_tracks(session: Session, tracks: list[dict[str, Any]]) -> None:
-    withdrawn = set(queries.withdrawn(session))
-    for position, track in enumerate(tracks):
-        courses = enumerate(track["courses"])
-        places = [TrackCourse(position=place, course_uid=uid, withdrawn=uid in withdrawn) for place, uid in courses]
-        session.add(Track(uid=track["uid"], position=position, stage_uid=track["stage"], words=track["words"], all_places=places))
     session.flush()

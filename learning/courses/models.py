@@ -40,6 +40,8 @@ class Track(db.Model):
     course_count: Mapped[int] = mapped_column(default=0, server_default="0")
     minutes_from: Mapped[int] = mapped_column(default=0, server_default="0")
     minutes_to: Mapped[int] = mapped_column(default=0, server_default="0")
+    # When it was arranged in the studio: importing files leaves it alone from then on.
+    touched_at: Mapped[datetime | None] = mapped_column(Instant)
     stage: Mapped[Stage] = relationship(back_populates="tracks")
     # Those that people see; all of them, also of withdrawn courses, stand in `all_places`.
     places: Mapped[list["TrackCourse"]] = relationship(

@@ -40,7 +40,7 @@ def fills(name: str) -> Callable[[Filler], Filler]:
     return register
 
 
-def slot(name: str, default: str = "", **arguments: Any) -> Markup:
+def slot(name: str, /, default: str = "", **arguments: Any) -> Markup:
     """A slot in a template: filled now, or left open while a page is rendered for the cache."""
     if _leaving_open.get():
         return Markup(f"{_OPEN}{name}{_ARGUMENTS}{json.dumps(arguments)}{_DEFAULT}{escape(default)}{_CLOSE}")

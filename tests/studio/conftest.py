@@ -17,7 +17,7 @@ from learning.courses.store import MediaStore
 from learning.house.db import db
 from learning.house.paths import CONTENT
 from learning.people.organisations.models import Membership
-from tests.support.builders import a_member, an_organisation, signed_in
+from tests.support.builders import a_member, an_organisation, last, signed_in
 from tests.support.visitor import Visitor
 
 COURSE, LESSON = "smartphone-safety", "screen-lock"
@@ -67,6 +67,12 @@ class Studio:
             # Asked for its number, the session has begun to read: SQLite would let nobody write beside it.
             db.session.commit()
             return signed_in(self.app, learner_id, acting=member)
+
+
+def read_by(visitor: Visitor, address: str) -> str:
+    """What somebody reads at an address."""
+    visitor.get(address)
+    return last(visitor).text
 
 
 @pytest.fixture

@@ -81,4 +81,6 @@ def words_now(block: dict[str, Any], locale: str, words: DraftWords | None) -> B
 
 def as_filed(fields: dict[str, str], known: Iterable[str]) -> dict[str, str]:
     """Fields as files keep them: known ones that say something, without the lines around them."""
-    return {key: text.strip("\n").rstrip() for key, text in fields.items() if key in known and text.strip()}
+    # A form sends its line ends as machines once did.
+    texts = {key: text.replace("\r\n", "\n") for key, text in fields.items() if key in known}
+    return {key: text.strip("\n").rstrip() for key, text in texts.items() if text.strip()}

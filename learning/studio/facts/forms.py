@@ -81,12 +81,16 @@ def _in_each(prefix: str, field: Any) -> dict[str, Any]:
     return {f"{prefix}_{key.replace('-', '_')}": field(LOCALES[key].name, key) for key in LOCALES}
 
 
+def _spoken(key: str) -> dict[str, str]:
+    return {"lang": key, "dir": LOCALES[key].dir}
+
+
 def _short(label: str, key: str) -> StringField:
-    return StringField(label, [Length(max=2000, message=LONG)], filters=[_stripped], render_kw={"lang": key})
+    return StringField(label, [Length(max=2000, message=LONG)], filters=[_stripped], render_kw=_spoken(key))
 
 
 def _long(label: str, key: str) -> TextAreaField:
-    return TextAreaField(label, [Length(max=2000, message=LONG)], filters=[_stripped], render_kw={"rows": 2, "lang": key})
+    return TextAreaField(label, [Length(max=2000, message=LONG)], filters=[_stripped], render_kw={"rows": 3, **_spoken(key)})
 
 
 # One field for each of our languages, under a name that says which.

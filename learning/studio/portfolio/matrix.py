@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy.orm import Session
 
 from learning.courses import best_words
+from learning.house.letters import folded
 from learning.studio.portfolio import queries
 from learning.studio.portfolio.queries import Given, Tally
 
@@ -96,15 +97,15 @@ def narrowed(rows: list[Row], sought: Sought, today: date) -> list[Row]:
     """The rows that fit, in the order asked for."""
     fitting = [row for row in rows if _fits(row, sought, today)]
     orders: dict[str, Callable[[Row], object]] = {
-        "words": lambda row: (-row.words, row.title.casefold()),
-        "due": lambda row: (row.due or date.max, row.title.casefold()),
-        "title": lambda row: row.title.casefold(),
+        "words": lambda row: (-row.words, folded(row.title, row.lang)),
+        "due": lambda row: (row.due or date.max, folded(row.title, row.lang)),
+        "title": lambda row: folded(row.title, row.lang),
     }
     return sorted(fitting, key=orders.get(sought.sort, orders["title"]))  # type: ignore[arg-type]
 
 
 def _fits(row: Row, sought: Sought, today: date) -> bool:
-    if sought.text.casefold() not in row.title.casefold():
+    if folded(sought.text, row.lang) not in folded(row.title, row.lang):
         return False
     if sought.state == "in_review":
         return row.draft == "in_review" and (not sought._replace(state="").cellwise or _some(row, sought._replace(state=""), today))

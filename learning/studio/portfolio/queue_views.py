@@ -30,7 +30,7 @@ def wording(language: str) -> ResponseReturnValue:
     """What changed in its wording alone, each change in sight."""
     changes = fitting.changes_in(db.session(), organisation_here().id, language)
     titles = {uid: title_here(uid) for uid in dict.fromkeys(each.course_uid for each in changes)}
-    return render_template("studio_portfolio/wording.html", changes=changes, locale=LOCALES[language], titles=titles)
+    return render_template("studio_portfolio/wording.html", changes=changes, other=LOCALES[language], titles=titles)
 
 
 @bp.post("/fits/<locale:language>")

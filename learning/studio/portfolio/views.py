@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from wtforms import SelectChoice
 
 from learning.house.access import Audience, open_to, shows
 from learning.house.clock import day_of, now
@@ -15,9 +16,9 @@ from learning.people.organisations.here import membership_here, organisation_her
 from learning.studio.here import Here, course_here
 from learning.studio.portfolio import actions, asked, matrix, people, queries
 from learning.studio.portfolio.forms import GiveForm
+from learning.studio.portfolio.titles import titles_of
 from learning.studio.rights import TEAM, Right
 from learning.studio.sections import adds_section
-from learning.studio.shown import lesson_titles
 
 bp = Blueprint("portfolio", __name__, template_folder="templates", url_prefix="/studio")
 MANAGING = (Audience.AUTHOR, Audience.COORDINATOR)
@@ -91,17 +92,18 @@ def _key_of(given: queries.Given | None) -> str | None:
 def _offer(form: GiveForm) -> dict[str, int]:
     """The people a form lets choose among, by key."""
     team = people.workers(db.session(), organisation_here().id)
-    form.who.choices = [(each.key, each.name) for each in team]
+    form.who.choices = [SelectChoice(each.key, each.name) for each in team]
     return {each.key: each.learner_id for each in team}
 
 
 def _page(here: Here, locale: str, form: GiveForm) -> str:
     _offer(form)
     given, today = _given(here, locale), day_of(now())
-    lessons = queries.lesson_tallies(db.session(), course_uid=here.course_uid, locale=locale)
-    order = here.draft.lessons if here.draft else list(lessons)
-    shown: dict[str, Any] = {"lessons": {uid: lessons[uid] for uid in order if uid in lessons}, "titles": lesson_titles(here.course_uid)}
-    return render_template("studio_portfolio/work.html", here=here, locale=LOCALES[locale], form=form, given=given, today=today, **shown)
+    tallies = queries.lesson_tallies(db.session(), course_uid=here.course_uid, locale=locale)
+    titles = titles_of(here)
+    lessons = {uid: tallies[uid] for uid in titles if uid in tallies}
+    shown: dict[str, Any] = {"lessons": lessons, "titles": titles, "given": given, "today": today}
+    return render_template("studio_portfolio/work.html", here=here, other=LOCALES[locale], form=form, **shown)
 
 
 @announces("given")

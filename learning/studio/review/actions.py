@@ -89,7 +89,9 @@ def publish_as_scheduled(session: Session, store: MediaStore, course_uid: str, a
         return
     told = writers(session, draft=draft)
     try:
-        revision = publish_draft(session, store, course_uid)
+        # What it has begun to change goes with the refusal.
+        with session.begin_nested():
+            revision = publish_draft(session, store, course_uid)
     except ContentRefused as refused:
         reason = "\n".join(str(problem) for problem in refused.problems)
         step = steps.refuse(session, course_uid, reason)

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning import courses
-from learning.courses.drafts import reviews, accepting, withdrawing
+from learning.courses.drafts import accepting, reviews, withdrawing
 from learning.courses.drafts.documents import draft_document, published_document
 from learning.courses.drafts.offering import close_offer
 from learning.courses.drafts.opening import open_draft
@@ -70,7 +70,7 @@ def restore(course: str, number: int) -> ResponseReturnValue:
 @open_to(*TEAM)
 @shows()
 def offer(course: str) -> ResponseReturnValue:
-    """New files of the course: what accepting them would change."""
+    """New files of the course: what taking them would change."""
     here = course_here(course, Right.READ)
     offered = reviews.offer(db.session(), course_uid=course) or abort(404)
     now_there = draft_document(db.session(), course) if here.draft else published_document(db.session(), course)

@@ -118,7 +118,8 @@ def _page(here: DraftHere, **more: Any) -> str:
     wrote = current_learner_id() in reviews.writers(session, draft=here.draft)
     told = {
         "problems": actions.mistakes(session, media_store(), uid),
-        "hindrances": actions.hindrances(session, uid),
+        # Looked for where it matters: what is in review has passed already.
+        "hindrances": actions.hindrances(session, uid) if here.draft.state == "writing" else [],
         "waiting": queries.open_comments(session, course_uids=[uid]),
         "forecast": forecast(session, here.draft),
         "titles": lesson_titles(uid),

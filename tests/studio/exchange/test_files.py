@@ -14,17 +14,12 @@ from learning.courses.drafts.files import files_of
 from learning.house.db import db
 from learning.house.paths import CONTENT
 from tests.studio.conftest import COURSE, LESSON, Studio
+from tests.studio.exchange.sending import send
 from tests.support.builders import last
 from tests.support.visitor import Visitor
 
 FILES = f"/de/studio/courses/{COURSE}/files"
 BRING = "/de/studio/bring"
-
-
-def send(author: Visitor, address: str, name: str, data: bytes, expect: int = 303, **fields: str) -> str:
-    """Send a file as a browser does."""
-    author.post(address, {"file": (io.BytesIO(data), name), **fields}, expect=expect, follow=False)
-    return last(author).headers.get("Location", "")
 
 
 def folder_of(data: bytes) -> dict[str, bytes]:
