@@ -25,6 +25,7 @@ from .studio_languages import studio_languages_states
 from .studio_media import studio_media_states
 from .studio_portfolio import studio_portfolio_states
 from .studio_review import studio_review_states
+from .studio_typing import studio_typing_states
 from .tasks import task_states
 from .work import work_states
 
@@ -355,6 +356,7 @@ def states(locale: str) -> dict[str, State]:
         studio_media_states(),
         studio_review_states(),
         studio_portfolio_states(),
+        studio_typing_states(),
         groups_states(),
         dates_states(),
         pupils_states(),
