@@ -31,6 +31,7 @@ NEUTRAL = {"card_door", "door", "feeds", "first", "join_door", "machines", "medi
 
 # What commands and processes of their own alone need, they load: numpy or typst would cost each web process 10 MB and more.
 ELSEWHERE = (
+    "learning.cohorts.pupils.workbook",
     "learning.competence.calibration.",
     "learning.competence.simulation.",
     "learning.house.svgdrawing",

@@ -9,6 +9,7 @@ from learning.cohorts.models import Cohort, Meeting
 from learning.cohorts.rights import Right, rights
 from learning.house.clock import day_of, now
 from learning.house.db import db
+from learning.lessons import reads_as
 from learning.people import acting, current_learner_id
 
 
@@ -30,6 +31,8 @@ def group_here(cohort_id: int, *any_of: Right) -> Here:
     held = rights(acting(), found[0], found[1], day_of(now()))
     if held.isdisjoint(any_of):
         abort(404)
+    # What the page shows of lessons is what the group reads: it may stay with a version.
+    reads_as(found[0].key)
     return Here(found[0], held)
 
 

@@ -28,10 +28,11 @@ def _unites(model: type[Any]) -> None:
 
 
 def _let_go(session: Session, row: Any) -> None:
-    """A slip is known once: it goes along with the seat, so the row that is given up must not hold it any more."""
-    if isinstance(row, Enrolment) and row.slip_hash:
-        row.slip_hash = None
-        session.flush()
+    """A slip or a form is known once: it goes along with the row, so the one that is given up must not hold it any more."""
+    for name in ("slip_hash", "press_hash"):
+        if getattr(row, name, None):
+            setattr(row, name, None)
+            session.flush()
 
 
 for _model in _KEPT:

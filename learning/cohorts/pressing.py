@@ -3,7 +3,7 @@
 Each form holds a number of its own (`once`); by it the second press finds what the first has made.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -26,7 +26,8 @@ def press_hash(cohort: Cohort, once: str) -> str:
 def pressed_before(session: Session, cohort: Cohort, once: str, within: timedelta = AT_ONCE) -> Enrolment | None:
     """What the first press has made; to be asked under the group's lock."""
     known = queries.by_press(session, cohort_id=cohort.id, press_hash=press_hash(cohort, once)) if once else None
-    if known is None or _is_the_same(session, known, within):
+    is_over = known is not None and known.state in ("left", "declined")
+    if known is None or (not is_over and is_the_same(session, known.learner_id, known.asked_at, within)):
         return known
     # The form serves somebody else by now.
     known.slip_hash = None
@@ -34,10 +35,9 @@ def pressed_before(session: Session, cohort: Cohort, once: str, within: timedelt
     return None
 
 
-def _is_the_same(session: Session, known: Enrolment, within: timedelta) -> bool:
-    """Whose place has a way back by now comes back by that."""
-    is_new = known.asked_at >= now() - within and known.state not in ("left", "declined")
-    return is_new and not has_a_way_back(session, learner_id=known.learner_id)
+def is_the_same(session: Session, learner_id: int, pressed_at: datetime, within: timedelta = AT_ONCE) -> bool:
+    """May a form that was sent again belong to who sent it first? Whose place has a way back by now comes back by that."""
+    return pressed_at >= now() - within and not has_a_way_back(session, learner_id=learner_id)
 
 
 def be_here(session: Session, learner_id: int) -> None:

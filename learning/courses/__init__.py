@@ -9,19 +9,24 @@ from learning.courses.queries import (
     course,
     course_revisions,
     first_stage_of,
+    is_withdrawn,
     lesson_page,
     lesson_pages,
     lessons_on_tracks,
+    offered_revisions,
     outlines_of,
     plain_page,
     plain_page_names,
+    revision,
+    revisions,
+    revisions_of,
     stages,
     track,
     tracks_with_stages,
     wish,
 )
 from learning.courses.shown import course_card, language_list, languages_shown, lesson_url, minutes, stage_link, stations, title_of
-from learning.courses.signals import catalogue_imported, course_published
+from learning.courses.signals import catalogue_imported, course_published, course_withdrawn
 from learning.courses.signposts import Signpost, next_in_track, next_track, signposts
 from learning.courses.stagechoice import shown_stages
 from learning.courses.trackpage import track_link, track_stops_with
@@ -41,11 +46,13 @@ __all__ = [
     "course_card",
     "course_published",
     "course_revisions",
+    "course_withdrawn",
     "courses_about",
     "courses_of_track",
     "first_stage_of",
     "in_its_voice",
     "is_task",
+    "is_withdrawn",
     "keeps_answers",
     "language_list",
     "languages_shown",
@@ -58,9 +65,13 @@ __all__ = [
     "next_in_track",
     "next_track",
     "outline_here",
+    "offered_revisions",
     "outlines_of",
     "plain_page",
     "plain_page_names",
+    "revision",
+    "revisions",
+    "revisions_of",
     "shown_stages",
     "signposts",
     "stage_link",

@@ -11,8 +11,13 @@ from learning.competence.actions import take_out_all_but
 from learning.courses import queries
 from learning.courses.compiler import Compiled, compile_course, origin_hash
 from learning.courses.counts import count_course, sum_up
+from learning.courses.drafts.documents import files_hash
+from learning.courses.drafts.offering import follow_files, is_written_in_studio, offer_files
 from learning.courses.drafts.queries import draft
 from learning.courses.drafts.tallies import tally_files
+from learning.courses.export import course_files_of, shared_of
+from learning.courses.facts.keeping import replace_entries
+from learning.courses.facts.noting import note_uses
 from learning.courses.fileformat import Catalogue, CourseFiles
 from learning.courses.fileformat.media import read_medium
 from learning.courses.items import bank_of
@@ -20,20 +25,18 @@ from learning.courses.models import (
     ContentFolder,
     Course,
     CoursePlace,
-    Fact,
     LessonPage,
     Medium,
     PlainPage,
     Revision,
-    Source,
     Stage,
-    Term,
     Wish,
 )
 from learning.courses.sharing import picture_of
 from learning.courses.signals import catalogue_imported, course_published
 from learning.courses.store import MediaStore
 from learning.courses.trackorder import forget_tracks, put_tracks
+from learning.courses.widths import ask_for_widths
 from learning.house.drawing import SHARE_SIZE
 from learning.house.pagecache import raise_generation
 
@@ -43,7 +46,12 @@ def import_catalogue(session: Session, store: MediaStore, catalogue: Catalogue) 
     # The next start compares anew: what stands here now may come from another folder.
     session.execute(delete(ContentFolder))
     _replace_shared(session, catalogue)
-    changed = [uid for uid, course in catalogue.courses.items() if _import_course(session, store, course, catalogue)]
+    # With what was changed in the studio in place of what the files say.
+    compiled_with = Catalogue(shared=shared_of(session))
+    changed = [uid for uid, course in catalogue.courses.items() if _import_course(session, store, course, compiled_with)]
+    # Courses that were begun in the studio stand in no folder.
+    alone = [course for course in queries.courses(session) if course.origin == "studio" and course.uid not in catalogue.courses]
+    changed += [course.uid for course in alone if recompile(session, store, course, compiled_with)]
     put_tracks(session, catalogue.shared["tracks"]["tracks"])
     for items in catalogue.items.values():
         import_bank(session, bank_of(items))
@@ -56,15 +64,36 @@ def import_catalogue(session: Session, store: MediaStore, catalogue: Catalogue) 
 
 def _import_course(session: Session, store: MediaStore, files: CourseFiles, catalogue: Catalogue) -> bool:
     course = session.get(Course, files.uid)
-    if course is not None and (course.origin == "studio" or course.origin_hash == origin_hash(files, catalogue.shared)):
+    told = files_hash(files)
+    if course is not None and is_written_in_studio(session, course, told):
+        offer_files(session, course, files, told, lambda: _keep_media(session, store, files))
+        return recompile(session, store, course, catalogue)
+    if course is not None and course.origin_hash == origin_hash(files, catalogue.shared):
+        course.files_hash = told
         return False
-    _keep_media(session, store, files)
-    compiled = compile_course(files, catalogue)
-    picture = {"share_picture": keep_share_picture(session, store, files)}
-    publish(session, files.uid, replace(compiled, outline=compiled.outline | picture))
+    _publish_files(session, store, files, catalogue)
+    session.get_one(Course, files.uid).files_hash = told
+    follow_files(session, files.uid)
     if draft(session, course_uid=files.uid) is None:
         tally_files(session, files)
     return True
+
+
+def recompile(session: Session, store: MediaStore, course: Course, catalogue: Catalogue) -> bool:
+    """Compile what is published from the studio anew where facts, glossary or the compiled form have changed."""
+    files = course_files_of(course.revision, store)
+    if course.origin_hash == origin_hash(files, catalogue.shared):
+        return False
+    _publish_files(session, store, files, catalogue, course.origin)
+    follow_files(session, course.uid)
+    return True
+
+
+def _publish_files(session: Session, store: MediaStore, files: CourseFiles, catalogue: Catalogue, origin: str = "files") -> Revision:
+    _keep_media(session, store, files)
+    compiled = compile_course(files, catalogue)
+    picture = {"share_picture": keep_share_picture(session, store, files)}
+    return publish(session, files.uid, replace(compiled, outline=compiled.outline | picture), origin)
 
 
 def publish(session: Session, course_uid: str, compiled: Compiled, origin: str = "files") -> Revision:
@@ -75,11 +104,20 @@ def publish(session: Session, course_uid: str, compiled: Compiled, origin: str =
     session.flush()
     for (lesson_uid, locale), body in compiled.pages.items():
         session.add(LessonPage(revision_id=revision.id, lesson_uid=lesson_uid, locale=locale, body=body))
-    session.merge(Course(uid=course_uid, origin=origin, origin_hash=compiled.origin_hash, revision_id=revision.id))
-    session.flush()
+    _point_to(session, course_uid, revision, origin=origin, origin_hash=compiled.origin_hash)
     count_course(session, course_uid, compiled.outline)
+    note_uses(session, course_uid, compiled.document)
     course_published.send(course_uid, session=session)
     return revision
+
+
+def _point_to(session: Session, course_uid: str, revision: Revision, **values: str) -> None:
+    """The revision is the one that is read; withdrawn stays withdrawn, and what was known of files stays known."""
+    course = session.get(Course, course_uid) or Course(uid=course_uid)
+    course.revision_id, course.origin, course.origin_hash = revision.id, values["origin"], values["origin_hash"]
+    session.add(course)
+    session.flush()
+    session.refresh(course)
 
 
 def _keep_media(session: Session, store: MediaStore, files: CourseFiles) -> None:
@@ -94,6 +132,7 @@ def keep_medium(session: Session, store: MediaStore, name: str, data: bytes) -> 
     store.keep(digest, data)
     size = {"width": found.width, "height": found.height, "seconds": found.seconds, "size": len(data)}
     session.merge(Medium(hash=digest, kind=found.kind, name=name, **size))
+    ask_for_widths(session, digest, found.kind, found.width)
     return digest
 
 
@@ -108,7 +147,7 @@ def keep_share_picture(session: Session, store: MediaStore, files: CourseFiles) 
 
 def _replace_shared(session: Session, catalogue: Catalogue) -> None:
     forget_tracks(session, {stage["uid"] for stage in catalogue.shared["stages"]["stages"]})
-    for model in (CoursePlace, Fact, Source, Term, PlainPage, Wish):
+    for model in (CoursePlace, PlainPage, Wish):
         session.execute(delete(model))
     for position, stage in enumerate(catalogue.shared["stages"]["stages"]):
         more = {"voice": stage.get("voice"), "handovers": stage.get("next", [])}
@@ -116,13 +155,7 @@ def _replace_shared(session: Session, catalogue: Catalogue) -> None:
     session.flush()
     # No track is left that could still name one of these.
     session.execute(delete(Stage).where(Stage.uid.not_in([stage["uid"] for stage in catalogue.shared["stages"]["stages"]])))
-    for position, term in enumerate(catalogue.shared["glossary"]["terms"]):
-        session.add(Term(key=term["key"], position=position, words=term["words"]))
-    for position, source in enumerate(catalogue.shared["facts"]["sources"]):
-        session.add(Source(key=source["key"], position=position, entry=source))
-    session.flush()
-    for position, fact in enumerate(catalogue.shared["facts"]["facts"]):
-        session.add(Fact(key=fact["key"], position=position, source_key=fact["source"], entry=fact))
+    replace_entries(session, catalogue.shared)
     for position, wish in enumerate(catalogue.shared["matching"]["wishes"]):
         session.add(Wish(**wish, position=position))
     for name, locales in catalogue.pages.items():

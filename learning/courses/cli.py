@@ -9,6 +9,7 @@ from flask.cli import AppGroup
 
 from learning.courses import actions, queries, stats
 from learning.courses.export import export_catalogue
+from learning.courses.facts.keeping import touched
 from learning.courses.fileformat import Catalogue, ContentRefused, read_catalogue, write_catalogue
 from learning.courses.store import MediaStore
 from learning.house.db import db
@@ -77,6 +78,9 @@ def import_files(folder: Path) -> None:
     changed = actions.import_catalogue(db.session(), _store(), catalogue)
     db.session.commit()
     click.echo(f"{len(catalogue.courses)} courses read, {len(changed)} published anew.")
+    ours = touched(db.session())
+    if ours:
+        click.echo(f"Changed in the studio, left as they are there: {', '.join(ours)}.")
     gone = [course.uid for course in queries.courses(db.session()) if course.uid not in catalogue.courses]
     if gone:
         click.echo(f"No longer in the files, kept without a track: {', '.join(gone)}.")

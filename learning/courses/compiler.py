@@ -2,25 +2,28 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from learning.courses.blocks import compile_block, fields_of, is_task
+from learning.courses.facts.uses import used_of
 from learning.courses.fileformat.folder import Catalogue, CourseFiles, LessonFiles
 from learning.courses.fileformat.media import PICTURE, sort_of
 from learning.courses.fileformat.pictures import Picture, read_picture
 from learning.courses.fileformat.structure import arranged
 from learning.courses.fileformat.words import BlockWords, as_data
 from learning.courses.offered import offered
+from learning.courses.widths import offered_widths
 from learning.house.locale import LOCALES
 from learning.house.markup import to_html, to_inline_html, to_plain_text, used_in, with_facts
 from learning.tasks import applies
 
 # Raise it when the compiled form changes, so that the next start compiles everything anew.
-FORM = 8
+FORM = 9
 
 DEVICES = ("android", "iphone", "pc")
 
@@ -44,7 +47,12 @@ def best_words(words: dict[str, Any], locale: str) -> tuple[str, Any]:
 
 def origin_hash(course: CourseFiles, shared: dict[str, Any]) -> str:
     """Changes with anything the compiled course depends on."""
-    text = json.dumps(arranged({"form": FORM, "course": document_of(course), "facts": shared["facts"], "glossary": shared["glossary"]}))
+    return document_hash(document_of(course), shared)
+
+
+def document_hash(document: dict[str, Any], shared: dict[str, Any]) -> str:
+    """The same of a course as revisions keep it; a fact that it doesn't name changes nothing."""
+    text = json.dumps(arranged({"form": FORM, "course": document, "shared": used_of(shared, document)}))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -66,6 +74,12 @@ def compile_course(course: CourseFiles, catalogue: Catalogue) -> Compiled:
     workshop = _Workshop(course, catalogue)
     pages = {(uid, locale): workshop.page(lesson, locale) for uid, lesson in course.lessons.items() for locale in LOCALES}
     return Compiled(origin_hash(course, catalogue.shared), document_of(course), workshop.outline(), pages)
+
+
+def compile_lessons(course: CourseFiles, shared: dict[str, Any], uids: Iterable[str]) -> dict[tuple[str, str], dict[str, Any]]:
+    """Some lessons of a checked course, in every locale."""
+    workshop = _Workshop(course, Catalogue(shared=shared))
+    return {(uid, locale): workshop.page(course.lessons[uid], locale) for uid in uids for locale in LOCALES}
 
 
 def lesson_state(lesson: LessonFiles, locale: str, original: str) -> str:
@@ -142,8 +156,7 @@ class _Workshop:
         if picture.kind == "svg":
             role = Markup(' role="img" aria-label="{}"').format(alt) if alt else Markup(' aria-hidden="true"')
             return f'<svg class="picture" viewBox="{picture.view_box}" focusable="false"{role}>{picture.shapes}</svg>'
-        address = f"/media/{digest}.{picture.kind}"
-        return f'<img class="picture" src="{address}" alt="{escape(alt)}" width="{picture.width}" height="{picture.height}" loading="lazy">'
+        return str(offered_widths(digest, picture.kind, picture.width, picture.height, alt))
 
     def drawing(self, media: str) -> dict[str, Any]:
         """A picture to draw on: its shapes as SVG, and the size of its own units."""

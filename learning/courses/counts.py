@@ -65,14 +65,15 @@ def sum_up(session: Session) -> None:
 
 
 def _over_courses(sum_: Any) -> Any:
-    of_track = select(func.coalesce(sum_, 0)).select_from(TrackCourse).join(Course).where(TrackCourse.track_uid == Track.uid)
+    of_track = select(func.coalesce(sum_, 0)).select_from(TrackCourse).join(Course)
+    of_track = of_track.where(TrackCourse.track_uid == Track.uid, TrackCourse.withdrawn.is_(False))
     return of_track.correlate(Track).scalar_subquery()
 
 
 def _in_a_row() -> Any:
     """Every course of every stage once, with its number in the row."""
     first = func.min(Track.position * _TRACK + TrackCourse.position).label("first")
-    listed = select(Track.stage_uid, TrackCourse.course_uid, first).join(TrackCourse)
+    listed = select(Track.stage_uid, TrackCourse.course_uid, first).join(TrackCourse).where(TrackCourse.withdrawn.is_(False))
     once = listed.group_by(Track.stage_uid, TrackCourse.course_uid).subquery()
     place = func.row_number().over(order_by=(Stage.position, once.c.first)) - 1
     return select(place, once.c.stage_uid, once.c.course_uid).join(Stage, Stage.uid == once.c.stage_uid)

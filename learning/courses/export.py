@@ -34,7 +34,7 @@ def shared_of(session: Session) -> dict[str, Any]:
                 {
                     "uid": track.uid,
                     "stage": track.stage_uid,
-                    "courses": [place.course_uid for place in track.places],
+                    "courses": [place.course_uid for place in track.all_places],
                     "words": track.words,
                 }
                 for track in queries.tracks(session)

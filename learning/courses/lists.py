@@ -23,7 +23,12 @@ def next_track(session: Session, *, after: Track) -> Track | None:
 def courses_of_track(session: Session, *, uid: str, start: int, most: int) -> list[Course]:
     """The courses of a track in their order, from a place on."""
     places = TrackCourse.position.between(start, start + most - 1)
-    found = select(Course).join(TrackCourse).where(TrackCourse.track_uid == uid, places).options(joinedload(Course.revision))
+    found = (
+        select(Course)
+        .join(TrackCourse)
+        .where(TrackCourse.track_uid == uid, TrackCourse.withdrawn.is_(False), places)
+        .options(joinedload(Course.revision))
+    )
     return list(session.scalars(found.order_by(TrackCourse.position)))
 
 
@@ -42,19 +47,24 @@ def courses_by_stage(session: Session) -> dict[str, int]:
 def tracks_of_course(session: Session, *, uid: str) -> list[tuple[Track, Course | None]]:
     """The tracks a course stands in, with their stage; and the course that follows there."""
     here, after = aliased(TrackCourse), aliased(TrackCourse)
-    found = select(Track, Course).join(here, here.track_uid == Track.uid).where(here.course_uid == uid)
-    found = found.outerjoin(after, (after.track_uid == here.track_uid) & (after.position == here.position + 1))
+    found = select(Track, Course).join(here, here.track_uid == Track.uid).where(here.course_uid == uid, here.withdrawn.is_(False))
+    there = aliased(TrackCourse)
+    following = select(func.min(there.position)).where(
+        there.track_uid == here.track_uid, there.position > here.position, there.withdrawn.is_(False)
+    )
+    found = found.outerjoin(after, (after.track_uid == here.track_uid) & (after.position == following.correlate(here).scalar_subquery()))
     found = found.outerjoin(Course, Course.uid == after.course_uid).options(joinedload(Track.stage), joinedload(Course.revision))
     return [(track, following) for track, following in session.execute(found.order_by(Track.position))]
 
 
 def languages_there(session: Session) -> dict[str, bool]:
     """The languages in which at least one lesson can be read; True where every lesson can."""
+    offered = CourseLanguage.course_uid.not_in(select(Course.uid).where(Course.withdrawn_at.is_not(None)))
     of_locale = [
         select(
             literal(key).label("locale"),
-            exists().where(CourseLanguage.locale == key, CourseLanguage.readable > 0).label("some"),
-            exists().where(CourseLanguage.locale == key, CourseLanguage.lacking > 0).label("gaps"),
+            exists().where(CourseLanguage.locale == key, CourseLanguage.readable > 0, offered).label("some"),
+            exists().where(CourseLanguage.locale == key, CourseLanguage.lacking > 0, offered).label("gaps"),
         )
         for key in LOCALES
     ]
@@ -65,7 +75,8 @@ def languages_there(session: Session) -> dict[str, bool]:
 def languages_of_track(session: Session, *, uid: str) -> dict[str, tuple[int, int]]:
     """How many lessons of a track can be read in each language, and how many can't."""
     sums = select(CourseLanguage.locale, func.sum(CourseLanguage.readable), func.sum(CourseLanguage.lacking))
-    found = sums.join(TrackCourse, TrackCourse.course_uid == CourseLanguage.course_uid).where(TrackCourse.track_uid == uid)
+    found = sums.join(TrackCourse, TrackCourse.course_uid == CourseLanguage.course_uid)
+    found = found.where(TrackCourse.track_uid == uid, TrackCourse.withdrawn.is_(False))
     return {locale: (int(readable), int(lacking)) for locale, readable, lacking in session.execute(found.group_by(CourseLanguage.locale))}
 
 
@@ -83,7 +94,9 @@ def courses_about(session: Session, *, competences: list[str], stages: list[str]
 def tracks_with(session: Session, *, courses: list[str]) -> list[tuple[Track, Course]]:
     """Each track in which one of these courses stands, with that course."""
     found = select(Track, Course).join(TrackCourse, TrackCourse.track_uid == Track.uid).join(Course, Course.uid == TrackCourse.course_uid)
-    found = found.where(Course.uid.in_(courses)).options(joinedload(Track.stage), joinedload(Course.revision))
+    found = found.where(Course.uid.in_(courses), TrackCourse.withdrawn.is_(False)).options(
+        joinedload(Track.stage), joinedload(Course.revision)
+    )
     return [(track, course) for track, course in session.execute(found.order_by(Track.position, TrackCourse.position))]
 
 
@@ -91,7 +104,7 @@ def totals(session: Session) -> dict[str, int]:
     """How many courses, lessons, blocks and tasks are published."""
     names = ("lessons", "blocks", "tasks")
     sums = [func.coalesce(func.sum(getattr(Course, name)), 0) for name in names]
-    row = session.execute(select(func.count(), *sums).select_from(Course)).one()
+    row = session.execute(select(func.count(), *sums).select_from(Course).where(Course.withdrawn_at.is_(None))).one()
     return {name: int(number) for name, number in zip(("courses", *names), row, strict=True)}
 
 
@@ -105,4 +118,5 @@ def lessons_by_language(session: Session) -> dict[str, dict[str, int]]:
         "missing": language.lacking - language.partly,
     }
     sums = select(language.locale, *(func.sum(state) for state in states.values())).group_by(language.locale).order_by(language.locale)
+    sums = sums.where(language.course_uid.not_in(select(Course.uid).where(Course.withdrawn_at.is_not(None))))
     return {locale: dict(zip(states, map(int, numbers), strict=True)) for locale, *numbers in session.execute(sums)}

@@ -6,7 +6,7 @@ Words stand beside their row as JSON keyed by locale; nothing here is about a pe
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from learning.house.clock import now
@@ -43,7 +43,13 @@ class Track(db.Model):
     # When it was arranged in the studio: importing files leaves it alone from then on.
     touched_at: Mapped[datetime | None] = mapped_column(Instant)
     stage: Mapped[Stage] = relationship(back_populates="tracks")
-    places: Mapped[list["TrackCourse"]] = relationship(order_by="TrackCourse.position", cascade="all, delete-orphan")
+    # Those that people see; all of them, also of withdrawn courses, stand in `all_places`.
+    places: Mapped[list["TrackCourse"]] = relationship(
+        primaryjoin="and_(Track.uid == TrackCourse.track_uid, TrackCourse.withdrawn.is_(False))",
+        order_by="TrackCourse.position",
+        viewonly=True,
+    )
+    all_places: Mapped[list["TrackCourse"]] = relationship(order_by="TrackCourse.position", cascade="all, delete-orphan")
 
 
 class TrackCourse(db.Model):
@@ -53,6 +59,8 @@ class TrackCourse(db.Model):
     track_uid: Mapped[str] = mapped_column(ForeignKey("track.uid", ondelete="CASCADE"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     course_uid: Mapped[str] = mapped_column(ForeignKey("course.uid"), index=True)
+    # As its course is, so that no list has to ask the course.
+    withdrawn: Mapped[bool] = mapped_column(default=False, server_default=false())
     course: Mapped["Course"] = relationship()
 
 
@@ -67,6 +75,11 @@ class Course(db.Model):
     origin: Mapped[str] = mapped_column(String(20), default="files")
     origin_hash: Mapped[str] = mapped_column(String(64))
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    # What its files said when they were brought in or offered last; "" where that was never noted.
+    files_hash: Mapped[str] = mapped_column(String(64), default="", server_default="")
+    # Taken out of the catalogue, and the course that takes its place there, if there is one.
+    withdrawn_at: Mapped[datetime | None] = mapped_column(Instant)
+    instead_uid: Mapped[str | None] = mapped_column(String(60))
     lessons: Mapped[int] = mapped_column(default=0, server_default="0")
     blocks: Mapped[int] = mapped_column(default=0, server_default="0")
     tasks: Mapped[int] = mapped_column(default=0, server_default="0")
@@ -158,6 +171,16 @@ class Medium(db.Model):
     seconds: Mapped[float] = mapped_column(server_default="0")
 
 
+class Derivative(db.Model):
+    """A narrower picture made of a public one by a job; it lies beside it."""
+
+    __tablename__ = "derivative"
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    width: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10), primary_key=True)
+    size: Mapped[int]
+
+
 class ContentFolder(db.Model):
     """What the last import of a start read; one row, or none where something else was imported since."""
 
@@ -167,12 +190,13 @@ class ContentFolder(db.Model):
 
 
 class Term(db.Model):
-    """A word explained on demand."""
+    """A word explained on demand; `touched_at` here and below: changed in the studio, so that importing files leaves it alone."""
 
     __tablename__ = "glossary_term"
     key: Mapped[str] = mapped_column(String(60), primary_key=True)
     position: Mapped[int]
     words: Mapped[Words] = mapped_column(JSON)
+    touched_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class Source(db.Model):
@@ -182,6 +206,7 @@ class Source(db.Model):
     key: Mapped[str] = mapped_column(String(60), primary_key=True)
     position: Mapped[int]
     entry: Mapped[dict[str, Any]] = mapped_column(JSON)
+    touched_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class Fact(db.Model):
@@ -192,6 +217,7 @@ class Fact(db.Model):
     position: Mapped[int]
     source_key: Mapped[str] = mapped_column(ForeignKey("source.key"))
     entry: Mapped[dict[str, Any]] = mapped_column(JSON)
+    touched_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class PlainPage(db.Model):

@@ -1,6 +1,6 @@
 """Questions about the catalogue."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -31,14 +31,32 @@ def course(session: Session, *, uid: str) -> Course | None:
     return session.scalars(found).first()
 
 
+def revision(session: Session, *, id: int) -> Revision | None:
+    """Any published state of a course, the present one or one of before."""
+    return session.get(Revision, id)
+
+
+def revisions(session: Session, *, ids: Sequence[int]) -> dict[int, Revision]:
+    """Several of them, by their id."""
+    return {each.id: each for each in session.scalars(select(Revision).where(Revision.id.in_(ids)))}
+
+
+def revisions_of(session: Session, *, uids: Sequence[str]) -> dict[str, Revision]:
+    """The published revision of each of these courses that is there, in their order."""
+    found = select(Revision).join(Course, Course.revision_id == Revision.id).where(Course.uid.in_(uids))
+    known = {each.course_uid: each for each in session.scalars(found)}
+    return {uid: known[uid] for uid in uids if uid in known}
+
+
 def outlines_of(session: Session, *, uids: list[str]) -> dict[str, dict[str, Any]]:
-    """The outlines of these courses, by uid."""
-    found = select(Course.uid, Revision.outline).join(Revision, Course.revision_id == Revision.id).where(Course.uid.in_(uids))
-    return {row.uid: row.outline for row in session.execute(found.order_by(Course.uid))}
+    """The outlines of these courses, by uid; one that is no longer offered says so."""
+    found = select(Course.uid, Course.withdrawn_at, Revision.outline).join(Revision, Course.revision_id == Revision.id)
+    rows = session.execute(found.where(Course.uid.in_(uids)).order_by(Course.uid))
+    return {row.uid: row.outline | ({"withdrawn": True} if row.withdrawn_at else {}) for row in rows}
 
 
 def first_stage_of(session: Session, *, course_uid: str) -> Stage | None:
-    """The stage whose track names a course first; tracks stand in the order of their file."""
+    """The stage whose track names a course first, also a withdrawn one; tracks stand in the order of their file."""
     found = select(Stage).join(Track).join(TrackCourse).where(TrackCourse.course_uid == course_uid)
     return session.scalars(found.order_by(Track.position).limit(1)).first()
 
@@ -72,12 +90,27 @@ def lessons_on_tracks(session: Session) -> Iterator[tuple[str, str, datetime]]:
 
 
 def _on_a_track() -> Any:
-    return Course.uid.in_(select(TrackCourse.course_uid))
+    return Course.uid.in_(select(TrackCourse.course_uid).where(TrackCourse.withdrawn.is_(False)))
 
 
 def course_revisions(session: Session) -> dict[str, int]:
     """The published revision of every course."""
     return {row.uid: row.revision_id for row in session.execute(select(Course.uid, Course.revision_id).order_by(Course.uid))}
+
+
+def offered_revisions(session: Session) -> dict[str, int]:
+    """The same without withdrawn courses."""
+    found = select(Course.uid, Course.revision_id).where(Course.withdrawn_at.is_(None)).order_by(Course.uid)
+    return {row.uid: row.revision_id for row in session.execute(found)}
+
+
+def is_withdrawn(session: Session, *, uid: str) -> bool:
+    return session.scalar(select(Course.withdrawn_at).where(Course.uid == uid)) is not None
+
+
+def withdrawn(session: Session) -> list[str]:
+    """The courses that were taken out of the catalogue."""
+    return list(session.scalars(select(Course.uid).where(Course.withdrawn_at.is_not(None)).order_by(Course.uid)))
 
 
 def next_number(session: Session, *, course_uid: str) -> int:
@@ -98,7 +131,8 @@ def plain_page(session: Session, *, name: str) -> dict[str, PlainPage]:
 
 
 def tracks(session: Session) -> list[Track]:
-    return list(session.scalars(select(Track).options(selectinload(Track.places)).order_by(Track.position)))
+    """All tracks with all their places, also those of withdrawn courses."""
+    return list(session.scalars(select(Track).options(selectinload(Track.all_places)).order_by(Track.position)))
 
 
 def tracks_with_stages(session: Session, *, course_uid: str | None = None) -> list[Track]:
@@ -110,15 +144,15 @@ def tracks_with_stages(session: Session, *, course_uid: str | None = None) -> li
 
 
 def terms(session: Session) -> list[Term]:
-    return list(session.scalars(select(Term).order_by(Term.position)))
+    return list(session.scalars(select(Term).order_by(Term.position, Term.key)))
 
 
 def sources(session: Session) -> list[Source]:
-    return list(session.scalars(select(Source).order_by(Source.position)))
+    return list(session.scalars(select(Source).order_by(Source.position, Source.key)))
 
 
 def facts(session: Session) -> list[Fact]:
-    return list(session.scalars(select(Fact).order_by(Fact.position)))
+    return list(session.scalars(select(Fact).order_by(Fact.position, Fact.key)))
 
 
 def wishes(session: Session) -> list[Wish]:

@@ -43,4 +43,4 @@ def next_track(session: Session, *, after: Signpost, without: Collection[str]) -
 
 def _placed(without: Collection[str]) -> Any:
     found = select(Course).join(TrackCourse, TrackCourse.course_uid == Course.uid).options(joinedload(Course.revision))
-    return found.where(Course.uid.not_in(without))
+    return found.where(Course.uid.not_in(without), TrackCourse.withdrawn.is_(False))

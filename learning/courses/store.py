@@ -2,29 +2,65 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 
 class MediaStore:
-    """Files named by their hash; writing the same bytes twice changes nothing."""
+    """Files named by their hash; writing the same bytes twice changes nothing.
+
+    What is published lies in `public`, what only a draft has in `private`: it never moves, so whoever reads finds it in one of the two.
+    """
 
     def __init__(self, root: Path) -> None:
         self.public = root / "media" / "public"
+        self.private = root / "media" / "private"
 
     def path(self, digest: str) -> Path:
         return self.public / digest[:2] / digest
 
+    def private_path(self, digest: str) -> Path:
+        return self.private / digest[:2] / digest
+
+    def derived_path(self, digest: str, width: int, kind: str) -> Path:
+        """Where a narrower picture made of a public one lies."""
+        return self.public / digest[:2] / f"{digest}-{width}.{kind}"
+
+    def found(self, digest: str) -> Path:
+        """Where a file lies, the public place first."""
+        public = self.path(digest)
+        return public if public.exists() else self.private_path(digest)
+
     def keep(self, digest: str, data: bytes) -> None:
-        path = self.path(digest)
-        if path.exists():
-            return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Written beside and moved into place, so that nobody ever reads half a file.
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(file.name, path)
+        _write(self.path(digest), data)
+
+    def keep_private(self, digest: str, data: bytes) -> None:
+        if not self.path(digest).exists():
+            _write(self.private_path(digest), data)
+
+    def keep_derived(self, digest: str, width: int, kind: str, data: bytes) -> None:
+        _write(self.derived_path(digest, width, kind), data)
 
     def read(self, digest: str) -> bytes:
-        return self.path(digest).read_bytes()
+        return self.found(digest).read_bytes()
+
+    def forget(self, digest: str) -> None:
+        """Remove a file, and what was made of it, from both places."""
+        for path in (self.private_path(digest), *self.path(digest).parent.glob(f"{digest}*")):
+            path.unlink(missing_ok=True)
+
+    def privately_kept(self) -> Iterator[Path]:
+        """The files that lie in the private place."""
+        return (path for path in sorted(self.private.glob("*/*")) if path.is_file())
+
+
+def _write(path: Path, data: bytes) -> None:
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    # Written beside and moved into place, so that nobody ever reads half a file.
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(file.name, path)

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
+from learning.courses import queries
 from learning.courses.counts import sum_up
 from learning.courses.models import Track, TrackCourse
 from learning.house.clock import now
@@ -28,28 +29,40 @@ def forget_tracks(session: Session, stages: Collection[str]) -> None:
 def put_tracks(session: Session, tracks: list[dict[str, Any]]) -> None:
     """Bring in the tracks of the files; of one that was arranged in the studio only its words and its place."""
     kept = {track.uid: track for track in session.scalars(select(Track))}
+    withdrawn = set(queries.withdrawn(session))
     for position, track in enumerate(tracks):
         if track["uid"] in kept:
             kept[track["uid"]].position, kept[track["uid"]].words = position, track["words"]
             continue
-        places = [TrackCourse(position=place, course_uid=uid) for place, uid in enumerate(track["courses"])]
-        session.add(Track(uid=track["uid"], position=position, stage_uid=track["stage"], words=track["words"], places=places))
+        session.add(
+            Track(
+                uid=track["uid"],
+                position=position,
+                stage_uid=track["stage"],
+                words=track["words"],
+                all_places=_places(track["courses"], withdrawn),
+            )
+        )
     session.flush()
 
 
 def arrange_track(session: Session, track_uid: str, courses: list[str], seen: list[str]) -> None:
     """Put a track's courses in another order; `seen` is the order it was read in."""
     session.execute(select(Track.uid).where(Track.uid == track_uid).with_for_update())
-    places = select(TrackCourse.course_uid).where(TrackCourse.track_uid == track_uid).order_by(TrackCourse.position)
-    if list(session.scalars(places)) != seen:
+    places = select(TrackCourse.course_uid, TrackCourse.withdrawn).where(TrackCourse.track_uid == track_uid)
+    there = session.execute(places.order_by(TrackCourse.position)).all()
+    if [row.course_uid for row in there if not row.withdrawn] != seen:
         raise OrderChanged
+    # Nobody sees withdrawn courses; offered again, they stand at the end.
+    withdrawn = [row.course_uid for row in there if row.withdrawn]
     session.execute(delete(TrackCourse).where(TrackCourse.track_uid == track_uid))
     session.expire_all()
-    for position, uid in enumerate(courses):
-        session.add(TrackCourse(track_uid=track_uid, position=position, course_uid=uid))
-    track = session.get(Track, track_uid)
-    assert track is not None
-    track.touched_at = now()
+    track = session.get_one(Track, track_uid)
+    track.all_places, track.touched_at = _places([*courses, *withdrawn], withdrawn), now()
     session.flush()
     sum_up(session)
     raise_generation(session)
+
+
+def _places(courses: list[str], withdrawn: Collection[str]) -> list[TrackCourse]:
+    return [TrackCourse(position=place, course_uid=uid, withdrawn=uid in withdrawn) for place, uid in enumerate(courses)]

@@ -5,12 +5,13 @@ from flask.typing import ResponseReturnValue
 
 from learning.courses import queries
 from learning.courses.coursepage import course_context, tracks_of
-from learning.courses.sending import sent
+from learning.courses.sending import narrower, sent
 from learning.courses.shown import stage_link, stations
 from learning.courses.stagepage import list_context, stage_context
 from learning.courses.store import MediaStore
 from learning.courses.trackpage import track_context, track_url
 from learning.courses.voice import in_its_voice, in_voice_of, stage_is_informal, track_is_informal
+from learning.courses.widths import KINDS, widths_of
 from learning.house.access import ANYONE, open_to
 from learning.house.db import db
 from learning.house.listing import absolute
@@ -117,3 +118,13 @@ def medium(digest: str, kind: str) -> Response:
     if found is None or found.kind != kind:
         abort(404)
     return sent(found, MediaStore(current_app.config["SETTINGS"].data))
+
+
+@media.get("/<digest>-<int:width>.<kind>")
+@open_to(*ANYONE)
+def narrow_medium(digest: str, width: int, kind: str) -> Response:
+    """A picture in another width; only those that pages name are there."""
+    found = queries.medium(db.session(), digest=digest)
+    if found is None or kind not in KINDS or width not in widths_of(found.width):
+        abort(404)
+    return narrower(found, MediaStore(current_app.config["SETTINGS"].data), width, kind)

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import current_app
+from flask import current_app, request
 from werkzeug.exceptions import HTTPException
 
 from learning.courses import queries
+from learning.courses.withdrawn import is_withdrawn, withdrawn_page
 from learning.house.addresses import split
 from learning.house.db import db
 from learning.house.locale import speak_informally
@@ -19,8 +20,7 @@ def outline_here(course_uid: str) -> dict[str, Any] | None:
     """What lists and cards need of a published course; kept in memory until the next publication."""
 
     def ask() -> dict[str, Any] | None:
-        course = queries.course(db.session(), uid=course_uid)
-        return course.revision.outline if course else None
+        return queries.outlines_of(db.session(), uids=[course_uid]).get(course_uid)
 
     return kept(("outline", course_uid), ask)
 
@@ -35,7 +35,11 @@ def in_its_voice(view: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(view)
     def answer(**arguments: Any) -> Any:
-        speak_informally(course_is_informal(arguments["course"] if "course" in arguments else arguments["uid"]))
+        uid = arguments["course"] if "course" in arguments else arguments["uid"]
+        speak_informally(course_is_informal(uid))
+        # What is sent is kept nevertheless: somebody may be in the middle of an answer.
+        if request.method in ("GET", "HEAD") and is_withdrawn(uid):
+            return withdrawn_page(uid)
         return view(**arguments)
 
     return answer

@@ -1,4 +1,4 @@
-"""Where the demo organisations are: believable venues and rooms, all invented."""
+"""Where the demo organisations are: believable venues and rooms, all invented; so are the places on the map, a few kilometres apart."""
 
 from datetime import timedelta
 from typing import Any
@@ -25,6 +25,8 @@ PLACES: dict[str, tuple[str, str, list[tuple[dict[str, Any], list[dict[str, Any]
                     "street": "Lindenallee 12",
                     "postcode": "10115",
                     "district": "Nord",
+                    "latitude": 52.5605,
+                    "longitude": 13.3862,
                     "getting_there": "Bus 147 bis „Lindenallee“.\nEingang vom Hof, Klingel „Sekretariat“.",
                     "access": {"step_free": "yes", "lift": "no", "toilet": "yes", "parking": "yes", "guide_dog": "yes"},
                     "wifi": True,
@@ -52,6 +54,8 @@ PLACES: dict[str, tuple[str, str, list[tuple[dict[str, Any], list[dict[str, Any]
                     "street": "Marktplatz 3",
                     "postcode": "10117",
                     "district": "Mitte",
+                    "latitude": 52.5208,
+                    "longitude": 13.4049,
                     "getting_there": "U-Bahn „Marktplatz“, Ausgang B.\nDer Eingang ist neben dem Brunnen. Die Tür geht von selbst auf.",
                     "access": {**YES, "hearing_loop": "yes", "quiet": "yes", "parking": "no"},
                     "wifi": True,
@@ -67,6 +71,8 @@ PLACES: dict[str, tuple[str, str, list[tuple[dict[str, Any], list[dict[str, Any]
                     "street": "Hafenstraße, Wendeplatz",
                     "postcode": "10119",
                     "district": "Hafen",
+                    "latitude": 52.5342,
+                    "longitude": 13.3431,
                     "getting_there": "Der Bus steht dienstags und donnerstags am Wendeplatz.",
                     "access": {"step_free": "no", "lift": "no", "toilet": "no"},
                 },
@@ -84,6 +90,8 @@ PLACES: dict[str, tuple[str, str, list[tuple[dict[str, Any], list[dict[str, Any]
                     "street": "Parkweg 8",
                     "postcode": "10115",
                     "district": "Süd",
+                    "latitude": 52.4836,
+                    "longitude": 13.4127,
                     "getting_there": "Bus 12 bis „Parkweg“, dann zwei Minuten zu Fuß.",
                     "access": {**YES, "parking": "yes", "quiet": "yes"},
                     "wifi": True,
@@ -106,6 +114,8 @@ PLACES: dict[str, tuple[str, str, list[tuple[dict[str, Any], list[dict[str, Any]
                     "street": "Rathausplatz 1",
                     "postcode": "10117",
                     "district": "Mitte",
+                    "latitude": 52.5187,
+                    "longitude": 13.4081,
                     "getting_there": "U-Bahn „Rathaus“. Es gibt einen Aufzug am Bahnsteig.",
                     "access": {**YES, "hearing_loop": "yes", "parking": "yes"},
                     "wifi": True,
@@ -124,6 +134,8 @@ PLACES: dict[str, tuple[str, str, list[tuple[dict[str, Any], list[dict[str, Any]
                     "street": "Hafenstraße 41",
                     "postcode": "10119",
                     "district": "Hafen",
+                    "latitude": 52.5361,
+                    "longitude": 13.3398,
                     "getting_there": "Bus 12 bis „Hafenstraße“. Der Eingang ist im Hof, die Rampe links.",
                     "access": {**YES, "lift": "no", "hearing_loop": "no", "parking": "no", "quiet": "yes"},
                     "wifi": True,
@@ -146,6 +158,8 @@ PLACES: dict[str, tuple[str, str, list[tuple[dict[str, Any], list[dict[str, Any]
                     "street": "Uferweg 3",
                     "postcode": "10119",
                     "district": "Hafen",
+                    "latitude": 52.5389,
+                    "longitude": 13.3464,
                     "getting_there": "Fähre bis „Uferweg“, dann drei Minuten zu Fuß.",
                     "access": {**YES, "parking": "yes"},
                     "wifi": True,

@@ -63,6 +63,10 @@ class Settings:
     shared_idle: int = 15 * 60
     role_idle: int = 60 * 60
     idle_warning: int = 2 * 60
+    # Whether outside links in courses are asked, once a day, whether they are still there.
+    check_links: bool = False
+    # Megabytes that the courses of one organisation may keep in files.
+    media_quota: int = 2_000
     site: Site = field(default_factory=Site)
 
     @property
@@ -98,6 +102,8 @@ class Settings:
             workers=_workers(env.get("LERNWEGE_WORKERS", "2")),
             smtp=env.get("LERNWEGE_SMTP", ""),
             **{name: _seconds(env, name) for name in ("shared_idle", "role_idle", "idle_warning") if _named(name) in env},
+            check_links=env.get("LERNWEGE_CHECK_LINKS", "1" if mode == "production" else "0") == "1",
+            media_quota=_megabytes(env.get("LERNWEGE_MEDIA_QUOTA", "2000")),
             site=_site(env, demo=mode == "demo"),
         )
 
@@ -111,6 +117,12 @@ def _port(text: str) -> int:
 def _workers(text: str) -> int:
     if not text.isdecimal() or len(text) > 3 or int(text) < 1:
         raise NotConfigured(f"LERNWEGE_WORKERS is “{text}”. It must be a number from 1 to 999.")
+    return int(text)
+
+
+def _megabytes(text: str) -> int:
+    if not text.isdecimal() or len(text) > 7 or int(text) < 1:
+        raise NotConfigured(f"LERNWEGE_MEDIA_QUOTA is “{text}”. It must be a number of megabytes from 1 to 9999999.")
     return int(text)
 
 

@@ -1,4 +1,4 @@
-"""`python -m learning.house.svgdrawing`: reads an SVG, writes a PNG; ends with 2 where it leads elsewhere, with 3 where it is none.
+"""`python -m learning.house.svgdrawing [HIGH]`: reads an SVG, writes a PNG; ends with 2 where it leads elsewhere, with 3 where it is none.
 
 A process of its own with little time and memory, because a small drawing may ask for endless work.
 """
@@ -67,7 +67,7 @@ def main() -> None:
     except ElementTree.ParseError:
         sys.exit(3)
     try:
-        png = svg_to_bytes(svg_string=text, height=SIZE, skip_system_fonts=True)
+        png = svg_to_bytes(svg_string=text, height=int(sys.argv[1]) if sys.argv[1:] else SIZE, skip_system_fonts=True)
     except ValueError:
         sys.exit(3)
     sys.stdout.buffer.write(png)

@@ -34,6 +34,19 @@ class LessonState(db.Model):
     finished_at: Mapped[datetime | None] = mapped_column(Instant, info=personal("to show what is done", UNTIL))
 
 
+class LessonPin(db.Model):
+    """A group (`subject`, as rooms above name it: “cohort:5”) that stays with one revision of a course, whatever is published."""
+
+    __tablename__ = "lesson_pin"
+    __table_args__ = (Index("ix_lesson_pin_course", "course_uid"),)
+    subject: Mapped[str] = mapped_column(String(60), primary_key=True)
+    course_uid: Mapped[str] = mapped_column(String(60), primary_key=True)
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id", ondelete="CASCADE"))
+    pinned_at: Mapped[datetime] = mapped_column(Instant, default=now)
+    # The group is over; were that a mistake, it is as it was.
+    ended_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
 class BlockState(db.Model):
     """A learner's present answer to a task and what it showed."""
 

@@ -12,13 +12,14 @@ from learning.house.db import db
 from learning.house.locale import LOCALES, current_locale, written_date
 from learning.house.pagecache import cached_page
 from learning.house.slots import slot
+from learning.lessons.pinned import reading_of, revision_here
 from learning.lessons.reading import Reading, other_locales, reading
 from learning.lessons.shown import block_note, draft_note, drawn_alone, language_note, read_only, render_block
 
 
 def lesson_context(read: Reading, at: str | None, second: str | None) -> dict[str, Any]:
     """Everything the lesson's template needs; `at` is the step to show, None for the whole lesson."""
-    beside = reading(read.course_uid, read.lesson_uid, second) if second else None
+    beside = reading(read.course_uid, read.lesson_uid, second, read.revision_id) if second else None
     shown = [read.block(at)] if at else read.body["blocks"]
     ids = [block["id"] for block in read.steps]
     place = ids.index(at) if at else 0
@@ -111,12 +112,12 @@ def _block(read: Reading, block: dict[str, Any], beside: Reading | None, view: s
 
 def lesson_page(course: str, lesson: str, block: str | None) -> ResponseReturnValue:
     """The lesson, whole or at one step, with the second language the request asks for."""
-    return _shared_page(course=course, lesson=lesson, block=block, second=_second())
+    return _shared_page(course=course, lesson=lesson, block=block, second=_second(), revision=revision_here(course))
 
 
 @cached_page
-def _shared_page(course: str, lesson: str, block: str | None, second: str | None) -> ResponseReturnValue:
-    read = reading(course, lesson, current_locale().key) or abort(404)
+def _shared_page(course: str, lesson: str, block: str | None, second: str | None, revision: int | None) -> ResponseReturnValue:
+    read = reading_of(course, lesson, current_locale().key, revision) or abort(404)
     return render_template("lessons/lesson.html", **lesson_context(read, block, second))
 
 

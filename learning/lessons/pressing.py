@@ -11,9 +11,11 @@ from learning.house.db import db
 from learning.house.locale import LOCALES
 from learning.house.memo import once_a_request
 from learning.lessons import actions, queries
+from learning.lessons.beside import press_beside
 from learning.lessons.devices import choose_device
 from learning.lessons.page import lesson_page
-from learning.lessons.reading import Reading, reading, same_place
+from learning.lessons.pinned import reading_here
+from learning.lessons.reading import Reading, same_place
 from learning.lessons.shown import drawn
 from learning.lessons.wish import Wish
 from learning.people import current_learner_id, learner_here, left
@@ -100,7 +102,7 @@ def go(read: Reading, wish: Wish) -> ResponseReturnValue:
     if wish.go == "next":
         return _next(read, wish)
     if wish.go == "locale" and wish.value in LOCALES:
-        target = reading(read.course_uid, read.lesson_uid, wish.value) or abort(404)
+        target = reading_here(read.course_uid, read.lesson_uid, wish.value) or abort(404)
         at = same_place(read, target, wish.at) if wish.at else None
         return redirect(_address(target, wish, at), 303)
     if wish.go == "device":
@@ -116,6 +118,7 @@ def go(read: Reading, wish: Wish) -> ResponseReturnValue:
         return left(wish.value)
     if wish.go == "display":
         return redirect(url_for("house.display", back=_address(read, wish, wish.at)), 303)
+    press_beside(wish.go, wish.value)
     return redirect(_address(read, wish, wish.at), 303)
 
 

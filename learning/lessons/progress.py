@@ -1,15 +1,13 @@
 """How far the learner of this browser is."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from learning import courses
 from learning.house.db import db
 from learning.house.memo import once_a_request
-from learning.house.pagecache import kept_all
 from learning.lessons import queries
+from learning.lessons.pinned import outlines_here
 from learning.lessons.queries import Answered, CourseRows, LessonRow
 from learning.people import current_learner_id
 
@@ -64,7 +62,7 @@ class Progress:
 def progress_here(course_uid: str) -> Progress | None:
     """The way of this browser's learner through a course, None when there is none."""
     rows = _rows(course_uid)
-    outline = _outlines([course_uid]).get(course_uid) if rows.states else None
+    outline = outlines_here([course_uid]).get(course_uid) if rows.states else None
     return Progress(course_uid, outline, *rows) if outline else None
 
 
@@ -91,13 +89,13 @@ def ways_here() -> list[Progress]:
 
 
 def _ways(rows: dict[str, CourseRows]) -> list[Progress]:
-    outlines = _outlines(rows)
+    outlines = outlines_here(rows)
     return [Progress(uid, outlines[uid], *rows[uid]) for uid in rows if uid in outlines]
 
 
 def latest_progress() -> Progress | None:
     """The way of this browser's learner through the course touched last of those not yet finished."""
-    unfinished = [way for way in ways_here() if way.begun and not way.finished]
+    unfinished = [way for way in ways_here() if way.begun and not way.finished and not way.outline.get("withdrawn")]
     return max(unfinished, key=lambda way: way.touched_at, default=None)
 
 
@@ -113,8 +111,3 @@ def answers_here(lesson_key: str) -> dict[str, Answered]:
     if learner_id is None:
         return {}
     return once_a_request(("answers", lesson_key), lambda: queries.block_states(db.session(), learner_id=learner_id, lesson_uid=lesson_key))
-
-
-def _outlines(course_uids: Iterable[str]) -> dict[str, dict[str, Any]]:
-    """Outlines by course, those not yet known asked for together."""
-    return kept_all("outline", course_uids, lambda unknown: courses.outlines_of(db.session(), uids=unknown))

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import CompoundSelect, bindparam, func, literal, null, select, union_all
+from sqlalchemy import CompoundSelect, Select, bindparam, func, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
-from learning.lessons.models import Attempt, BlockState, Bookmark, LessonState
+from learning.courses import Revision
+from learning.lessons.models import Attempt, BlockState, Bookmark, LessonPin, LessonState
 
 
 class LessonRow(NamedTuple):
@@ -109,6 +110,30 @@ def tasks_answered(session: Session, *, learner_id: int) -> list[tuple[str, str]
     """The tasks a learner has answered at least once: lesson and block."""
     found = select(Attempt.lesson_uid, Attempt.block_uid).where(Attempt.learner_id == learner_id).distinct()
     return [(row.lesson_uid, row.block_uid) for row in session.execute(found.order_by(Attempt.lesson_uid, Attempt.block_uid))]
+
+
+class Pin(NamedTuple):
+    """Who stays with which version of a course."""
+
+    subject: str
+    course_uid: str
+    revision_id: int
+    number: int
+
+
+def pins_for(session: Session, *, subjects: Sequence[str] | Select[Any]) -> dict[str, int]:
+    """The revisions some subjects stay with, by course; the newest where they differ."""
+    found = select(LessonPin.course_uid, func.max(LessonPin.revision_id).label("revision_id"))
+    found = found.where(LessonPin.subject.in_(subjects), LessonPin.ended_at.is_(None)).group_by(LessonPin.course_uid)
+    return {row.course_uid: row.revision_id for row in session.execute(found)}
+
+
+def pins_of(session: Session, *, course_uid: str) -> list[Pin]:
+    """Who stays with a version of a course: what a publication leaves alone."""
+    found = select(LessonPin.subject, LessonPin.course_uid, LessonPin.revision_id, Revision.number)
+    found = found.join(Revision, Revision.id == LessonPin.revision_id)
+    rows = session.execute(found.where(LessonPin.course_uid == course_uid, LessonPin.ended_at.is_(None)).order_by(LessonPin.subject))
+    return [Pin(*row) for row in rows]
 
 
 def lessons_marked(session: Session, *, learner_id: int) -> list[str]:

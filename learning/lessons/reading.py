@@ -62,19 +62,21 @@ class Reading:
         return following[0] if following else None
 
 
-def reading(course_uid: str, lesson_uid: str, locale: str) -> Reading | None:
-    """The published lesson for a locale; kept in memory until the next publication."""
-    return kept(("reading", course_uid, lesson_uid, locale), lambda: _read(course_uid, lesson_uid, locale))
+def reading(course_uid: str, lesson_uid: str, locale: str, revision_id: int | None = None) -> Reading | None:
+    """The published lesson for a locale, or that of a revision; kept in memory until the next publication."""
+    return kept(("reading", course_uid, lesson_uid, locale, revision_id), lambda: _read(course_uid, lesson_uid, locale, revision_id))
 
 
-def _read(course_uid: str, lesson_uid: str, locale: str) -> Reading | None:
+def _read(course_uid: str, lesson_uid: str, locale: str, revision_id: int | None) -> Reading | None:
     course = courses.course(db.session(), uid=course_uid)
-    if course is None:
+    # Of a course that was taken away nothing is read, whoever stays with what.
+    revision = courses.revision(db.session(), id=revision_id) if course and revision_id else course.revision if course else None
+    if revision is None or revision.course_uid != course_uid:
         return None
-    page = courses.lesson_page(db.session(), revision_id=course.revision.id, lesson_uid=lesson_uid, locale=locale)
+    page = courses.lesson_page(db.session(), revision_id=revision.id, lesson_uid=lesson_uid, locale=locale)
     if page is None:
         return None
-    return Reading(course_uid, lesson_uid, locale, course.revision.id, course.revision.outline, page.body)
+    return Reading(course_uid, lesson_uid, locale, revision.id, revision.outline, page.body)
 
 
 def same_place(source: Reading, target: Reading, block_id: str) -> str:

@@ -14,8 +14,8 @@ from learning.house.notices import announces
 from learning.house.pagecache import kept
 from learning.house.slots import fills
 from learning.lessons.devices import device_here
+from learning.lessons.pinned import outlines_here, reading_here, revision_here
 from learning.lessons.progress import Progress, answers_here, is_marked, progress_here, ways_here
-from learning.lessons.reading import reading
 from learning.lessons.shown import drawn, drawn_for_device
 from learning.lessons.stationnotes import notes_here
 from learning.people import current_learner_id
@@ -32,7 +32,7 @@ def once() -> Markup:
 @fills("block")
 def block_as_it_stands_here(course: str, lesson: str, block: str, view: str) -> Markup | None:
     """A task with this learner's answer, steps for this reader's device; None (the block as everybody gets it) when there is none."""
-    read = reading(course, lesson, current_locale().key)
+    read = reading_here(course, lesson, current_locale().key)
     task = read.block(block) if read else None
     if read is None or task is None:
         return None
@@ -54,7 +54,7 @@ def _kept(lesson_key: str, block: str) -> tuple[dict[str, Any], str | None] | No
 def path_with_progress(course: str) -> Markup | None:
     """The course's stations with what this learner has done."""
     progress, notes = progress_here(course), notes_here(course)
-    outline = progress.outline if progress else courses.outline_here(course) if notes else None
+    outline = progress.outline if progress else outlines_here([course]).get(course) if notes or revision_here(course) else None
     if outline is None:
         return None
     done, next_uid = (progress.done, progress.next_uid) if progress else (frozenset[str](), None)
@@ -110,7 +110,8 @@ def path_around_lesson(course: str, now: str) -> Markup | None:
     progress = progress_here(course)
     if progress is None:
         return None
-    return kept(("path", course, now, current_locale().key, progress.done), lambda: _path(course, now, progress))
+    key = ("path", course, now, current_locale().key, progress.done, revision_here(course))
+    return kept(key, lambda: _path(course, now, progress))
 
 
 def _path(course: str, now: str, progress: Progress) -> Markup:

@@ -9,7 +9,7 @@ from learning import courses
 from learning.house.db import db
 from learning.house.locale import LOCALES, _, current_locale
 from learning.house.pagecache import kept_all
-from learning.lessons.reading import reading
+from learning.lessons.pinned import reading_here
 from learning.people.privacy.telling import Words, tells
 
 
@@ -54,7 +54,7 @@ def in_words(given: Any, task: dict[str, Any]) -> str:
 
 def _block(lesson_uid: str, block_uid: str) -> dict[str, Any] | None:
     course_uid, _sep, uid = lesson_uid.partition("/")
-    read = reading(course_uid, uid, current_locale().key)
+    read = reading_here(course_uid, uid, current_locale().key)
     return read.block(block_uid) if read else None
 
 

@@ -12,8 +12,9 @@ from learning.house.locale import current_locale
 from learning.house.pagecache import cached_page
 from learning.lessons import pressing, queries
 from learning.lessons.page import lesson_page, sheet_context
+from learning.lessons.pinned import reading_here, reading_of, revision_here
 from learning.lessons.progress import Progress, progress_here
-from learning.lessons.reading import Reading, reading
+from learning.lessons.reading import Reading
 from learning.lessons.shown import is_sheet
 from learning.lessons.wish import Wish
 from learning.people import current_learner_id
@@ -22,7 +23,7 @@ bp = Blueprint("lessons", __name__, template_folder="templates", url_prefix="/co
 
 
 def _reading(course: str, lesson: str) -> Reading:
-    return reading(course, lesson, current_locale().key) or abort(404)
+    return reading_here(course, lesson, current_locale().key) or abort(404)
 
 
 @bp.get("/<course>/<lesson>")
@@ -57,10 +58,14 @@ def step(course: str, lesson: str, block: str) -> ResponseReturnValue:
 @bp.get("/<course>/<lesson>/sheet/<block>")
 @open_to(*ANYONE)
 @courses.in_its_voice
-@cached_page
 def sheet(course: str, lesson: str, block: str) -> ResponseReturnValue:
     """A worksheet or a card to take along, alone on its page, to be printed."""
-    read = _reading(course, lesson)
+    return _shared_sheet(course=course, lesson=lesson, block=block, revision=revision_here(course))
+
+
+@cached_page
+def _shared_sheet(course: str, lesson: str, block: str, revision: int | None) -> ResponseReturnValue:
+    read = reading_of(course, lesson, current_locale().key, revision) or abort(404)
     found = read.block(block) or abort(404)
     if not is_sheet(found):
         abort(404)

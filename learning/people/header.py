@@ -1,6 +1,8 @@
 """What the header says about who is here: whose place it is, what one can do there, and the role one acts in."""
 
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Protocol
 from urllib.parse import quote
 
 from flask import get_template_attribute, request, session, url_for
@@ -11,7 +13,7 @@ from learning.house.locale import _, current_locale, speaks_informally
 from learning.house.menus import Entry, enters, entries
 from learning.house.slots import fills, slot
 from learning.people import queries
-from learning.people.emblem import Emblem, emblem_of
+from learning.people.emblem import emblem_of
 from learning.people.here import acting, claimed_here, current_learner_id
 from learning.people.organisations.names import role_name
 from learning.people.shared.device import is_shared
@@ -23,6 +25,27 @@ CLAIMS = ("told",)
 TOKEN, HERE = Markup("\ue00f"), "/-here-"
 
 
+class Known(Protocol):
+    """A drawing and words by which somebody knows their place again."""
+
+    @property
+    def picture(self) -> str: ...
+
+    @property
+    def words(self) -> str: ...
+
+    def __hash__(self) -> int: ...
+
+
+_instead: list[Callable[[], Known | None]] = []
+
+
+def known_as(function: Callable[[], Known | None]) -> Callable[[], Known | None]:
+    """Register by what somebody is known for a while instead of their emblem: two beside each other would be two people."""
+    _instead.append(function)
+    return function
+
+
 @fills("account")
 def account(form: str = "", where: str = "bar") -> Markup:
     """The way in for strangers; for everybody else a menu under the own emblem."""
@@ -32,14 +55,15 @@ def account(form: str = "", where: str = "bar") -> Markup:
     if learner_id is None:
         return _drawn("way_in", url_for("signin.ask", back=back), form)
     facts = (*(bool(session.get(fact)) for fact in FACTS), *(claimed_here(claim) for claim in CLAIMS), is_shared())
-    menu = _own_menu(current_locale().key, speaks_informally(), emblem_of(learner_id), form, where, facts)
+    known = next((known for each in _instead if (known := each()) is not None), None) or emblem_of(learner_id)
+    menu = _own_menu(current_locale().key, speaks_informally(), known, form, where, facts)
     return menu.replace(TOKEN, slot("form_token")).replace(HERE, quote(back or ""))
 
 
 @lru_cache(maxsize=1024)
-def _own_menu(locale: str, informal: bool, emblem: Emblem, form: str, where: str, facts: tuple[bool, ...]) -> Markup:
+def _own_menu(locale: str, informal: bool, known: Known, form: str, where: str, facts: tuple[bool, ...]) -> Markup:
     """Drawn once for all who see the same: an entry may depend on these facts and on nothing else."""
-    return _drawn("own_menu", emblem, entries("account"), form, where, TOKEN)
+    return _drawn("own_menu", known, entries("account"), form, where, TOKEN)
 
 
 @fills("acting")

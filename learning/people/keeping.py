@@ -41,6 +41,11 @@ def keeps_beside(model: type[Any]) -> None:
     _keeps_apart(model)
 
 
+def known_to_be_about(model: type[Any]) -> None:
+    """A table that “My data” shows a learner's rows of."""
+    _by_learner[model.__tablename__] = model
+
+
 def keeps_by_address(model: type[Any], column: str) -> None:
     """A table that knows people by their e-mail address alone: erased and told with the account that has the address."""
     _by_address[model.__tablename__] = (model, column)
@@ -69,7 +74,7 @@ def _is(model: type[Any], column: str, address: str) -> Any:
 
 def _keeps_apart(model: type[Any], told: Told | None = None) -> None:
     table = model.__tablename__
-    _by_learner[table] = model
+    known_to_be_about(model)
 
     @on(erasing, table)
     def erase(_table: str, session: Session, learner_id: int) -> None:

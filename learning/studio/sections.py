@@ -48,7 +48,11 @@ def sections() -> list[dict[str, object]]:
     """The pages of the studio that who is here may open."""
     role = acting()
     held = rights(role, role.organisation_id) if role else frozenset()
-    return [_shown(each) for _order, each in sorted(_sections, key=lambda pair: pair[0]) if each.right in held]
+    shown = [_shown(each) for _order, each in sorted(_sections, key=lambda pair: pair[0]) if each.right in held]
+    if shown and not any(each["here"] for each in shown) and "course" in (request.view_args or {}):
+        # A page of a course is below the list of courses.
+        shown[0]["here"] = "true"
+    return shown
 
 
 def tabs_of(here: Here | DraftHere) -> list[dict[str, object]]:
@@ -58,5 +62,5 @@ def tabs_of(here: Here | DraftHere) -> list[dict[str, object]]:
 
 
 def _shown(section: Section, **names: Any) -> dict[str, object]:
-    here = request.endpoint in (section.endpoint, *section.also)
+    here = "page" if request.endpoint == section.endpoint else "true" if request.endpoint in section.also else ""
     return {"words": section.words(), "url": url_for(section.endpoint, **names), "here": here}

@@ -15,6 +15,12 @@ def waiting(session: Session) -> list[BarrierReport]:
     return list(session.scalars(found))
 
 
+def pages_waiting(session: Session) -> list[str]:
+    """About which pages reports wait, once for each."""
+    found = select(BarrierReport.page).where(BarrierReport.dealt_with_at.is_(None))
+    return list(session.scalars(found.order_by(BarrierReport.id)))
+
+
 def by_id(session: Session, *, report_id: int) -> BarrierReport | None:
     return session.get(BarrierReport, report_id)
 

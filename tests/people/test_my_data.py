@@ -25,7 +25,20 @@ from tests.support.visitor import Visitor
 # What people don't understand and don't need: it stands in the file alone.
 TECHNICAL = {
     *("learner_id", "revision_id", "key", "token_hash", "into_id", "parts", "holdings", "display", "version", "number", "signed"),
-    *("credential", "last_step", "confirm_hash", "stop_hash", "code_hash", "salt", "once", "asked_by", "giver_id", "sent_to", "purpose"),
+    *(
+        "credential",
+        "last_step",
+        "confirm_hash",
+        "stop_hash",
+        "code_hash",
+        "salt",
+        "once",
+        "press_hash",
+        "asked_by",
+        "giver_id",
+        "sent_to",
+        "purpose",
+    ),
     *("id", "set_id", "seed", "teacher_id", "list_key", "counted", "group_key", "about", "token_sealed"),
     # Told in the words of another column.
     *("learner_notice.kind", "participation.entered_by"),

@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from learning.courses.drafts import steps
+from learning.courses.drafts.models import Draft
 from learning.courses.drafts.opening import hold, open_draft
+from learning.courses.drafts.reviews import newest_change
 from learning.courses.store import MediaStore
 from learning.house.db import db
 from learning.house.paths import CONTENT
 from learning.people.organisations.models import Membership
-from tests.support.builders import a_member, an_organisation, signed_in
+from tests.support.builders import a_member, an_organisation, last, signed_in
 from tests.support.visitor import Visitor
 
 COURSE, LESSON = "smartphone-safety", "screen-lock"
@@ -45,6 +48,18 @@ class Studio:
         db.session.commit()
         return made
 
+    def approve(self) -> None:
+        """Everything that was written is read and approved by a colleague."""
+        with self.app.app_context():
+            reviewer = self.member("reviewer")
+            draft = db.session.get_one(Draft, COURSE)
+            draft.state = "in_review"
+            db.session.flush()
+            steps.approve(
+                db.session(), COURSE, steps.By(reviewer.learner_id, reviewer.name), newest_change(db.session(), course_uid=COURSE)
+            )
+            db.session.commit()
+
     def at_work(self, role: str = "author") -> Visitor:
         with self.app.app_context():
             member = self.member(role)
@@ -52,6 +67,12 @@ class Studio:
             # Asked for its number, the session has begun to read: SQLite would let nobody write beside it.
             db.session.commit()
             return signed_in(self.app, learner_id, acting=member)
+
+
+def read_by(visitor: Visitor, address: str) -> str:
+    """What somebody reads at an address."""
+    visitor.get(address)
+    return last(visitor).text
 
 
 @pytest.fixture

@@ -29,8 +29,11 @@ def read_qr(html: str) -> str:
     """What the first QR code in a page says; written for whole patterns of up to 41 modules."""
     drawing = re.search(r'<svg class="qr" viewBox="0 0 (\d+) .*?fill="#15233b" d="([^"]+)"', html, re.DOTALL)
     assert drawing, "no QR code in the page"
-    size = int(drawing[1]) - 8
-    dark = {(int(y) - 4, int(x) - 4) for x, y in re.findall(r"M(\d+) (\d+)h1", drawing[2])}
+    return read_dark(int(drawing[1]) - 8, {(int(y) - 4, int(x) - 4) for x, y in re.findall(r"M(\d+) (\d+)h1", drawing[2])})
+
+
+def read_dark(size: int, dark: set[tuple[int, int]]) -> str:
+    """What a QR code of so many modules a side says, by the row and column of its dark ones."""
     version = (size - 17) // 4
     level, mask = _format(dark)
     bits = [((y, x) in dark) != _MASKS[mask](y, x) for y, x in _path(size) if not _is_pattern(y, x, size, version)]

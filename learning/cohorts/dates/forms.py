@@ -74,7 +74,7 @@ class SlipForm(OurForm):
     )
 
 
-class WishForm(OurForm):
+class WishForm(OnceForm):
     """To what, where, in which language and when somebody would come."""
 
     course = SelectField(later("What would you like to learn?"), validate_choice=True)

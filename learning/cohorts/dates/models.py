@@ -27,6 +27,10 @@ class DateWish(db.Model):
     locale: Mapped[str] = mapped_column(String(20), default="de", info=personal("to know in which language", WISHED))
     # “morning”, “afternoon”, “evening”, “weekend”, with commas between.
     times: Mapped[str] = mapped_column(String(60), default="", info=personal("to know when", WISHED))
+    # Of the form it was said with, by a browser without a place: a second press would be a second person.
+    press_hash: Mapped[str | None] = mapped_column(
+        String(64), unique=True, info=personal("to count a form sent twice once", WISHED, secret=True, opens=False)
+    )
     said_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to forget it in time", WISHED))
 
 

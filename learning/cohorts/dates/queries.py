@@ -170,6 +170,11 @@ def demand(session: Session) -> list[tuple[str, str, int]]:
     return [(row[0], row[1], row[2]) for row in session.execute(counted.order_by(DateWish.course_uid, DateWish.district))]
 
 
+def wish_by_press(session: Session, *, press_hash: str) -> DateWish | None:
+    """What was said with this very form."""
+    return session.scalars(select(DateWish).where(DateWish.press_hash == press_hash)).first()
+
+
 def forget_wishes(session: Session, *, before: datetime) -> None:
     session.execute(delete(DateWish).where(DateWish.said_at < before))
 

@@ -14,10 +14,12 @@ from learning.cohorts.dates.shown import district_names
 from learning.cohorts.dates.team_shown import language_choices
 from learning.cohorts.dates.wished import all_courses
 from learning.cohorts.dates.words import wished_times
+from learning.cohorts.pressing import be_here
 from learning.house.access import ANYONE, Audience, open_to, shows
 from learning.house.db import db
 from learning.house.locale import _, current_locale
-from learning.people import learner_here
+from learning.house.sealing import token_hash
+from learning.people import current_learner_id, learner_here
 
 
 @bp.route("/wish", methods=["GET", "POST"])
@@ -31,8 +33,16 @@ def wish() -> ResponseReturnValue:
         return render_template("dates/wish.html", form=form), 422
     times = [name for name in TIMES if name in (form.times.data or ())]
     told = {"course_uid": form.course.data, "district": form.district.data, "locale": form.language.data}
-    actions.wish(db.session(), learner_here().id, times=times, **told)
+    _say(form.once.data or "", times=times, **told)
     return redirect(url_for(".wished"), 303)
+
+
+def _say(once: str, **told: Any) -> None:
+    session = db.session()
+    if current_learner_id() is not None or not once:
+        actions.wish(session, learner_here().id, **told)
+        return
+    be_here(session, actions.wish_first(session, lambda: learner_here().id, press_hash=token_hash(f"wish:{once}"), **told))
 
 
 def _form() -> WishForm:

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from learning.cohorts import queries
 from learning.cohorts.groups import actions, reopening, shown
 from learning.cohorts.groups.forms import PartForm
+from learning.cohorts.groups.version_views import versions
 from learning.cohorts.groups.views import SETTING_UP, bp
 from learning.cohorts.here import Here, group_here
 from learning.cohorts.rights import Right
@@ -98,6 +99,7 @@ def _page(here: Here, form: PartForm | None = None, refusal: str = "") -> str:
         "place": place,
         "may_reopen": reopening.may_reopen(here.cohort),
         "courses": shown.course_titles(here.cohort),
+        "versions": versions(here.cohort),
         "stages": {choice.value: choice.label for choice in shown.stage_choices()},
     }
     return render_template("groups/settings.html", here=here, spoken=language_name(here.cohort.locale), **facts)
@@ -137,6 +139,9 @@ def _why(refusal: Refusal, name: str) -> str:
     }[type(refusal)]
 
 
-@adds_tab(90, "groups.settings", Right.MANAGE, "groups.change", "groups.give_part", "groups.take_part", "groups.end", "groups.reopen")
+_BELOW = ("groups.change", "groups.give_part", "groups.take_part", "groups.end", "groups.reopen")
+
+
+@adds_tab(90, "groups.settings", Right.MANAGE, *_BELOW)
 def settings_tab() -> str:
     return _("Group and team")

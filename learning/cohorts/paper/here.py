@@ -17,9 +17,9 @@ from learning.house.locale import LOCALES, Locale, speak_informally, speaking
 from learning.house.site import offered
 
 
-def dated_here(meeting_id: int) -> tuple[Dated, Here]:
-    """A date with its people, for who teaches the group."""
-    meeting, here = meeting_here(meeting_id, Right.TEACH)
+def dated_here(meeting_id: int, *any_of: Right) -> tuple[Dated, Here]:
+    """A date with its people, for who has one of these rights in the group."""
+    meeting, here = meeting_here(meeting_id, *any_of)
     people = queries.enrolments(db.session(), cohort_id=here.cohort.id, states=("in",))
     return Dated(here.cohort, meeting, people, _lessons(here.cohort, meeting)), here
 

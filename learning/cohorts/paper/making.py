@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from learning.cohorts import queries
+from learning.cohorts.here import Here
 from learning.cohorts.paper.dated import Dated, clock, day_and_place, facts
 from learning.cohorts.paper.sheets import lessons_of, sheets_of
 from learning.house.db import db
 from learning.house.listing import absolute
-from learning.house.locale import _, current_locale, written_date
+from learning.house.locale import LOCALES, _, current_locale, written_date
 from learning.house.pdf import pdf
 from learning.house.site import current_site
 from learning.lessons.participation import queries as participation
@@ -96,7 +97,9 @@ def _handout(dated: Dated) -> dict[str, Any]:
 
 def _told(lesson: dict[str, Any]) -> dict[str, Any]:
     from_home = absolute(f"/{current_locale().key}/courses/{lesson['key']}")
-    return {"title": lesson["title"], "aim": lesson["aim"], "address": from_home}
+    lang = lesson["lang"] or current_locale().key
+    language = {"lang": LOCALES[lang].babel.language, "dir": LOCALES[lang].dir}
+    return {"title": lesson["title"], "aim": lesson["aim"], "address": from_home, **language}
 
 
 PAPERS = {
@@ -123,6 +126,15 @@ PAPERS = {
         Paper("handout", lambda: _("Hand-out"), lambda: _("What we did, addresses, and the next date."), "board", "handout.typ", _handout),
     )
 }
+
+
+# Who reports on a group, and does not teach it, needs who was there; not what is learned.
+_REPORTED = ("sign-in-sheet", "attendance")
+
+
+def papers_for(here: Here) -> list[Paper]:
+    """The papers that who is here may print."""
+    return [paper for paper in PAPERS.values() if here.may("TEACH") or paper.slug in _REPORTED]
 
 
 def title_of(dated: Dated) -> str:

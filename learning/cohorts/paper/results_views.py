@@ -8,6 +8,7 @@ from learning.cohorts.paper.dated import Dated
 from learning.cohorts.paper.here import dated_here
 from learning.cohorts.paper.sheets import lessons_of
 from learning.cohorts.paper.views import TEACHING
+from learning.cohorts.rights import Right
 from learning.cohorts.tabs import tabs_of
 from learning.cohorts.when import in_words
 from learning.house.access import open_to, shows
@@ -25,7 +26,7 @@ bp = Blueprint("paper_results", __name__, url_prefix="/meetings")
 @shows("called", "name", "progress")
 def grid(meeting_id: int) -> ResponseReturnValue:
     """People × lessons, a tick for each sheet that came back."""
-    dated, here = dated_here(meeting_id)
+    dated, here = dated_here(meeting_id, Right.TEACH)
     return render_template("paper/results.html", here=here, tabs=tabs_of(here), **_told(dated), conflicts=[])
 
 
@@ -33,13 +34,13 @@ def grid(meeting_id: int) -> ResponseReturnValue:
 @open_to(*TEACHING)
 def keep(meeting_id: int) -> ResponseReturnValue:
     """Keep what was ticked or unticked."""
-    dated, here = dated_here(meeting_id)
+    dated, here = dated_here(meeting_id, Right.TEACH)
     ticked, was = results.read_ticked(request.form.getlist("done")), results.read_seen(request.form.get("seen", ""))
     conflicts = results.keep(db.session(), dated, ticked=ticked, was=was, by=membership_here().name)
     if conflicts:
         # Nothing of it is kept: the answer shows what stands, and marks where it was entered anew.
         db.session().rollback()
-        dated, here = dated_here(meeting_id)
+        dated, here = dated_here(meeting_id, Right.TEACH)
         return render_template("paper/results.html", here=here, tabs=tabs_of(here), **_told(dated), conflicts=conflicts), 409
     return redirect(url_for(".grid", meeting_id=meeting_id, typed_back=1), 303)
 

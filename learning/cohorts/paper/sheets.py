@@ -9,8 +9,8 @@ from learning.cohorts.models import Cohort
 from learning.cohorts.paper.marked import language, nodes
 from learning.house.db import db
 from learning.house.locale import current_locale
-from learning.house.pagecache import kept_all
-from learning.lessons.reading import Reading, reading
+from learning.lessons.pinned import outlines_here, reading_here
+from learning.lessons.reading import Reading
 from learning.lessons.shown import is_sheet
 
 
@@ -23,7 +23,7 @@ def lessons_of(cohort: Cohort) -> list[dict[str, Any]]:
 def outlines_of(cohort: Cohort) -> dict[str, dict[str, Any]]:
     """The courses a group follows, those that are published, in order."""
     uids = queries.course_uids(db.session(), cohort_id=cohort.id)
-    found = kept_all("outline", uids, lambda unknown: courses.outlines_of(db.session(), uids=unknown))
+    found = outlines_here(uids)
     return {uid: found[uid] for uid in uids if uid in found}
 
 
@@ -45,7 +45,7 @@ def _lesson(uid: str, outline: dict[str, Any], lesson: dict[str, Any]) -> dict[s
 def sheets_of(keys: Iterable[str]) -> list[dict[str, Any]]:
     """Every sheet of these lessons in the current locale, each block in the language it stands in."""
     places = [key.partition("/") for key in keys]
-    readings = [reading(course, lesson, current_locale().key) for course, _slash, lesson in places]
+    readings = [reading_here(course, lesson, current_locale().key) for course, _slash, lesson in places]
     return [_sheet(read, block) for read in readings if read for block in read.body["blocks"] if is_sheet(block)]
 
 

@@ -26,66 +26,67 @@ from learning.house.site import offered
 bp = Blueprint("paper", __name__, template_folder="templates")
 TEACHING = (Audience.TEACHER, Audience.SUBSTITUTE)
 CERTIFYING = (Audience.TEACHER, Audience.COORDINATOR)
+PRINTING = (*TEACHING, Audience.COORDINATOR)
 
 
 @bp.get("/groups/<id:cohort_id>/paper")
-@open_to(*TEACHING)
+@open_to(*PRINTING)
 @shows()
 def index(cohort_id: int) -> ResponseReturnValue:
     """The dates of a group, each with its papers."""
-    here = group_here(cohort_id, Right.TEACH)
+    here = group_here(cohort_id, Right.TEACH, Right.REPORT)
     dates = [each for each in queries.meetings_of(db.session(), cohort_id=cohort_id) if each.cancelled_at is None]
     return render_template("paper/index.html", here=here, tabs=tabs_of(here), dates=dates, day=in_words)
 
 
-@adds_tab(50, "paper.index", Right.TEACH, "paper.of_date", "paper_results.grid", "paper.certify")
+@adds_tab(50, "paper.index", (Right.TEACH, Right.REPORT), "paper.of_date", "paper_results.grid", "paper.certify")
 def paper_tab() -> str:
     return _("Paper")
 
 
 @bp.get("/meetings/<id:meeting_id>/paper")
-@open_to(*TEACHING)
+@open_to(*PRINTING)
 @shows("called")
 def of_date(meeting_id: int) -> ResponseReturnValue:
     """What can be printed for a date, in which language and about which lessons."""
-    dated, here = dated_here(meeting_id)
+    dated, here = dated_here(meeting_id, Right.TEACH, Right.REPORT)
     asked = {"in": language_asked(here.cohort).key, "lesson": dated.lessons}
-    told: dict[str, Any] = {"dated": dated, "papers": list(making.PAPERS.values()), "asked": asked, "languages": offered(), "day": in_words}
+    told: dict[str, Any] = {"dated": dated, "papers": making.papers_for(here), "asked": asked, "languages": offered(), "day": in_words}
     return render_template("paper/date.html", here=here, tabs=tabs_of(here), lessons=lessons_of(here.cohort), **told)
 
 
 @bp.get("/meetings/<id:meeting_id>/paper/<what>.pdf")
-@open_to(*TEACHING)
+@open_to(*PRINTING)
 @shows("called")
 def one(meeting_id: int, what: str) -> ResponseReturnValue:
     """One paper as PDF."""
-    dated, here = dated_here(meeting_id)
-    paper = making.PAPERS.get(what) or abort(404)
+    dated, here = dated_here(meeting_id, Right.TEACH, Right.REPORT)
+    paper = next((each for each in making.papers_for(here) if each.slug == what), None) or abort(404)
     with in_their_voice(here.cohort):
         made = making.made(paper, dated)
     return sent(BytesIO(made), "application/pdf", f"{file_name(paper.title(), paper.slug)}-{dated.meeting.on}.pdf")
 
 
 @bp.get("/meetings/<id:meeting_id>/paper/all.zip")
-@open_to(*TEACHING)
+@open_to(*PRINTING)
 @shows("called")
 def everything(meeting_id: int) -> ResponseReturnValue:
     """All papers of a date in one file."""
-    dated, here = dated_here(meeting_id)
+    dated, here = dated_here(meeting_id, Right.TEACH, Right.REPORT)
     # Named in the reader's language before the papers speak the group's.
-    names = {slug: file_name(paper.title(), slug) for slug, paper in making.PAPERS.items()}
+    papers = {file_name(paper.title(), paper.slug): paper for paper in making.papers_for(here)}
     name = f"{file_name(here.cohort.name, 'group')}-{dated.meeting.on}.zip"
     try:
         with bundle.in_turn(), in_their_voice(here.cohort):
-            made = bundle.zipped(_files(dated, names))
+            made = bundle.zipped(_files(dated, papers))
     except bundle.TooManyAtOnce:
         abort(429)
     return sent(made, "application/zip", name)
 
 
-def _files(dated: Dated, names: dict[str, str]) -> Iterator[tuple[str, bytes]]:
-    for number, (slug, paper) in enumerate(making.PAPERS.items(), 1):
-        yield f"{number}-{names[slug]}.pdf", making.made(paper, dated)
+def _files(dated: Dated, papers: dict[str, making.Paper]) -> Iterator[tuple[str, bytes]]:
+    for number, (name, paper) in enumerate(papers.items(), 1):
+        yield f"{number}-{name}.pdf", making.made(paper, dated)
 
 
 @bp.route("/groups/<id:cohort_id>/certificates", methods=["GET", "POST"])

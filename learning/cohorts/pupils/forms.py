@@ -31,7 +31,9 @@ class NamesForm(OurForm):
 class NameForm(OurForm):
     """What somebody is called."""
 
-    called = StringField(later("Name in the group"), [Length(max=80)], render_kw={"autocomplete": "off", "spellcheck": "false"})
+    called = StringField(
+        later("Name in the group"), [Length(max=80)], render_kw={"autocomplete": "off", "spellcheck": "false", "dir": "auto"}
+    )
 
     def validate_called(self, field: StringField) -> None:
         if not reduced_name(field.data or ""):

@@ -21,6 +21,8 @@ class Preview(NamedTuple):
     known: int
     dropped: list[str]
     seats: int
+    # With pseudonyms: how many have one already. Whether they are the same people, nobody can know.
+    maybe_there: int
 
 
 def read_list() -> Reduced:
@@ -36,7 +38,9 @@ def preview(cohort: Cohort, found: Reduced, *, with_pseudonyms: bool) -> Preview
         names = list(zip(fresh(len(found.names), there), found.names, strict=False))
     else:
         names = [(name, "") for name in numbered(found.names, there)]
-    return Preview(names, len(found.names) - len(names), _said(found.dropped), max(cohort.seats, len(there) + len(names)))
+    maybe = len(set(there) & set(pseudonyms())) if with_pseudonyms else 0
+    seats = max(cohort.seats, len(there) + len(names))
+    return Preview(names, len(found.names) - len(names), _said(found.dropped), seats, maybe)
 
 
 def confirmed() -> list[str]:

@@ -1,6 +1,6 @@
 """What one press does for the people who are ticked: cards, new pictures, use at home, ending a card."""
 
-from flask import Response, redirect, request, url_for
+from flask import Response, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.cohorts.here import Here, group_here
@@ -10,6 +10,7 @@ from learning.cohorts.pupils.printing import cards_pdf, papers_pdf
 from learning.cohorts.pupils.queries import Person
 from learning.cohorts.pupils.views import person_here, shown
 from learning.cohorts.rights import TEAM, Right
+from learning.cohorts.running.queries import running_of
 from learning.house.access import open_to
 from learning.house.db import db
 from learning.house.locale import _, ngettext
@@ -56,8 +57,23 @@ def new_pictures(cohort_id: int) -> ResponseReturnValue:
     people = _ticked(here)
     if not people:
         return _nobody(here)
-    done = sum(handing.forget_secret(db.session(), each.enrolment.learner_id, _place()) for each in people)
-    return redirect(url_for(".names", cohort_id=cohort_id, pictures_new=done), 303)
+    return redirect(url_for(".names", cohort_id=cohort_id, pictures_new=_forget(people)), 303)
+
+
+def _forget(people: list[Person]) -> int:
+    return sum(handing.forget_secret(db.session(), each.enrolment.learner_id, _place()) for each in people)
+
+
+@bp.post("/<id:cohort_id>/names/<id:number>/pictures")
+@open_to(*TEAM)
+def pictures_of_one(cohort_id: int, number: int) -> ResponseReturnValue:
+    """The same for one, by whoever leads the session that goes on: a child who forgot them stands before the door."""
+    here = group_here(cohort_id, Right.TEACH)
+    who = queries.person(db.session(), cohort=here.cohort, number=number)
+    if who is None or running_of(db.session(), cohort_id=cohort_id) is None:
+        abort(404)
+    done = _forget([who] if who.looked_after else [])
+    return redirect(url_for("state.person", cohort_id=cohort_id, number=number, pictures_new=done), 303)
 
 
 @bp.post("/<id:cohort_id>/home-use")

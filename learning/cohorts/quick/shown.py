@@ -19,7 +19,7 @@ from learning.house.site import offered
 
 def lesson_choices() -> dict[str, list[tuple[str, str]]]:
     """All lessons by course, as a select has them."""
-    outlines = courses.outlines_of(db.session(), uids=list(courses.course_revisions(db.session())))
+    outlines = courses.outlines_of(db.session(), uids=list(courses.offered_revisions(db.session())))
     titled = {courses.title_of(outline)[1]: _lessons(uid, outline) for uid, outline in outlines.items()}
     return {title: titled[title] for title in sorted(titled, key=str.casefold)}
 

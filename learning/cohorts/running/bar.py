@@ -20,23 +20,30 @@ def room_tag(found: InClass) -> str:
 
 
 @fills("in_class")
-def in_class_bar() -> Markup | None:
-    """For who is checked in; nobody else's page asks the database."""
+def in_class_bar(form: str = "") -> Markup | None:
+    """For who is checked in; nobody else's page asks the database. `form` is the page's own, where it keeps what is typed."""
     found = in_class_here()
     if found is None or request.endpoint == "room.over":
         return None
     page = request.path if request.method == "GET" else url_for("room.index")
-    return Markup(get_template_attribute("room/bar.html", "framed")(room_tag(found), bar(found, page), _when_over(found)))
+    return Markup(get_template_attribute("room/bar.html", "framed")(room_tag(found), bar(found, page, form=form), _when_over(found)))
 
 
 def _when_over(found: InClass) -> str:
     return url_for("join.over" if found.cohort.kind == "quick" else "room.over")
 
 
-def bar(found: InClass, back: str, problem: bool = False) -> Markup:
+def bar(found: InClass, back: str, problem: bool = False, form: str = "") -> Markup:
     """What stands in the bar now."""
     told: dict[str, Any] = {"animal": animal_of(session.get("animal", "")) if found.cohort.kind == "quick" else None}
-    told |= {"tag": room_tag(found), "asks": _asks(found), "going": destination(found.running), "back": back, "problem": problem}
+    told |= {
+        "tag": room_tag(found),
+        "asks": _asks(found),
+        "going": destination(found.running),
+        "back": back,
+        "problem": problem,
+        "form": form,
+    }
     return Markup(get_template_attribute("room/bar.html", "bar")(found, told))
 
 

@@ -11,7 +11,7 @@ from learning.cohorts.running.models import Presence
 from learning.house.db import db
 from learning.house.locale import _, current_locale
 from learning.house.refusal import Refusal
-from learning.lessons.reading import reading
+from learning.lessons.pinned import reading_here
 from learning.people import current_learner_id, learner_here
 
 
@@ -47,7 +47,7 @@ def _give_a_seat(cohort: Cohort, once: str) -> None:
 def be_heard(presence: Presence, lesson_uid: str, block_uid: str) -> None:
     """Somebody's page is open; where, counts only if there is such a place."""
     course_uid, _sep, uid = lesson_uid.partition("/")
-    read = reading(course_uid, uid, current_locale().key) if uid else None
+    read = reading_here(course_uid, uid, current_locale().key) if uid else None
     elsewhere = read is not None and read.key != presence.lesson_uid
     if read is not None and (elsewhere or (block_uid and block_uid != presence.at_block)):
         block = block_uid if read.block(block_uid) else read.steps[0]["id"]

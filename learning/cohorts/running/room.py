@@ -18,6 +18,7 @@ from learning.house.addresses import is_own_path
 from learning.house.db import db
 from learning.house.limits import TooManyTries
 from learning.house.locale import speak_informally
+from learning.lessons import presses_beside
 from learning.people import current_learner_id
 
 bp = Blueprint("room", __name__, template_folder="templates", url_prefix="/room")
@@ -130,6 +131,14 @@ def hand() -> ResponseReturnValue:
     found = _in_class()
     (hands.lower_hand if request.form.get("hand") == "down" else hands.raise_hand)(db.session(), found.presence)
     return _answered(found)
+
+
+@presses_beside("hand")
+def hand_beside_a_lesson(wish: str) -> None:
+    """The same from a lesson without script, whose form is kept before."""
+    found = in_class_here()
+    if found is not None:
+        (hands.lower_hand if wish == "down" else hands.raise_hand)(db.session(), found.presence)
 
 
 @bp.post("/answer")

@@ -8,7 +8,6 @@ from typing import Any
 from flask import Response, make_response, request, url_for
 from markupsafe import Markup
 
-from learning import courses
 from learning.cohorts import queries as groups
 from learning.cohorts.models import Cohort, Enrolment, Meeting
 from learning.cohorts.running import queries
@@ -18,7 +17,7 @@ from learning.cohorts.running.needing import needs
 from learning.house.clock import now
 from learning.house.db import db
 from learning.house.locale import current_locale
-from learning.lessons.reading import reading
+from learning.lessons.pinned import outlines_here, reading_here
 from learning.lessons.telling import heading, lesson_title
 
 # So many must have answered before a number is said, and it must not be everybody's or one person's.
@@ -76,14 +75,14 @@ def _need(need: Any, seat: Enrolment) -> dict[str, Any]:
 def lesson_name(lesson_uid: str) -> str:
     """A lesson's title alone: in a list of thirty its course would hide it."""
     course_uid, _sep, uid = lesson_uid.partition("/")
-    read = reading(course_uid, uid, current_locale().key) if uid else None
+    read = reading_here(course_uid, uid, current_locale().key) if uid else None
     return read.body["title"] if read else ""
 
 
 def block_of(lesson_uid: str, block_uid: str) -> dict[str, Any] | None:
     """A block in the language of the page."""
     course_uid, _sep, uid = lesson_uid.partition("/")
-    read = reading(course_uid, uid, current_locale().key) if lesson_uid else None
+    read = reading_here(course_uid, uid, current_locale().key) if lesson_uid else None
     return read.block(block_uid) if read else None
 
 
@@ -138,7 +137,7 @@ def said(given: Sequence[Ballot]) -> list[str]:
 def lessons_to_go_to(cohort: Cohort) -> list[tuple[str, str]]:
     """The lessons of the group's courses: number and title."""
     uids = groups.course_uids(db.session(), cohort_id=cohort.id)
-    outlines = courses.outlines_of(db.session(), uids=uids)
+    outlines = outlines_here(uids)
     keys = [f"{uid}/{lesson['uid']}" for uid in uids if uid in outlines for lesson in outlines[uid]["lessons"]]
     return [(key, lesson_title(key, None).striptags()) for key in keys]
 

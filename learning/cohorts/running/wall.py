@@ -16,7 +16,7 @@ from learning.house.access import open_to, shows
 from learning.house.clock import now
 from learning.house.db import db
 from learning.house.listing import absolute
-from learning.house.locale import _, current_locale
+from learning.house.locale import _, current_locale, speak_informally
 from learning.house.qr import qr_code
 
 bp = Blueprint("wall", __name__, template_folder="templates", url_prefix="/meetings")
@@ -58,6 +58,7 @@ def changing(meeting_id: int) -> ResponseReturnValue:
 
 def _wall(meeting_id: int) -> Wall:
     meeting, here = meeting_here(meeting_id, Right.HELP)
+    speak_informally(here.cohort.is_informal)
     running = queries.running(db.session(), meeting_id=meeting_id) or abort(404)
     people, way = queries.how_many(db.session(), meeting_id=meeting_id), wall_way(here.cohort)
     code = way.get("code", code_now(running, now()))

@@ -1,4 +1,4 @@
-"""The lessons a group follows, as they are published now, in the reader's language."""
+"""The lessons a group follows, as it reads them, in the reader's language."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from learning import courses
-from learning.house.db import db
 from learning.house.locale import current_locale
-from learning.house.pagecache import kept, kept_all
+from learning.house.pagecache import kept
+from learning.lessons import outlines_here, revision_here
 
 
 class Lesson(NamedTuple):
@@ -33,7 +33,7 @@ class Followed(NamedTuple):
 
 def followed(course_uids: Sequence[str]) -> list[Followed]:
     """These courses in order; one that is gone is left out."""
-    outlines = _outlines(course_uids)
+    outlines = outlines_here(course_uids)
     return [_course(uid, outlines[uid]) for uid in course_uids if uid in outlines]
 
 
@@ -43,12 +43,8 @@ def lesson_of(key: str) -> tuple[Followed, Lesson] | None:
     return next(((course, each) for each in course.lessons if each.key == key), None) if course else None
 
 
-def _outlines(course_uids: Sequence[str]) -> dict[str, dict[str, Any]]:
-    return kept_all("outline", course_uids, lambda unknown: courses.outlines_of(db.session(), uids=unknown))
-
-
 def _course(uid: str, outline: dict[str, Any]) -> Followed:
-    return kept(("followed", uid, current_locale().key), lambda: _drawn(uid, outline))
+    return kept(("followed", uid, current_locale().key, revision_here(uid)), lambda: _drawn(uid, outline))
 
 
 def _drawn(uid: str, outline: dict[str, Any]) -> Followed:

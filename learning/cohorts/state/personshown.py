@@ -6,6 +6,9 @@ from typing import Any
 from learning.cohorts import queries as groups
 from learning.cohorts.here import Here
 from learning.cohorts.models import Enrolment
+from learning.cohorts.pupils import queries as pupils
+from learning.cohorts.pupils.shown import card_state
+from learning.cohorts.running.queries import running_of
 from learning.cohorts.state import queries, setqueries
 from learning.cohorts.state.lessonlist import Followed, Lesson, followed
 from learning.cohorts.state.wanting import helps_wanted
@@ -23,6 +26,7 @@ def person_shown(here: Here, who: Enrolment) -> dict[str, Any]:
     states = _states(here, who, courses)
     return {
         "who": who,
+        "forgot": _may_forget(here, who),
         "courses": [(course, _lessons(course, set_here, states)) for course in courses],
         "dates": [_date(*each) for each in queries.took_part(session, learner_id=learner_id, cohort_id=cohort_id)],
         "notes": [
@@ -30,6 +34,14 @@ def person_shown(here: Here, who: Enrolment) -> dict[str, Any]:
             for each in queries.notes(session, learner_id=learner_id, cohort_id=cohort_id)
         ],
     }
+
+
+def _may_forget(here: Here, who: Enrolment) -> bool:
+    """While their session goes on: is theirs a card of ours whose pictures they may have forgotten?"""
+    if running_of(db.session(), cohort_id=here.cohort.id) is None:
+        return False
+    person = pupils.person(db.session(), cohort=here.cohort, number=who.number)
+    return person is not None and card_state(person) == "ready"
 
 
 def _states(here: Here, who: Enrolment, courses: Sequence[Followed]) -> dict[str, dict[str, Any]]:

@@ -1,5 +1,6 @@
 """A draft as files, so that everything that reads, checks, compiles and exports files reads drafts, too."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -64,16 +65,22 @@ def _lesson(lesson: DraftLesson, blocks: dict[tuple[str, str], DraftBlock], word
     by_unit = {(each.block_id, each.locale): each for each in words if each.lesson_uid == lesson.lesson_uid}
     for locale in LOCALES:
         head = by_unit.get(("", locale))
-        written = {block["id"]: kept for block in there if (kept := _block(block, locale, by_unit.get((block["id"], locale))))}
+        written = {block["id"]: kept for block in there if (kept := words_now(block, locale, by_unit.get((block["id"], locale))))}
         if head or written:
             files.words[locale] = FileWords(dict(head.fields) if head else {"state": "machine-draft"}, written)
     return files
 
 
-def _block(block: dict[str, Any], locale: str, words: DraftWords | None) -> BlockWords | None:
+def words_now(block: dict[str, Any], locale: str, words: DraftWords | None) -> BlockWords | None:
     """The words that stand in a block as it is now: those of an option that was taken out wait, should it come back."""
     if words is None or not applies(block, locale):
         return None
-    known = fields_of(block, locale)
-    fields = {key: text.strip("\n").rstrip() for key, text in words.fields.items() if key in known and text.strip()}
+    fields = as_filed(words.fields, fields_of(block, locale))
     return BlockWords(fields, words.made_from, words.hidden) if fields else None
+
+
+def as_filed(fields: dict[str, str], known: Iterable[str]) -> dict[str, str]:
+    """Fields as files keep them: known ones that say something, without the lines around them."""
+    # A form sends its line ends as machines once did.
+    texts = {key: text.replace("\r\n", "\n") for key, text in fields.items() if key in known}
+    return {key: text.strip("\n").rstrip() for key, text in texts.items() if text.strip()}

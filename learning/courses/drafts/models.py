@@ -41,6 +41,8 @@ class Draft(db.Model):
     revision_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id", ondelete="SET NULL"))
     opened_at: Mapped[datetime] = mapped_column(Instant, default=now)
     changed_at: Mapped[datetime] = mapped_column(Instant, default=now)
+    # When it is published by itself; only while it is scheduled.
+    publish_at: Mapped[datetime | None] = mapped_column(Instant)
 
     @property
     def original(self) -> str:
@@ -125,6 +127,8 @@ class DraftChange(db.Model):
         index=True,
         info=personal("so that nobody approves their own words", WROTE),
     )
+    # When who wrote it left the organisation; a year later the name goes.
+    left_at: Mapped[datetime | None] = mapped_column(Instant)
 
 
 class LanguageTally(db.Model):

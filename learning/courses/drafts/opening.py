@@ -8,7 +8,7 @@ from learning.courses.drafts import queries
 from learning.courses.drafts.files import course_fields
 from learning.courses.drafts.models import CourseHolder, Draft, DraftBlock, DraftLesson, DraftMedium, DraftWords
 from learning.courses.drafts.tallies import tally_course
-from learning.courses.models import Course, Revision
+from learning.courses.models import Course
 from learning.house.refusal import Refusal
 from learning.house.upsert import insert_once, put
 
@@ -48,17 +48,6 @@ def open_draft(session: Session, course_uid: str) -> Draft:
     if insert_once(session, Draft, **_row(course_uid, structure, list(document["structure"]["lessons"]), course.revision_id)):
         fill(session, course_uid, document)
     return _draft(session, course_uid)
-
-
-def reset(session: Session, draft: Draft, revision: Revision) -> None:
-    """Put a draft back to what a revision says; everything that was written since is gone but for its journal."""
-    document = revision.document
-    for model in (DraftWords, DraftBlock, DraftLesson, DraftMedium):
-        session.query(model).where(model.course_uid == draft.course_uid).delete()
-    session.expire_all()
-    draft.structure = {key: value for key, value in document["structure"].items() if key not in _LISTS}
-    draft.lessons, draft.version = list(document["structure"]["lessons"]), draft.version + 1
-    fill(session, draft.course_uid, document)
 
 
 def fill(session: Session, course_uid: str, document: dict[str, Any]) -> None:

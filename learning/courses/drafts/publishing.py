@@ -10,8 +10,12 @@ from learning.courses.actions import keep_medium, keep_share_picture, publish
 from learning.courses.compiler import compile_course
 from learning.courses.counts import sum_up
 from learning.courses.drafts import queries
+from learning.courses.drafts.changes import apply_changes
+from learning.courses.drafts.comparing import compare
+from learning.courses.drafts.documents import published_document
 from learning.courses.drafts.files import files_of
 from learning.courses.drafts.models import DraftBlock
+from learning.courses.drafts.steps import NOBODY, By, note_step
 from learning.courses.drafts.tallies import tally_course
 from learning.courses.export import shared_of
 from learning.courses.fileformat import Catalogue, CourseFiles
@@ -29,10 +33,14 @@ def problems_of(session: Session, files: CourseFiles) -> list[Problem]:
     return odd or sorted(course_problems(files, shared_of(session), lambda *_keys: 1))
 
 
-def publish_draft(session: Session, store: MediaStore, course_uid: str) -> Revision:
-    """Make a draft the revision that is read from now on; raises `ContentRefused` with every mistake that is left."""
+def publish_draft(session: Session, store: MediaStore, course_uid: str, by: By = NOBODY) -> Revision:
+    """Make a draft the revision that is read from now on; raises `ContentRefused` with every mistake that is left.
+
+    Whether it may be published, its steps say: `lock_approved`.
+    """
     draft = queries.draft(session, course_uid=course_uid)
     assert draft is not None
+    apply_changes(session, draft)
     files = files_of(session, course_uid, store)
     problems = problems_of(session, files)
     if problems:
@@ -40,9 +48,12 @@ def publish_draft(session: Session, store: MediaStore, course_uid: str) -> Revis
     for name, data in files.media.items():
         keep_medium(session, store, name, data)
     compiled = compile_course(files, Catalogue(shared=shared_of(session)))
+    before = published_document(session, course_uid)
     picture = {"share_picture": keep_share_picture(session, store, files)}
     revision = publish(session, course_uid, replace(compiled, outline=compiled.outline | picture), origin="studio")
-    draft.revision_id, draft.state = revision.id, "writing"
+    draft.revision_id, draft.state, draft.publish_at = revision.id, "writing", None
+    facts = compare(before, revision.document).facts if before else {}
+    note_step(session, course_uid, "published", by, revision_id=revision.id, facts=facts)
     session.query(DraftBlock).where(DraftBlock.course_uid == course_uid).update({"change": ""})
     tally_course(session, course_uid)
     sum_up(session)

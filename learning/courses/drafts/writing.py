@@ -7,11 +7,11 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from learning.courses.drafts import queries
+from learning.courses.drafts.files import words_now
 from learning.courses.drafts.journal import note
 from learning.courses.drafts.models import Draft, DraftBlock, DraftLesson, DraftWords
 from learning.courses.drafts.tallies import tally_lesson
 from learning.courses.fileformat.structure import mistakes
-from learning.courses.fileformat.words import BlockWords
 from learning.house.clock import now
 from learning.house.refusal import Refusal
 from learning.house.upsert import insert_once
@@ -39,16 +39,19 @@ def write_words(
     fields: dict[str, str],
     seen: int,
     author: int | None,
+    made_from: str | None = None,
 ) -> DraftWords:
     """Keep the words of a unit in a language; `seen` is the version that was read, 0 where there were none.
 
-    Words in another language than the original are made from the original as it reads now.
+    Words in another language are made from the original as it reads now, or as their writer saw it: the hash `made_from`.
     """
     draft = _draft_of(session, unit["course_uid"])
     # The row is read before it changes, for the journal; the version is compared by the database, where two meet.
     known = queries.words(session, **unit)
     before = dict(known.fields) if known else {}
-    fresh = {"made_from": _made_from(session, draft, unit), "hidden": False, "changed_at": now()}
+    of_today = original_hash(session, draft, unit)
+    made_from = (made_from or of_today) if of_today else None
+    fresh = {"made_from": made_from, "hidden": False, "changed_at": now()}
     if seen == 0 and known is None:
         if not insert_once(session, DraftWords, **unit, fields=fields, version=1, **fresh):
             raise WrittenElsewhere(_again(session, DraftWords, unit))
@@ -127,6 +130,11 @@ def add_lesson(session: Session, draft: Draft, lesson_uid: str, structure: dict[
     return found
 
 
+def note_medium(session: Session, course_uid: str, before: Any, after: Any, author: int | None) -> None:
+    """Note that a medium of a course was added, changed or removed, with all that follows from a change."""
+    _noted(session, {"course_uid": course_uid, "lesson_uid": "", "block_id": ""}, "medium", before, after, author)
+
+
 def _change(session: Session, model: Any, key: dict[str, str], seen: int, **values: Any) -> None:
     """Change a row as long as it is still the version that was seen: compared and changed in one statement."""
     session.flush()
@@ -150,12 +158,14 @@ def _draft_of(session: Session, course_uid: str) -> Draft:
     return found
 
 
-def _made_from(session: Session, draft: Draft, unit: dict[str, str]) -> str | None:
+def original_hash(session: Session, draft: Draft, unit: dict[str, str]) -> str | None:
     """The state of the original that words in another language are made from; heads and course words have none."""
     if unit["locale"] == draft.original or not unit["block_id"]:
         return None
+    block = queries.block(session, **{key: unit[key] for key in ("course_uid", "lesson_uid", "block_id")})
     first = queries.words(session, **unit | {"locale": draft.original})
-    return BlockWords(first.fields).hash if first else None
+    now_there = words_now(block.structure, draft.original, first) if block else None
+    return now_there.hash if now_there else None
 
 
 def _noted(session: Session, place: dict[str, str], what: str, before: Any, after: Any, author: int | None) -> None:
@@ -166,10 +176,15 @@ def _noted(session: Session, place: dict[str, str], what: str, before: Any, afte
 
 def _touched(session: Session, draft: Draft, place: dict[str, str], locale: str = "") -> None:
     """A draft that changes is in review no more, and its numbers follow."""
-    for told in _listeners:
-        told(session, draft, place, locale)
+    tell_of_change(session, draft, place, locale)
     only = (locale,) if locale and locale != draft.original else None
     tally_lesson(session, place["course_uid"], place["lesson_uid"], *((only,) if only else ()))
+
+
+def tell_of_change(session: Session, draft: Draft, place: dict[str, str], locale: str = "") -> None:
+    """For who changes a draft in another way than by the functions above; the numbers they see to themselves."""
+    for told in _listeners:
+        told(session, draft, place, locale)
 
 
 # What else must follow a change; rooms and packages above add theirs.
@@ -189,4 +204,4 @@ def back_to_writing(session: Session, draft: Draft, place: dict[str, str], local
     del session, place, locale
     draft.changed_at = now()
     if draft.state != "writing":
-        draft.state = "writing"
+        draft.state, draft.publish_at = "writing", None

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from learning.courses.fileformat import structure, words
-from learning.courses.fileformat.check import catalogue_problems
+from learning.courses.fileformat.check import catalogue_problems, course_problems
 from learning.courses.fileformat.folder import Catalogue, CourseFiles, ItemFiles, LessonFiles
 from learning.courses.fileformat.media import read_medium, sort_of
 from learning.courses.fileformat.problems import ContentRefused, Problem, Unusable, unshown
@@ -33,6 +33,17 @@ def read_catalogue(root: Path) -> Catalogue:
     if reader.problems:
         raise ContentRefused(reader.problems)
     return catalogue
+
+
+def read_course(root: Path, uid: str, shared: dict[str, Any]) -> CourseFiles:
+    """Read one course below a root as it lies in a content folder, and compare it with what courses share."""
+    reader = _Reader(root)
+    course = reader.course(root / "courses" / uid)
+    if course is not None and not reader.problems:
+        reader.problems += course_problems(course, shared, reader.line)
+    if course is None or reader.problems:
+        raise ContentRefused(reader.problems)
+    return course
 
 
 class _Reader:

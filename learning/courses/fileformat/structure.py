@@ -46,7 +46,7 @@ _KEYS = (
         "genuine",
         "right",
     ),
-    *("file", "publisher", "title", "summary", "word", "meaning", "url", "value", "source", "checked_on", "licence", "author"),
+    *("file", "publisher", "title", "summary", "word", "meaning", "url", "value", "source", "checked_on", "review_on", "licence", "author"),
     *("look", "fill", "several", "side", "holds", "to", "icon", "starts", "wanted", "judged", "lines", "at"),
     *("minutes", "competences", "picture", "media", "authors", "sources", "look_at", "signs", "actions", "only", "except"),
     *("poster", "spoken", "captions", "described", "signed", "files", "recorded"),

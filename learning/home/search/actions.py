@@ -20,6 +20,10 @@ FORM = 1
 
 def index_course(session: Session, uid: str) -> None:
     """Make a course found by what its present revision says, and by nothing else."""
+    if courses.is_withdrawn(session, uid=uid):
+        # A new version of a withdrawn course is still withdrawn.
+        forget_course(session, uid)
+        return
     there = by_course(courses.tracks_with_stages(session, course_uid=uid)).get(uid, [])
     row = queries.indexed(session, course_uid=uid) or SearchCourse(course_uid=uid, vocabulary="")
     before = set(row.vocabulary.split())
@@ -29,12 +33,12 @@ def index_course(session: Session, uid: str) -> None:
 def bring_up_to_date(session: Session) -> int:
     """Index the courses that are new or read differently now, also because of what is around them; how many there were."""
     there, marks = by_course(courses.tracks_with_stages(session)), queries.marks(session)
-    revisions = courses.course_revisions(session)
+    revisions = courses.offered_revisions(session)
     changed = [uid for uid, revision_id in revisions.items() if marks.get(uid) != mark_of(revision_id, there.get(uid, []), FORM)]
     for uid in changed:
         index_course(session, uid)
     for uid in marks.keys() - revisions.keys():
-        _forget(session, uid)
+        forget_course(session, uid)
     return len(changed)
 
 
@@ -42,7 +46,7 @@ def rebuild(session: Session) -> int:
     """Throw the index away and make it anew; how many courses it holds."""
     for model in (SearchText, SearchCourse, SearchWord):
         session.execute(delete(model))
-    there, uids = by_course(courses.tracks_with_stages(session)), list(courses.course_revisions(session))
+    there, uids = by_course(courses.tracks_with_stages(session)), list(courses.offered_revisions(session))
     words: dict[str, Known] = {}
     counts: Counter[str] = Counter()
     for uid in uids:
@@ -85,7 +89,8 @@ def _of(row: SearchCourse) -> Any:
     return SearchText.id.between(row.number * PLACES, (row.number + 1) * PLACES - 1)
 
 
-def _forget(session: Session, course_uid: str) -> None:
+def forget_course(session: Session, course_uid: str) -> None:
+    """The course is found no more."""
     row = queries.indexed(session, course_uid=course_uid)
     if row is not None:
         _count(session, set(row.vocabulary.split()), {})

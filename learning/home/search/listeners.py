@@ -13,6 +13,11 @@ def index_what_was_published(course_uid: str, session: Session, **_more: Any) ->
     actions.index_course(session, course_uid)
 
 
+@courses.course_withdrawn.connect
+def forget_what_was_withdrawn(course_uid: str, session: Session, **_more: Any) -> None:
+    actions.forget_course(session, course_uid)
+
+
 @courses.catalogue_imported.connect
 def index_what_else_changed(_catalogue: str, session: Session, **_more: Any) -> None:
     """Tracks and stages may have other words now, and a database from before there was a search has no index at all."""

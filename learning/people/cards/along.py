@@ -46,15 +46,15 @@ def take_along() -> ResponseReturnValue:
         return _asking(picking, _("Please type all four groups of five signs.")), 422
     if not picking.complete:
         return _asking(picking, _("Please choose four pictures.")), 422
-    subject = f"along:{code_hash('along', code)}"
+    tried = tries.Tried(f"along:{code_hash('along', code)}")
     try:
-        tries.pay_for_card(subject)
+        tries.pay_for_card(tried)
     except TooManyTries as refusal:
         return _asking(Picking([], False), wait(refusal)), 429, {"Retry-After": str(refusal.seconds)}
     pupil = leaving.by_paper(db.session(), code, pictures(picking.picked))
     if pupil is None:
         return _asking(Picking([], False), _("That did not fit. Please look at both and try again.")), 422
-    tries.it_was_right(db.session(), subject)
+    tries.it_was_right(db.session(), tried)
     return arrive(leaving.take_along(db.session(), pupil), url_for(".show", is_own_now=1))
 
 

@@ -97,8 +97,8 @@ def _is_missing(token: str | None) -> bool:
     return token is None and len(_code()) != CODE_LENGTH
 
 
-def _subject(token: str | None) -> str:
-    return tries.subject_of_token(token) if token is not None else tries.subject_of_code(_code())
+def _tried(token: str | None) -> tries.Tried:
+    return tries.by_token(token) if token is not None else tries.by_code(_code())
 
 
 def _come_back(door: str, token: str | None) -> ResponseReturnValue:
@@ -110,15 +110,15 @@ def _come_back(door: str, token: str | None) -> ResponseReturnValue:
         return _asking(door, token, picking, _missing()), 422
     if not picking.complete:
         return _asking(door, token, picking, _four()), 422
-    subject = _subject(token)
+    tried = _tried(token)
     try:
-        tries.pay_for_card(subject)
+        tries.pay_for_card(tried)
     except TooManyTries as refusal:
         return _asking(door, token, _NOTHING, wait(refusal)), 429, {"Retry-After": str(refusal.seconds)}
     card = _card(token)
     if not actions.fits(card, pictures(picking.picked)) or card is None:
         return _asking(door, token, _NOTHING, _no_fit()), 422
-    tries.it_was_right(db.session(), subject)
+    tries.it_was_right(db.session(), tried)
     if not card_works(db.session(), card.learner_id):
         return closed(card.learner_id, door == "c")
     return come_in(card)
@@ -128,15 +128,15 @@ def _in_the_room(door: str, token: str | None) -> ResponseReturnValue:
     """Who has a fresh card must see what stands on the wall: a card that was found outside the room stays shut."""
     if _is_missing(token):
         return _first(door, token, _missing()), 422
-    subject = _subject(token)
+    tried = _tried(token)
     try:
-        tries.pay_for_card(subject)
+        tries.pay_for_card(tried)
     except TooManyTries as refusal:
         return _first(door, token, wait(refusal)), 429, {"Retry-After": str(refusal.seconds)}
     card = _card(token)
     if card is None or not _may_choose(card) or not is_in_the_room(db.session(), card.learner_id, request.form["here"][:20].strip()):
         return _first(door, token, _no_fit()), 422
-    tries.it_was_right(db.session(), subject)
+    tries.it_was_right(db.session(), tried)
     return _choosing(door, token, _NOTHING, proof=_proof(card))
 
 

@@ -2,10 +2,13 @@
 
 The second limit counts every wrong try of one browser and of one network, so that nobody types codes until one exists. It locks out
 no school: right ones are given back, so a class that signs in uses nothing up, and 300 wrong ones an hour are more than a whole
-school mistypes. An address inside our own network is the proxy's, everybody's at once, and is not counted at all.
+school mistypes. Who scans a card that is one of ours guesses no codes: their tries count for the card alone, so that whoever
+uses up the network's leaves everybody with a card in hand their way in. An address inside our own network is the proxy's,
+everybody's at once, and is not counted at all.
 """
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from flask import request
 from sqlalchemy.orm import Session
@@ -29,36 +32,46 @@ STRIP = Limit("card-strip", 20, timedelta(hours=1))
 DESK = Limit("desk", 200, timedelta(days=1))
 
 
-def pay_for_card(subject: str) -> None:
+class Tried(NamedTuple):
+    """For what somebody tries a secret; `in_hand` says that they scanned a card of ours, which nobody guesses."""
+
+    subject: str
+    in_hand: bool = False
+
+
+def pay_for_card(tried: Tried) -> None:
     """Pay for one try of a secret."""
-    spend_all([*_coarse(), *((limit, subject) for limit in CARD)])
+    spend_all([*_coarse(tried), *((limit, tried.subject) for limit in CARD)])
 
 
-def it_was_right(session: Session, subject: str) -> None:
+def it_was_right(session: Session, tried: Tried) -> None:
     """The owner is back: their tries are forgotten, and the others' limits are as before."""
     for limit in CARD:
-        clear(session, limit, subject)
-    for limit, whose in _coarse():
+        clear(session, limit, tried.subject)
+    for limit, whose in _coarse(tried):
         give_back(session, limit, whose)
 
 
 def pay_for_strip(first: str) -> None:
-    spend_all([*_coarse(), (STRIP, first)])
+    spend_all([*_coarse(Tried(first)), (STRIP, first)])
 
 
-def subject_of_code(code: str) -> str:
-    return f"card:{code_hash('code', code)}"
+def by_code(code: str) -> Tried:
+    return Tried(f"card:{code_hash('code', code)}")
 
 
-def subject_of_token(token: str) -> str:
-    """The same as its code's, so that scanning and typing share one count; an unknown token has one of its own."""
+def by_token(token: str) -> Tried:
+    """The same as by its code, so that scanning and typing share one count; an unknown token has one of its own."""
     digest = token_hash(token)
     # In a look of its own: the request's transaction must not have begun when a try is paid for.
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        return f"card:{queries.code_of_token(connection, token_hash=digest) or digest}"
+        code = queries.code_of_token(connection, token_hash=digest)
+    return Tried(f"card:{code or digest}", in_hand=code is not None)
 
 
-def _coarse() -> list[tuple[Limit, str]]:
+def _coarse(tried: Tried) -> list[tuple[Limit, str]]:
+    if tried.in_hand:
+        return []
     browser = request.cookies.get(SESSION_COOKIE)
     limits = [(BROWSER, browser)] if browser else []
     return [*limits, *((NETWORK, network) for network in network_of(request.remote_addr))]

@@ -60,7 +60,7 @@ def come_back() -> ResponseReturnValue:
     """The code on the card was typed."""
     form = UseForm(request.form)
     code = as_typed(form.code.data or "")
-    return _entered(form, None, tries.subject_of_code(code), lambda: queries.card_by_code(db.session(), code_hash=code_hash("code", code)))
+    return _entered(form, None, tries.by_code(code), lambda: queries.card_by_code(db.session(), code_hash=code_hash("code", code)))
 
 
 @bp.get("/k/<token>")
@@ -75,7 +75,7 @@ def use_scanned(token: str) -> ResponseReturnValue:
 def come_back_scanned(token: str) -> ResponseReturnValue:
     digest = token_hash(_only_tokens(token))
     form = _for_scanned(UseForm(request.form))
-    return _entered(form, token, tries.subject_of_token(token), lambda: queries.card_by_token(db.session(), token_hash=digest))
+    return _entered(form, token, tries.by_token(token), lambda: queries.card_by_token(db.session(), token_hash=digest))
 
 
 def _for_scanned(form: UseForm) -> UseForm:
@@ -87,7 +87,7 @@ def _with_pictures() -> bool:
     return request.args.get("with") == "pictures"
 
 
-def _entered(form: UseForm, token: str | None, subject: str, find: Callable[[], Card | None]) -> ResponseReturnValue:
+def _entered(form: UseForm, token: str | None, tried: tries.Tried, find: Callable[[], Card | None]) -> ResponseReturnValue:
     """What doesn't fit answers the same, whatever of it is wrong; what is not complete is no try."""
     picking = Picking.read(request.form)
     if picking.pressed or "switch" in request.form:
@@ -96,13 +96,13 @@ def _entered(form: UseForm, token: str | None, subject: str, find: Callable[[], 
     if not form.validate() or secret is None:
         return _asking(form, picking, token, _("Please choose four pictures.") if secret is None else ""), 422
     try:
-        tries.pay_for_card(subject)
+        tries.pay_for_card(tried)
     except TooManyTries as refusal:
         return _asking(form, Picking([], False), token, wait(refusal)), 429, {"Retry-After": str(refusal.seconds)}
     card = find()
     if not actions.fits(card, secret) or card is None:
         return _asking(form, Picking([], False), token, _("That did not fit. Please look at your card and try again.")), 422
-    tries.it_was_right(db.session(), subject)
+    tries.it_was_right(db.session(), tried)
     return come_in(card) if card_works(db.session(), card.learner_id) else closed(card.learner_id)
 
 

@@ -30,6 +30,7 @@ NOTICES = {
             True,
         ),
         Choice("date-reminder", lambda: _("A reminder before a date I have booked"), True),
+        Choice("studio", lambda: _("When a course I work on is reviewed, published or commented"), True),
     )
 }
 

@@ -1,1 +1,1 @@
-"""Courses and tasks in and out as files of many kinds."""
+"""Courses out and in: a course's folder as one file, and lessons from documents and question banks."""

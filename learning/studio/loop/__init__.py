@@ -1,1 +1,1 @@
-"""What learners tell authors by how they learn, in numbers that betray nobody."""
+"""What becomes of a course: where learners stop, which tasks are too hard, or tell nothing apart; by the rule for small numbers."""

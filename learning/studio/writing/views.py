@@ -6,13 +6,12 @@ from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.courses.blocks import fields_of
-from learning.courses.drafts import opening, publishing, writing
-from learning.courses.fileformat import ContentRefused
+from learning.courses.drafts import opening, writing
 from learning.house.access import open_to, shows
 from learning.house.db import db
 from learning.house.locale import _
 from learning.people import current_learner_id
-from learning.studio.here import block_here, course_here, draft_here, media_store
+from learning.studio.here import block_here, course_here
 from learning.studio.rights import TEAM, WRITING, Right
 from learning.studio.sections import adds_tab
 from learning.studio.wording import field_label
@@ -63,19 +62,6 @@ def words(course: str, lesson: str, block: str) -> ResponseReturnValue:
     except writing.WrittenElsewhere as refused:
         return clash(here, fields, refused.current, back=back, locale=here.original, name_of=partial(field_label, found.structure))
     return {"version": kept.version} if by_script() else redirect(back, 303)
-
-
-@bp.post("/<course>/publish")
-@open_to(*WRITING)
-@shows()
-def publish(course: str) -> ResponseReturnValue:
-    """Publish a draft as it is."""
-    here = draft_here(course, Right.PUBLISH)
-    try:
-        publishing.publish_draft(db.session(), media_store(), here.course_uid)
-    except ContentRefused as refused:
-        return course_page(here, problems=refused.problems), 409
-    return redirect(url_for(".course", course=course), 303)
 
 
 # The pages that belong to the lessons of a course.

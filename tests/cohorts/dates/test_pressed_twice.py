@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -11,13 +12,15 @@ from sqlalchemy.orm import Session
 
 from learning.cohorts import Cohort, Enrolment
 from learning.cohorts.dates import seats
+from learning.cohorts.dates.actions import wish_first
 from learning.cohorts.dates.booking import NEW
+from learning.cohorts.dates.models import DateWish
 from learning.house.clock import now, standing_at
 from learning.house.db import db
 from learning.house.limits import spend
 from learning.people.models import Learner
 from tests.cohorts.dates.test_seats import a_public_group, browser_of
-from tests.support.builders import a_cohort, a_meeting, a_member, a_seat, rows
+from tests.support.builders import a_cohort, a_learner, a_meeting, a_member, a_seat, rows
 from tests.support.visitor import Visitor
 
 MINA = {"called": "Mina", "once": "the same form"}
@@ -90,6 +93,41 @@ def test_a_booking_by_telephone_pressed_twice_is_one_and_the_next_caller_is_anot
     for called in ("Frau Sommer", "Frau Sommer", "Herr Winter"):
         team.post(address, {"called": called, "locale": "de", "once": "one form"}, expect=303, follow=False)
     assert sorted(each.called for each in rows(app, Enrolment)) == ["Frau Sommer", "Herr Winter"]
+
+
+WOULD_COME = {"course": "", "district": "", "language": "de", "once": "the same form"}
+
+
+def test_a_wish_said_twice_before_the_first_cookie_came_is_one_person(app: Flask) -> None:
+    address, before = "/de/dates/wish", len(rows(app, Learner))
+    assert once_on(Visitor(app), address) != once_on(Visitor(app), address)
+    for _press in range(2):
+        browser = Visitor(app)
+        browser.post(address, WOULD_COME, expect=303, follow=False)
+        assert browser.has_cookie
+    assert len(rows(app, DateWish)) == len(rows(app, Learner)) - before == 1
+    # Found on a shared device later, the form is somebody else's.
+    with standing_at(now() + timedelta(minutes=3)):
+        Visitor(app).post(address, WOULD_COME, expect=303, follow=False)
+    assert len(rows(app, DateWish)) == 2
+
+
+def test_of_two_presses_at_the_same_moment_the_slower_makes_nobody(app: Flask) -> None:
+    with app.app_context():
+        session: Session = db.session()
+        first, second = a_learner(session).id, a_learner(session).id
+        told: dict[str, Any] = {"press_hash": "of one form", "course_uid": "", "district": "", "locale": "de", "times": ()}
+        assert wish_first(session, lambda: first, **told) == first
+
+        def slower() -> int:
+            # Both have looked and found nothing.
+            session.execute(update(DateWish).values(press_hash="of one form"))
+            return second
+
+        session.execute(update(DateWish).values(press_hash=None))
+        session.expire_all()
+        assert wish_first(session, slower, **told) == first
+        assert session.get(Learner, second) is None
 
 
 def test_an_offer_that_ended_while_one_waited_is_not_taken(app: Flask) -> None:

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from learning.cohorts.models import Cohort
 from learning.cohorts.paper.filenames import file_name
 from learning.cohorts.paper.making import PAPERS
 from learning.cohorts.paper.marked import nodes
 from learning.house.db import db
+from learning.people.organisations.models import Organisation
 from tests.support.builders import a_cohort, a_meeting, a_member, a_seat, signed_in
 from tests.support.pdfs import complaints, text_of
 
@@ -61,6 +63,29 @@ def test_all_papers_come_in_one_file_with_plain_names(group):
         names = bundle.namelist()
         assert len(names) == len(PAPERS) and all(name.isascii() and name.endswith(".pdf") for name in names)
         assert all(bundle.read(name).startswith(b"%PDF") for name in names)
+    answer.close()
+
+
+def test_who_coordinates_prints_who_was_there_and_not_what_is_learned(stocked, group):
+    _visitor, cohort, meeting = group
+    with stocked.app_context():
+        session = db.session()
+        house = session.get_one(Organisation, session.get_one(Cohort, cohort).organisation_id)
+        coordinator = a_member(session, "coordinator", house)
+        learner_id = coordinator.learner_id
+        session.commit()
+        visitor = signed_in(stocked, learner_id, acting=coordinator)
+    page = visitor.get(f"/de/groups/{cohort}/paper")
+    assert page.all("a", href=f"/de/meetings/{meeting}/paper") and page.all("a", href=f"/de/groups/{cohort}/certificates")
+    assert not page.all("a", href=f"/de/meetings/{meeting}/results")
+    papers = [each.attributes["href"] for each in visitor.get(f"/de/meetings/{meeting}/paper").all("a", class_="rows-link")]
+    assert ["sign-in-sheet" in papers[0], "attendance" in papers[1], len(papers)] == [True, True, 2]
+    for what, status in (("sign-in-sheet", 200), ("badges", 404), ("worksheets", 404)):
+        assert visitor.client.get(f"/de/meetings/{meeting}/paper/{what}.pdf").status_code == status
+    visitor.get(f"/de/meetings/{meeting}/results", expect=403)
+    answer = visitor.client.get(f"/de/meetings/{meeting}/paper/all.zip")
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as bundle:
+        assert len(bundle.namelist()) == 2
     answer.close()
 
 

@@ -10,17 +10,18 @@ import pymupdf
 import pytest
 from flask import Flask
 
-from learning.cohorts import Enrolment
+from learning.cohorts import Cohort, Enrolment, Leader, Meeting
 from learning.cohorts import actions as groups
 from learning.cohorts.pupils import actions
 from learning.cohorts.pupils.jobs import announce, announce_and_end, end
-from learning.cohorts.running.models import Running
-from learning.cohorts.state.models import TeamNote
+from learning.cohorts.running.models import Presence, Running
+from learning.cohorts.state.models import AssignedTo, Assignment, TeamNote
 from learning.house.clock import day_of, now
 from learning.house.db import db
 from learning.people.cards import handing
 from learning.people.cards.models import Card
 from learning.people.models import Learner
+from learning.people.organisations.models import Organisation
 from learning.people.pupils import admitting
 from learning.people.pupils.models import Pupil
 from learning.people.pupils.signals import arrived
@@ -138,6 +139,16 @@ def test_pseudonyms_are_shown_beside_whose_they_are_once(stocked: Flask) -> None
     assert sorted(pupil.called for pupil in rows(stocked, Pupil)) == sorted(given)
 
 
+def test_the_same_list_with_pseudonyms_again_adds_nobody_unasked(stocked: Flask) -> None:
+    group, sent = Class(stocked), {"names": "Amina Berger\nBen Kaya", "kept": "pseudonym"}
+    page = group.teacher.post(group.at("/names/preview"), sent)
+    assert not page.all("div", role="alert") and all("checked" in each.attributes for each in page.all("input", name="called"))
+    group.teacher.post(group.at("/names"), {"called": [each.attributes["value"] for each in page.all("input", name="called")]})
+    page = group.teacher.post(group.at("/names/preview"), sent)
+    assert page.all("div", role="alert")
+    assert [each.attributes for each in page.all("input", name="called") if "checked" in each.attributes] == []
+
+
 def test_adults_added_by_name_have_a_place_of_their_own_and_no_end(stocked: Flask) -> None:
     group = Class(stocked, "Helga M.", voice="formal")
     assert rows(stocked, Pupil) == []
@@ -241,6 +252,28 @@ def test_new_pictures_are_chosen_in_the_room_and_the_card_stays(stocked: Flask) 
     comes_back(group, "Amina B.", pictures="star,bell,book,house")
 
 
+def test_a_substitute_lets_one_child_choose_anew_while_the_session_goes_on(stocked: Flask) -> None:
+    group = Class(stocked, "Amina B.", "Ben K.")
+    comes_first(group, "Amina B.")
+    with stocked.app_context():
+        session = db.session()
+        organisation = session.get_one(Cohort, group.id).organisation_id
+        stands_in = a_member(session, "substitute", session.get_one(Organisation, organisation))
+        session.add(Leader(learner_id=stands_in.learner_id, cohort_id=group.id, role="substitute", name="Herr Ersatz"))
+        learner_id = stands_in.learner_id
+        session.commit()
+        substitute = signed_in(stocked, learner_id, acting=stands_in)
+    press = group.at("/names/1/pictures")
+    assert substitute.get(group.at("/state/1")).all("form", action=press)
+    assert not substitute.get(group.at("/state/2")).all("form", action=press)
+    substitute.post(press, {})
+    comes_back(group, "Amina B.", expect=422)
+    comes_first(group, "Amina B.", "star,bell,book,house")
+    group.stop()
+    assert not substitute.get(group.at("/state/1")).all("form", action=press)
+    substitute.post(press, {}, expect=404)
+
+
 def test_28_children_behind_one_address_come_in(stocked: Flask) -> None:
     names = [f"Kind {letter}{other}." for letter in "ABCDEFG" for other in "abcd"]
     group = Class(stocked, *names)
@@ -340,6 +373,30 @@ def test_a_child_takes_along_what_it_learned_and_the_school_sees_it_no_more(stoc
         assert db.session.execute(db.metadata.tables["team_note"].select()).first() is None
     home.post("/de/card/new/pin", {"pin": "407291", "again": "407291", "once": "mine"})
     assert rows(stocked, Card)[0].kind == "pin"
+
+
+def test_what_another_organisation_set_stays_when_a_place_is_taken_along(stocked: Flask) -> None:
+    group = Class(stocked, "Amina B.")
+    with stocked.app_context():
+        from learning.people.pupils.leaving import take_along
+
+        session, pupil = db.session(), db.session.query(Pupil).one()
+        library = a_cohort(session, a_member(session))
+        groups.seat(session, library, pupil.learner_id, called="Amina")
+        there, here = a_meeting(session, library, running=True), session.query(Meeting).filter_by(cohort_id=group.id).one()
+        for cohort_id, meeting in ((library.id, there), (group.id, here)):
+            task = Assignment(cohort_id=cohort_id, lesson_uid="fair-online/class-chat", for_all=False)
+            session.add_all([task, Presence(learner_id=pupil.learner_id, meeting_id=meeting.id)])
+            session.flush()
+            session.add(AssignedTo(learner_id=pupil.learner_id, assignment_id=task.id))
+        session.flush()
+        take_along(session, pupil)
+        session.commit()
+        library_id, there_id = library.id, there.id
+    assert [each.meeting_id for each in rows(stocked, Presence)] == [there_id]
+    assert [each.cohort_id for each in rows(stocked, Enrolment)] == [library_id]
+    kept, set_to = {each.id: each.cohort_id for each in rows(stocked, Assignment)}, rows(stocked, AssignedTo)
+    assert [kept[each.assignment_id] for each in set_to] == [library_id]
 
 
 def test_in_the_room_one_press_takes_it_along_once_there_is_a_paper(stocked: Flask) -> None:

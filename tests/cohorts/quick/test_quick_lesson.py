@@ -14,7 +14,7 @@ from learning.house.jobs import run_next
 from learning.people.models import Learner, WebSession
 from learning.people.organisations.models import Organisation
 from tests.cohorts.quick.conftest import LESSON, Held
-from tests.support.builders import a_member, last, rows, signed_in
+from tests.support.builders import a_member, an_account, last, rows, signed_in
 from tests.support.visitor import Visitor
 
 PIN = {"pin": "407291", "again": "407291", "once": "a form"}
@@ -36,8 +36,13 @@ def test_one_press_begins_a_lesson_that_names_nobody(held):
 @pytest.mark.parametrize("role", ["coordinator", "substitute"])
 def test_whoever_may_hold_one_teaches_it(stocked, role):
     held = Held(stocked, role)
-    held.child()
-    assert len(held.teacher.get("/de/quick-lesson").all("button", class_="button button--quiet button--small")) == 1
+    child = held.child()
+    page = held.teacher.get("/de/quick-lesson")
+    assert len(page.all("button", class_="button button--quiet button--small")) == 1
+    # From there they come to where they see who needs them.
+    [way] = [each for each in page.all("a", class_="button button--quiet") if each.attributes["href"].endswith("/session")]
+    child.post("/de/room/hand", {"hand": "up", "back": "/de/"})
+    assert held.teacher.get(way.attributes["href"]).all("li", class_="need")
 
 
 def test_a_second_press_of_the_teacher_goes_on_with_the_same(held):
@@ -52,6 +57,23 @@ def test_a_child_is_in_the_lesson_at_once_as_an_animal(held):
     assert seat.called.startswith("animal:")
     assert [each.learner_id for each in rows(held.app, Presence)] == [seat.learner_id]
     assert child.get("/de/join/mine").all("span", class_="emblem quick-animal")
+
+
+def test_an_animal_is_one_animal_in_the_header_too_and_only_while_the_lesson_goes_on(held):
+    child = held.child()
+    page = child.get("/de/join/mine")
+    animal = page.all("span", class_="emblem quick-animal")[0].text.strip()
+    assert page.one("summary", class_="tool").text.strip().endswith(animal)
+    with held.app.app_context():
+        owner = an_account(db.session())
+        learner_id = owner.id
+        db.session.commit()
+    own = signed_in(held.app, learner_id)
+    before = own.get("/de/").one("summary", class_="tool").text
+    own.post("/de/join", {"code": held.code}, expect=303, follow=False)
+    assert own.get("/de/").one("summary", class_="tool").text != before
+    held.end()
+    assert own.get("/de/").one("summary", class_="tool").text == before
 
 
 def test_the_animal_is_said_in_the_readers_language(held):

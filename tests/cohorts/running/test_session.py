@@ -315,3 +315,22 @@ def test_a_seat_brings_pupils_to_their_running_session(lesson):
         other = a_seat(db.session(), a_cohort(db.session())).learner_id
         db.session.commit()
     assert not signed_in(lesson.app, other, account=False).get("/de/room").all("a", href=f"/de/room/{lesson.meeting_id}")
+
+
+def test_without_script_a_raised_hand_keeps_what_was_chosen_in_the_lesson(lesson):
+    address = "/de/courses/fair-online/class-chat"
+    pupil = lesson.pupil(0)
+    page = pupil.get(address)
+    hand = page.one("button", value="hand:up")
+    assert (hand.attributes["form"], hand.attributes["name"]) == ("lesson", "go")
+    radio = page.all("input", type="radio")[0].attributes
+    fields = {"view": "all", radio["name"]: radio["value"], "go": "hand:up"}
+    page = pupil.post(address, fields)
+    assert page.one("button", value="hand:down")
+    assert [each.attributes["value"] for each in page.all("input", name=radio["name"]) if "checked" in each.attributes] == [radio["value"]]
+    assert [each.hand_at is not None for each in rows(lesson.app, Presence)] == [True]
+    pupil.post(address, fields | {"go": "hand:down"})
+    assert [each.hand_at for each in rows(lesson.app, Presence)] == [None]
+    # Nobody else has a hand to raise, and on other pages the button is a form of its own.
+    Visitor(lesson.app).post(address, fields)
+    assert pupil.get("/de/").one("button", name="hand")

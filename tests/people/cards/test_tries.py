@@ -112,6 +112,21 @@ def test_nor_does_one_network_while_a_class_that_signs_in_uses_nothing_up(stocke
         Visitor(stocked).post("/de/card/use", {"code": card.code, "pin": PIN}, expect=303, follow=False)
 
 
+def test_who_has_a_card_in_hand_comes_in_however_many_codes_others_of_the_network_typed(stocked, monkeypatch):
+    monkeypatch.setattr(limits, "NETWORK", limits.NETWORK._replace(most=6))
+    card = makes_a_card(a_guest(stocked))
+    with minutes(0):
+        for number in range(7):
+            fields = {"code": f"{number:08}", "pin": PIN}
+            Visitor(stocked).post("/de/card/use", fields, expect=422 if number < 6 else 429, environ_base=FOREIGN)
+        Visitor(stocked).post(card.scanned, {"pin": PIN}, expect=303, follow=False, environ_base=FOREIGN)
+        # Still five wrong ones for the card, and a token that is none of ours counts as a typed code does.
+        for _try in range(5):
+            Visitor(stocked).post(card.scanned, {"pin": OTHER_PIN}, expect=422, environ_base=FOREIGN)
+        Visitor(stocked).post(card.scanned, {"pin": PIN}, expect=429, environ_base=FOREIGN)
+        Visitor(stocked).post(f"/de/card/k/{'A' * 22}", {"pin": PIN}, expect=429, environ_base=FOREIGN)
+
+
 @pytest.mark.slow
 def test_of_twenty_guesses_at_once_on_two_processes_five_are_tried(stocked_sqlite_template):
     """Counted in the database: it makes no difference which process is asked."""

@@ -22,7 +22,7 @@ def test_what_is_written_is_seen_at_once_and_by_nobody_else(studio: Studio) -> N
     author.post(WORDS, {"version": "1", "title": "Neu", "text": "Das ist **ganz** neu."}, expect=303, follow=False)
     author.get(PREVIEW)
     assert "Das ist <strong>ganz</strong> neu." in last(author).text
-    assert "ganz" not in studio.app.test_client().get(f"/de/courses/{COURSE}/{LESSON}").text
+    assert "ganz</strong> neu" not in studio.app.test_client().get(f"/de/courses/{COURSE}/{LESSON}").text
 
 
 @pytest.mark.parametrize("locale", ["de", "de-simple", "en", "ar", "tr"])
@@ -40,15 +40,15 @@ def test_step_by_step_shows_one_block_and_leads_on(studio: Studio) -> None:
     assert author.get(following).heading == first.heading
 
 
-def test_a_task_can_be_tried_and_nothing_is_kept(studio_on_both: Studio) -> None:
-    author = studio_on_both.at_work()
+def test_a_task_can_be_tried_and_nothing_is_kept(studio: Studio) -> None:
+    author = studio.at_work()
     page = author.get(PREVIEW)
     option = next(each for each in page.all("input", type="radio"))
     task = next(each.attributes["value"] for each in page.all("button", name="check"))
     tried = author.post(PREVIEW, {"view": "all", option.attributes["name"]: option.attributes["value"], "check": task})
     again = next(each for each in tried.all("input", type="radio") if each.attributes["value"] == option.attributes["value"])
     assert "checked" in again.attributes and "feedback" in last(author).text
-    with studio_on_both.app.app_context():
+    with studio.app.app_context():
         assert [db.session.scalar(select(func.count()).select_from(model)) for model in (Attempt, BlockState)] == [0, 0]
 
 

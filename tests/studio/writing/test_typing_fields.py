@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import yaml
+import yaml  # type: ignore[import-untyped]
 
 from learning.courses.blocks import TELLING, compile_block, fields_of
 from learning.house.paths import CONTENT

@@ -18,6 +18,7 @@ def test_what_an_author_writes_is_read_by_learners_once_it_is_published(studio_o
     reader = studio_on_both.app.test_client()
     address = f"/de/courses/{COURSE}/{LESSON}"
     assert "weiß" not in reader.get(address).text
+    studio_on_both.approve()
     author.post(f"/de/studio/courses/{COURSE}/publish", expect=303, follow=False)
     assert "Ihr Handy weiß <strong>viel</strong> über Sie." in reader.get(address).text
 

@@ -44,6 +44,7 @@ GROUPS_WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
         ("take_part", f"{GROUP}/team/remove", {}),
         ("end", f"{GROUP}/end", {}),
         ("reopen", f"{GROUP}/reopen", {}),
+        ("version", f"{GROUP}/versions", {}),
         ("cancel", f"{NEXT}/cancel", {}),
         ("take_up", f"{NEXT}/take-up", {}),
         ("make_calendar", f"{GROUP}/calendar", {}),

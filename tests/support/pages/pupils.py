@@ -44,6 +44,12 @@ PUPILS_WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "pupils.end_card": ("POST", f"/de{NAMES}/1/end-card", {}, "leads back to the person"),
     "pupils.make_cards": ("POST", "/de/groups/1/cards", {}, "a PDF to cut"),
     "pupils.new_pictures": ("POST", "/de/groups/1/pictures", {"who": "1"}, "leads back to names and cards"),
+    "pupils.pictures_of_one": (
+        "POST",
+        "/de/groups/1/names/1/pictures",
+        {},
+        "leads back to the person's learning state while a session runs",
+    ),
     "pupils.home_use": ("POST", "/de/groups/1/home-use", {"who": "1", "home": "off"}, "leads back to names and cards"),
     "pupils.take_along": ("POST", "/de/groups/1/along", {}, "a PDF to hand out"),
     "pupils.paper": ("GET", "/de/groups/1/school-papers/consent.pdf", {}, "a PDF to print"),

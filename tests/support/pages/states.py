@@ -19,6 +19,8 @@ from .results import results_states
 from .running import running_states
 from .sharing import sharing_states
 from .state import Post, State
+from .studio_findings import studio_findings_states
+from .studio_media import studio_media_states
 from .tasks import task_states
 from .work import work_states
 
@@ -343,6 +345,8 @@ def states(locale: str) -> dict[str, State]:
         _own(),
         _desk(),
         work_states(),
+        studio_findings_states(),
+        studio_media_states(),
         groups_states(),
         dates_states(),
         pupils_states(),

@@ -6,7 +6,7 @@ from alembic import op
 from learning.house.db import Instant
 
 revision = "0022_touched_tracks"
-down_revision = "0021_drafts"
+down_revision = "0022_portfolio"
 branch_labels = None
 depends_on = None
 

@@ -78,6 +78,11 @@ function exchange(old, fresh) {
 class RoomBar extends HTMLElement {
   connectedCallback() {
     this.said = this.querySelector("[data-say]");
+    // Sent from here nothing is reloaded: the page's form needs not be sent along.
+    for (const button of this.querySelectorAll(".room-hand [form]")) {
+      button.removeAttribute("form");
+      [button.name, button.value] = button.value.split(":");
+    }
     this.page = location.pathname;
     this.asking = new Asking(this.dataset.state, this.section.dataset.tag, (answer) => this.hear(answer));
     this.addEventListener("submit", (event) => this.send(event));

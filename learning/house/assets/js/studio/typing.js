@@ -60,7 +60,7 @@ class Typing {
   changed() {
     if (this.unsent) keep(this.form, this.version.value);
     else if (!this.busy) drop(this.form);
-    if (this.state === "refused") this.turn("");
+    if (["", "saving", "refused"].includes(this.state)) this.turn(this.unsent || this.busy ? "saving" : "");
     if (this.unsent) this.later(PAUSE);
   }
 
@@ -125,7 +125,8 @@ class Typing {
     this.wasSaved = true;
     if (this.unsent) keep(this.form, version);
     else drop(this.form);
-    this.turn("");
+    // Only when everything is there is it said to be.
+    this.turn(this.unsent ? "saving" : "");
     if (this.unsent) this.later(PAUSE);
   }
 

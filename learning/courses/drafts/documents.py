@@ -1,0 +1,50 @@
+"""A draft and a revision as documents, which can be compared, offered and taken."""
+
+import hashlib
+import json
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from learning.courses.compiler import document_of
+from learning.courses.drafts import queries
+from learning.courses.drafts.files import files_of, lesson_files
+from learning.courses.fileformat import CourseFiles
+from learning.courses.fileformat.structure import arranged
+from learning.courses.models import Course, Revision
+
+
+def draft_document(session: Session, course_uid: str) -> dict[str, Any]:
+    """A draft as a revision would keep it; without reading the bytes of its media."""
+    media = {each.entry["file"]: each.hash for each in queries.media(session, course_uid=course_uid)}
+    return document_of(files_of(session, course_uid)) | {"media": media}
+
+
+def draft_lesson(session: Session, course_uid: str, lesson_uid: str) -> dict[str, Any]:
+    """One lesson of it."""
+    files = CourseFiles({}, {lesson_uid: lesson_files(session, course_uid, lesson_uid)})
+    return document_of(files)["lessons"][lesson_uid]  # type: ignore[no-any-return]
+
+
+def published_document(session: Session, course_uid: str) -> dict[str, Any] | None:
+    """What people read of a course; None where it was never published."""
+    course = session.get(Course, course_uid)
+    return course.revision.document if course else None
+
+
+def is_touched(session: Session, course_uid: str) -> bool:
+    """Does a draft say anything else than the revision it began from?"""
+    draft = queries.draft(session, course_uid=course_uid)
+    if draft is None:
+        return False
+    base = session.get(Revision, draft.revision_id) if draft.revision_id else None
+    return base is None or draft_document(session, course_uid) != base.document
+
+
+def hash_of(document: dict[str, Any]) -> str:
+    """Changes with any word, block or medium of a course."""
+    return hashlib.sha256(json.dumps(arranged(document)).encode()).hexdigest()
+
+
+def files_hash(files: CourseFiles) -> str:
+    return hash_of(document_of(files))

@@ -1,0 +1,64 @@
+"""Asking the reading process: what comes back is whole and checked, or a refusal."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import learning
+from learning.courses.fileformat import Problem
+from learning.studio.exchange.reading.refused import FileRefused
+
+WAITS = 40.0
+_ROOT = str(Path(learning.__file__).resolve().parent.parent)
+
+
+class Answer(NamedTuple):
+    """What was read: JSON, and the bytes of media by name."""
+
+    told: dict[str, Any]
+    media: dict[str, bytes]
+
+
+class HasMistakes(Exception):
+    """A course's folder with mistakes, each named."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} mistakes")
+        self.problems = problems
+
+
+def ask(kind: str, data: bytes, name: str = "", **more: Any) -> Answer:
+    """Let a file be read in a process of its own; raises `FileRefused` or `HasMistakes`."""
+    head = json.dumps({"kind": kind, "name": name, **more}).encode()
+    out = _run(len(head).to_bytes(4) + head + data)
+    size = int.from_bytes(out[:4])
+    told = json.loads(out[4 : 4 + size])
+    if "refused" in told:
+        raise FileRefused(*told["refused"])
+    if "problems" in told:
+        raise HasMistakes([Problem(*each) for each in told["problems"]])
+    return Answer(told, _pieces(out, 4 + size, told.pop("pieces")))
+
+
+def _run(request: bytes) -> bytes:
+    command = [sys.executable, "-m", "learning.studio.exchange.reading.child"]
+    # Nothing of our environment but what Python needs: what reads foreign files knows no key and no database.
+    environment = {"PYTHONPATH": _ROOT, "PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", "OPENBLAS_NUM_THREADS": "1"}
+    try:
+        done = subprocess.run(command, input=request, capture_output=True, timeout=WAITS, env=environment, cwd=_ROOT)
+    except subprocess.TimeoutExpired as error:
+        raise FileRefused("too_much") from error
+    if done.returncode != 0 or len(done.stdout) < 4:
+        raise FileRefused("too_much" if done.returncode < 0 else "unreadable")
+    return done.stdout
+
+
+def _pieces(out: bytes, at: int, pieces: list[tuple[str, int]]) -> dict[str, bytes]:
+    found = {}
+    for name, size in pieces:
+        found[name] = out[at : at + size]
+        at += size
+    return found

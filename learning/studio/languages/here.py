@@ -1,0 +1,48 @@
+"""The language a page of the studio is about."""
+
+from typing import Any, NamedTuple
+
+from flask import abort, request
+
+from learning.courses.drafts.models import DraftLesson
+from learning.house.locale import LOCALES, Locale
+from learning.studio.here import DraftHere, lesson_here
+from learning.studio.rights import Right
+
+
+class LessonIn(NamedTuple):
+    """A lesson of a draft in another language than its original."""
+
+    here: DraftHere
+    lesson: DraftLesson
+    language: Locale
+
+    @property
+    def unit(self) -> dict[str, str]:
+        """By what its words are found, but for the block."""
+        return {"course_uid": self.here.course_uid, "lesson_uid": self.lesson.lesson_uid, "locale": self.language.key}
+
+    @property
+    def address(self) -> dict[str, Any]:
+        """Its part of addresses."""
+        return {"course": self.here.course_uid, "lesson": self.lesson.lesson_uid, "language": self.language.key}
+
+
+def lesson_in(course: str, lesson: str, language: str, *any_of: Right) -> LessonIn:
+    """The lesson, for who has one of these rights; its original has a page of its own."""
+    here, found = lesson_here(course, lesson, *any_of)
+    return LessonIn(here, found, other_language(here, language))
+
+
+def other_language(here: DraftHere, language: str) -> Locale:
+    return LOCALES[language] if language != here.original else abort(404)
+
+
+def seen() -> int:
+    """The version of what is changed, as the page had it; 0 where there was nothing."""
+    typed = request.form.get("version", "")
+    return int(typed) if typed.isdecimal() and len(typed) < 9 else 0
+
+
+def by_script() -> bool:
+    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"

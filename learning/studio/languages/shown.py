@@ -1,0 +1,56 @@
+"""What the page of a lesson in two languages shows."""
+
+from typing import Any, NamedTuple
+
+from flask import request
+
+from learning.courses.drafts import queries as drafts
+from learning.house.db import db
+from learning.house.locale import LOCALES, Locale
+from learning.studio.languages.beside import Row, rows_of
+from learning.studio.languages.glossary import terms_here
+from learning.studio.languages.here import LessonIn
+from learning.studio.languages.markers import notes_of
+from learning.studio.languages.proofs import proof
+from learning.studio.shown import lesson_titles
+
+
+class Head(NamedTuple):
+    """A lesson's title and aim in both languages."""
+
+    original: dict[str, str]
+    fields: dict[str, str]
+    version: int
+
+
+def shown_lesson(found: LessonIn) -> dict[str, Any]:
+    """Everything the page needs."""
+    here, lesson, language = found
+    rows = rows_of(here.draft, lesson, language.key)
+    for row in rows:
+        _note(row, LOCALES[here.original], language)
+    opened = request.args.get("changes", "")
+    proofs = {row.block_id: proof(found, row.block_id, row.made_from) for row in rows if row.block_id == opened}
+    more = {"rows": rows, "head": _head(found), "opened": opened, "proofs": proofs, "address": found.address}
+    return {
+        "here": here,
+        "lesson": lesson,
+        "language": language,
+        "original": LOCALES[here.original],
+        "titles": lesson_titles(here.course_uid),
+    } | more
+
+
+def _head(found: LessonIn) -> Head:
+    place = {"course_uid": found.here.course_uid, "lesson_uid": found.lesson.lesson_uid, "block_id": ""}
+    first = drafts.words(db.session(), locale=found.here.original, **place)
+    kept = drafts.words(db.session(), locale=found.language.key, **place)
+    return Head(first.fields if first else {}, kept.fields if kept else {}, kept.version if kept else 0)
+
+
+def _note(row: Row, original: Locale, language: Locale) -> None:
+    """What the translation lost, and which words of the glossary it needs."""
+    first, texts = {each.key: each.original for each in row.fields}, {each.key: each.text for each in row.fields}
+    row.notes = list(notes_of(first, texts))
+    for each in row.fields:
+        each.terms = terms_here(each.original, original.key, language.key)

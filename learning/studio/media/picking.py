@@ -1,0 +1,42 @@
+"""Choosing a medium in forms of other parts of the studio."""
+
+from collections.abc import Sequence
+
+from flask import render_template
+from markupsafe import Markup
+
+from learning.courses.drafts import queries
+from learning.courses.fileformat.media import PICTURE
+from learning.house.db import db
+from learning.house.locale import _
+from learning.house.memo import once_a_request
+from learning.house.slots import fills
+from learning.studio.media.shelf import Row, shelf_of
+
+# More tiles than this nobody looks through: a list is quicker.
+MOST_TILES = 60
+
+
+@fills("studio_media_field")
+def media_field(
+    course: str, name: str, value: str = "", kinds: Sequence[str] = (PICTURE,), label: str = "", needed: bool = True
+) -> Markup | None:
+    """A field for a medium of the course, of these kinds; `value` is the id that is chosen now."""
+    draft = queries.draft(db.session(), course_uid=course)
+    if draft is None:
+        return None
+    rows: list[Row] = [row for row in once_a_request(("shelf", course), lambda: shelf_of(draft)) if row.kind in kinds]
+    return Markup(
+        render_template(
+            "studio_media/field.html",
+            course=course,
+            name=name,
+            field_id=f"medium-{name}".replace(":", "-"),
+            value=value,
+            rows=rows,
+            tiles=list(kinds) == [PICTURE] and len(rows) <= MOST_TILES,
+            label=label or (_("Picture") if list(kinds) == [PICTURE] else _("File")),
+            needed=needed,
+            original=draft.original,
+        )
+    )

@@ -1,0 +1,254 @@
+"""What a team does with the media of its course: add, describe, replace, take out; others see nothing of it."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from sqlalchemy import select
+
+from learning.courses.drafts import mediaqueries, queries, writing
+from learning.courses.drafts.mediamodels import Upload
+from learning.courses.drafts.models import DraftChange, DraftMedium
+from learning.courses.jobs import collect_media
+from learning.courses.models import Medium
+from learning.house.clock import now
+from learning.house.db import db
+from learning.house.jobs import run_next
+from tests.studio.conftest import COURSE, LESSON, Studio
+from tests.studio.media.samples import FACTS, HOSTILE, a_photo, a_picture
+from tests.support.builders import an_organisation, last
+from tests.support.media import sample
+from tests.support.visitor import Page, Visitor
+
+AT = f"/de/studio/courses/{COURSE}"
+
+
+def added(author: Visitor, files: dict[str, bytes], expect: int = 303, **more: Any) -> Page:
+    sent = [(io.BytesIO(data), name) for name, data in files.items()]
+    return author.post(f"{AT}/add-media", FACTS | {"draw": "y", "files": sent} | more, expect, follow=False)
+
+
+def medium_of(studio: Studio, medium_id: str) -> DraftMedium | None:
+    with studio.app.app_context():
+        return mediaqueries.medium(db.session(), course_uid=COURSE, medium_id=medium_id)
+
+
+def address_of(studio: Studio, medium_id: str) -> str:
+    found = medium_of(studio, medium_id)
+    assert found is not None
+    return f"/media/{found.hash}.{found.entry['file'].rpartition('.')[2]}"
+
+
+def private_files(studio: Studio) -> list[Path]:
+    return [path for path in (studio.app.config["SETTINGS"].data / "media" / "private").rglob("*") if path.is_file()]
+
+
+def a_figure(studio: Studio, medium_id: str) -> None:
+    with studio.app.app_context():
+        lesson = queries.lesson(db.session(), course_uid=COURSE, lesson_uid=LESSON)
+        assert lesson is not None
+        writing.insert_block(db.session(), lesson, {"id": "photo", "kind": "figure", "media": medium_id}, 0, lesson.version, None)
+        db.session.commit()
+
+
+def test_a_picture_is_added_described_and_then_known_in_the_list(studio_on_both: Studio) -> None:
+    author = studio_on_both.at_work()
+    author.get(f"{AT}/add-media")
+    added(author, {"Mein Bild.jpg": a_picture()})
+    page = author.get(f"{AT}/describe-media?m=mein-bild")
+    assert page.one("textarea", name="mein-bild:text:de").attributes["lang"] == "de"
+    assert "Missing: Description" in author.get(f"{AT}/media?state=missing").words
+    author.post(f"{AT}/describe-media", {"mein-bild:there": "1", "mein-bild:text:de": "Ein Tor"}, 303, follow=False)
+    assert "mein-bild" not in author.get(f"{AT}/media?state=missing").words
+    assert "Frau Muster" in author.get(f"{AT}/media?kind=picture&q=mein-bild").words
+    assert last(author).text.count("/media/mein-bild") == 1
+
+
+def test_a_description_goes_into_figures_that_have_none_and_into_no_other(studio: Studio) -> None:
+    author = studio.at_work()
+    author.get(f"{AT}/add-media")
+    added(author, {"bild.jpg": a_picture()})
+    a_figure(studio, "bild")
+    author.post(f"{AT}/media/bild/facts", FACTS | {"version": "1", "text:de": "Ein Tor", "text:tr": "Bir kapı"}, 303, follow=False)
+    author.post(f"{AT}/media/bild/facts", FACTS | {"version": "1", "text:de": "Zwei Tore"}, 303, follow=False)
+    with studio.app.app_context():
+        unit = {"course_uid": COURSE, "lesson_uid": LESSON, "block_id": "photo"}
+        said = {key: queries.words(db.session(), **unit, locale=key) for key in ("de", "tr")}
+        assert {key: words.fields["alt"] for key, words in said.items() if words} == {"de": "Ein Tor", "tr": "Bir kapı"}
+
+
+def test_of_several_files_the_good_ones_are_taken_and_of_the_others_nothing_stays(studio: Studio) -> None:
+    author = studio.at_work()
+    author.get(f"{AT}/add-media")
+    page = added(author, {"photo.jpg": a_photo(), **HOSTILE}, 200)
+    assert "photo.jpg" in page.words and len(private_files(studio)) == 1
+    added(author, HOSTILE, 422)
+    assert len(private_files(studio)) == 1
+    with studio.app.app_context():
+        assert len(list(db.session.scalars(select(Upload)))) == 1
+
+
+def test_licence_author_and_source_are_demanded(studio: Studio) -> None:
+    author = studio.at_work()
+    author.get(f"{AT}/add-media")
+    page = added(author, {"a.jpg": a_picture()}, 422, source="", licence="")
+    assert page.by_id("source-error") and page.by_id("licence-error") and page.by_id("files-error")
+    assert not private_files(studio)
+
+
+def test_a_file_of_a_draft_is_for_its_team_alone_until_it_is_published(studio: Studio) -> None:
+    author = studio.at_work()
+    author.get(f"{AT}/add-media")
+    added(author, {"bild.jpg": a_picture()})
+    a_figure(studio, "bild")
+    address = address_of(studio, "bild")
+    missing = Visitor(studio.app)
+    missing.get(f"/media/{'0' * 64}.jpg", 404)
+    for stranger in (Visitor(studio.app), _of_another_provider(studio)):
+        stranger.get(address, 404)
+    assert last(missing).data[:40] == last(stranger).data[:40]
+    studio.at_work("translator").get(address)
+    author.get(address)
+    assert last(author).headers["Cache-Control"] == "no-store"
+    author.post(f"{AT}/media/bild/facts", FACTS | {"version": "1", "text:de": "Ein Tor"}, 303, follow=False)
+    author.post(f"{AT}/publish", expect=303, follow=False)
+    Visitor(studio.app).get(address)
+
+
+def _of_another_provider(studio: Studio) -> Visitor:
+    other = Studio.__new__(Studio)
+    other.app = studio.app
+    with studio.app.app_context():
+        other.provider = an_organisation(db.session(), "provider").id
+        db.session.commit()
+    return other.at_work()
+
+
+def test_another_providers_media_are_missing_and_a_translator_can_look(studio: Studio) -> None:
+    author = studio.at_work()
+    author.get(f"{AT}/add-media")
+    added(author, {"bild.jpg": a_picture()})
+    found = medium_of(studio, "bild")
+    assert found is not None
+    stranger, translator = _of_another_provider(studio), studio.at_work("translator")
+    for address in (f"{AT}/media", f"{AT}/media/bild", f"{AT}/small/{found.hash}.png"):
+        stranger.get(address, 404)
+        translator.get(address)
+    translator.get(f"{AT}/add-media", 403)
+    assert "bild.jpg" not in stranger.get("/de/studio/media").words and "bild.jpg" in author.get("/de/studio/media?q=bild.jpg").words
+
+
+def test_a_new_file_takes_the_place_of_the_old_one_everywhere_but_not_another_kind(studio: Studio) -> None:
+    author = studio.at_work()
+    author.get(f"{AT}/add-media")
+    added(author, {"bild.jpg": a_picture()})
+    a_figure(studio, "bild")
+    before = medium_of(studio, "bild")
+    film = {"version": "1", "file": (io.BytesIO(sample("film.mp4")), "x.mp4")}
+    author.post(f"{AT}/media/bild/file", film, 422)
+    picture = {"version": "1", "file": (io.BytesIO(a_picture("PNG")), "neu.png")}
+    author.post(f"{AT}/media/bild/file", picture, 303, follow=False)
+    after = medium_of(studio, "bild")
+    assert before and after and before.hash != after.hash and after.entry["file"] == "bild.png"
+    assert "photo" in author.get(f"{AT}/media/bild").words
+    late = {"version": "1", "file": (io.BytesIO(a_picture("PNG", (50, 50))), "spaet.png")}
+    author.post(f"{AT}/media/bild/file", late, 409)
+    with studio.app.app_context():
+        whats = [
+            (each.before["hash"], each.after["hash"])
+            for each in db.session.scalars(select(DraftChange))
+            if each.what == "medium" and each.before
+        ]
+        assert whats == [(before.hash, after.hash)]
+
+
+def test_what_blocks_show_is_not_taken_out_and_what_was_is_gone_after_a_month(studio: Studio) -> None:
+    author = studio.at_work()
+    author.get(f"{AT}/media/cover")
+    author.post(f"{AT}/media/cover/remove", expect=409)
+    author.get(f"{AT}/add-media")
+    added(author, {"bild.jpg": a_picture()})
+    digest = address_of(studio, "bild")[7:71]
+    author.post(f"{AT}/media/bild/remove", expect=303, follow=False)
+    with studio.app.app_context():
+        collect_media(db.session())
+        db.session.commit()
+        assert private_files(studio) and db.session.get(Medium, digest)
+        upload = db.session.get(Upload, digest)
+        assert upload is not None
+        upload.unused_since = now() - timedelta(days=31)
+        db.session.flush()
+        collect_media(db.session())
+        assert not private_files(studio) and db.session.get(Medium, digest) is None
+        # What came with the catalogue is nobody's to collect.
+        assert db.session.scalars(select(Medium)).first() is not None
+
+
+def test_a_file_that_is_used_again_is_kept(studio: Studio) -> None:
+    author = studio.at_work()
+    author.get(f"{AT}/add-media")
+    added(author, {"bild.jpg": a_picture()})
+    digest = address_of(studio, "bild")[7:71]
+    with studio.app.app_context():
+        upload = db.session.get(Upload, digest)
+        assert upload is not None
+        upload.unused_since = now() - timedelta(days=31)
+        db.session.flush()
+        collect_media(db.session())
+        assert upload.unused_since is None and private_files(studio)
+
+
+def test_over_the_quota_it_is_said_clearly_and_nothing_is_kept(studio: Studio) -> None:
+    studio.app.config["SETTINGS"] = replace(studio.app.config["SETTINGS"], media_quota=1)
+    author = studio.at_work()
+    author.get(f"{AT}/add-media")
+    page = added(author, {"gross.png": a_picture("PNG", (1400, 900))}, 422)
+    assert "There is no room left" in page.words and not private_files(studio)
+
+
+def test_more_than_a_form_may_hold_is_refused_before_it_is_read(studio: Studio) -> None:
+    author = studio.at_work()
+    author.get(f"{AT}/add-media")
+    added(author, {"a.png": bytes(33 * 1024 * 1024)}, 413)
+
+
+def test_a_published_picture_is_offered_in_widths_that_the_job_makes(studio: Studio) -> None:
+    author = studio.at_work()
+    author.get(f"{AT}/add-media")
+    added(author, {"bild.jpg": a_picture(size=(1200, 700))})
+    a_figure(studio, "bild")
+    author.post(f"{AT}/media/bild/facts", FACTS | {"version": "1", "text:de": "Ein Tor"}, 303, follow=False)
+    author.post(f"{AT}/publish", expect=303, follow=False)
+    reader = Visitor(studio.app)
+    page = reader.get(f"/de/courses/{COURSE}/{LESSON}")
+    sources = [each.attributes["srcset"].split(", ") for each in page.all("source") if "srcset" in each.attributes]
+    assert [[each.split()[1] for each in source] for source in sources] == [["480w", "960w", "1200w"]] * 2
+    narrow = sources[0][0].split()[0]
+    assert _fetched(reader, narrow) == ("image/jpeg", "public, max-age=300")
+    with studio.app.app_context():
+        while run_next(db.session()):
+            pass
+    assert _fetched(reader, narrow) == ("image/avif", "public, max-age=31536000, immutable")
+    with Image.open(io.BytesIO(last(reader).data)) as picture:
+        assert picture.size == (480, 280)
+    reader.get(narrow.replace("-480", "-481"), 404)
+
+
+def _fetched(reader: Visitor, address: str) -> tuple[str, str]:
+    reader.get(address)
+    return last(reader).mimetype, last(reader).headers["Cache-Control"]
+
+
+def test_forms_of_others_find_a_field_to_choose_from(studio: Studio) -> None:
+    from learning.studio.media.picking import media_field
+
+    with studio.app.test_request_context("/de/"):
+        tiles = media_field(COURSE, "block:media", "cover")
+        assert tiles and 'value="cover" checked' in tiles and "(opens a new tab)" in tiles
+        assert "<select" in (media_field(COURSE, "film", kinds=["film"]) or "")
+        assert media_field("nothing", "x") is None
