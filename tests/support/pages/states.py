@@ -21,6 +21,7 @@ from .sharing import sharing_states
 from .state import Post, State
 from .studio_findings import studio_findings_states
 from .studio_media import studio_media_states
+from .studio_writing import studio_writing_states
 from .tasks import task_states
 from .work import work_states
 
@@ -347,6 +348,7 @@ def states(locale: str) -> dict[str, State]:
         work_states(),
         studio_findings_states(),
         studio_media_states(),
+        studio_writing_states(),
         groups_states(),
         dates_states(),
         pupils_states(),
