@@ -80,7 +80,6 @@ _BACK = "leads back to the page it was sent from"
 STUDIO_WRITING_WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "writing.begin": ("POST", f"/de{COURSE}/draft", {}, _BACK),
     "writing.words": ("POST", f"/de{LESSON}/start/words", {"version": "0"}, "leads back to the lesson; a conflict has a page of its own"),
-    "writing.publish": ("POST", "/de/studio/courses/nothing/publish", {}, "leads back to the course; what is missing is said there"),
     "writing.bring_back": ("POST", f"/de{LESSON}/nothing/back", {}, "leads back to the lesson"),
     "writing.copy": ("POST", f"/de{COURSE}/copy", {"source": "nothing"}, "leads on to what was copied"),
 }
