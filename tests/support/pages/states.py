@@ -26,6 +26,7 @@ from .studio_media import studio_media_states
 from .studio_portfolio import studio_portfolio_states
 from .studio_review import studio_review_states
 from .studio_typing import studio_typing_states
+from .studio_writing import studio_writing_states
 from .tasks import task_states
 from .work import work_states
 
@@ -357,6 +358,7 @@ def states(locale: str) -> dict[str, State]:
         studio_review_states(),
         studio_portfolio_states(),
         studio_typing_states(),
+        studio_writing_states(),
         groups_states(),
         dates_states(),
         pupils_states(),
