@@ -6,7 +6,7 @@ from alembic import op
 from learning.house.db import Instant
 
 revision = "0023_lesson_results"
-down_revision = "0022_portfolio"
+down_revision = "0022_touched_tracks"
 branch_labels = None
 depends_on = None
 
