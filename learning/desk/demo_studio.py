@@ -13,7 +13,9 @@ from learning.courses.drafts.models import Draft
 from learning.courses.drafts.opening import hold, open_draft
 from learning.courses.fileformat.pictures import read_picture
 from learning.courses.store import MediaStore
+from learning.desk.demo_exchange import add_exchange
 from learning.desk.demo_portfolio import add_work
+from learning.desk.demo_review import add_review
 from learning.house.drawing import Drawing, png
 from learning.people.queries import organisation_named
 
@@ -31,6 +33,8 @@ def add_studio(session: Session) -> None:
     if DRAFT in uids and mediaqueries.medium(session, course_uid=DRAFT, medium_id="film") is None:
         _add_media(session, open_draft(session, DRAFT))
     add_work(session, provider.id)
+    add_review(session, provider.id)
+    add_exchange(session, provider.id)
 
 
 def _add_media(session: Session, draft: Draft) -> None:
