@@ -15,6 +15,7 @@ from learning.people import current_learner_id
 from learning.studio.here import DraftHere, draft_here
 from learning.studio.media.adding import replace
 from learning.studio.media.blueprints import bp
+from learning.studio.media.captionfiles import captions_there
 from learning.studio.media.described import films_in, say_description
 from learning.studio.media.describing import describe_from_form, description_fields
 from learning.studio.media.forms import FactsForm
@@ -51,6 +52,7 @@ def page(here: DraftHere, found: DraftMedium, form: FactsForm | None = None, **m
         fields=description_fields(here.draft, row.note),
         titles=lesson_titles(here.course_uid),
         films=films_in(here.draft, row) if row.kind == "film" else [],
+        captions=captions_there(here.draft, row.id) if row.kind in ("film", "sound") else {},
         kinds=kinds_told(),
         locales=LOCALES,
         **known,

@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from learning.courses.drafts import mediaqueries, queries, writing
 from learning.courses.drafts.mediamodels import Upload
 from learning.courses.drafts.models import DraftChange, DraftMedium
+from learning.courses.drafts.opening import hold, open_draft
 from learning.courses.drafts.publishing import publish_draft
 from learning.courses.fileformat.media import read_medium
 from learning.courses.jobs import collect_media
@@ -250,6 +251,36 @@ def test_a_published_picture_is_offered_in_widths_that_the_job_makes(studio: Stu
     with Image.open(io.BytesIO(reader.client.get(narrow, buffered=True).data)) as picture:
         assert picture.size == (480, 120)
     reader.get(narrow.replace("-480", "-481"), 404)
+
+
+def test_a_list_of_many_costs_as_many_statements_as_one_of_few(studio: Studio) -> None:
+    author = studio.at_work()
+    author.get(f"{AT}/add-media")
+    lists = ("/de/studio/media", f"{AT}/media")
+    costs = [_statements(studio, author, where) for where in lists]
+    added(author, {f"bild-{number}.png": a_picture("PNG", (20 + number, 20)) for number in range(8)})
+    with studio.app.app_context():
+        hold(db.session(), "fair-online", studio.provider)
+        hold(db.session(), "offices-online", studio.provider)
+        open_draft(db.session(), "offices-online")
+        db.session.commit()
+    many = [_statements(studio, author, where) for where in lists]
+    # One more asks for the media of courses that nobody is changing, however many they are.
+    assert many[0] <= costs[0] + 1 and many[1] == costs[1]
+
+
+def _statements(studio: Studio, author: Visitor, where: str) -> int:
+    said: list[str] = []
+
+    def listen(*told: Any) -> None:
+        said.append(told[2])
+
+    with studio.app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", listen)
+    author.get(where)
+    event.remove(engine, "before_cursor_execute", listen)
+    return len([each for each in said if each.lstrip().startswith("SELECT")])
 
 
 def test_forms_of_others_find_a_field_to_choose_from(studio: Studio) -> None:

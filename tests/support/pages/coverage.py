@@ -144,6 +144,8 @@ EXPLAINED_EVERYWHERE = {
     ("color-contrast", "step-number"): "the number of a step, dark on the sun",
     ("color-contrast", "> figcaption"): "lines of the picture go on behind its frame, where nobody sees them",
     ("color-contrast", ".player-facts"): "the drawing of a film or sound goes on behind its frame, where nobody sees it",
+    ("color-contrast", ".media-text"): "the whole tile belongs to its link; the picture of the tile lies above the words",
+    ("video-caption", "media-film"): "somebody is just writing its captions; what is there already is offered",
     ("color-contrast", 'th[scope="col"]'): "a heading slides beneath the names, which stand still while a wide table scrolls",
     ("form-field-multiple-labels", 'id="spot-'): "the second label is the place on the picture and holds no words",
 }
