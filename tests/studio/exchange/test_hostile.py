@@ -1,6 +1,6 @@
 """Hostile files through the front door: no server error, nothing partial, nothing left behind, little memory.
 
-By default a share of them; `LONG=1` sends 500.
+By default a share of them; `LONG=1` sends 500, `HOSTILE=<number>` as many.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tests.studio.exchange.sending import sent
 from tests.studio.exchange.test_files import BRING, course_zip, packed
 from tests.support.builders import last
 
-COUNT = 500 if os.environ.get("LONG") else 16
+COUNT = int(os.environ.get("HOSTILE", 500 if os.environ.get("LONG") else 16))
 MOST_MEMORY = 512 << 20
 
 

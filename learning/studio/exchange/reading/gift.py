@@ -108,7 +108,7 @@ def _answers(found: Found, asked: _Question, question: str, body: str, said: str
     options = [Option(words(text), share, feedback) for share, text, feedback in split]
     if asked.after.strip() and sum(each.share > 0 for each in options) >= 1:
         _missing_word(found, asked, options, said)
-    elif all(each.share > 0 for each in options):
+    elif "~" not in _MARK.findall(body):
         plain = [each._replace(text=_plain(text).strip()) for each, (_s, text, _f) in zip(options, split, strict=True)]
         questions.short(found, asked.place, question, plain, said)
     else:
