@@ -73,7 +73,8 @@ def moodle(*questions: str) -> str:
 
 
 def question(kind: str, inner: str, text: str = "<p>Was <b>gilt</b>?</p>") -> str:
-    return f"<question type='{kind}'><name><text>N</text></name><questiontext format='html'><text><![CDATA[{text}]]></text></questiontext>{inner}</question>"
+    asked = f"<questiontext format='html'><text><![CDATA[{text}]]></text></questiontext>"
+    return f"<question type='{kind}'><name><text>N</text></name>{asked}{inner}</question>"
 
 
 def option(text: str, fraction: int, said: str = "") -> str:

@@ -16,7 +16,8 @@ _BODY = re.compile(r"(?<!\\)\{((?:\\.|[^{}\\])*)\}", re.DOTALL)
 _MARK = re.compile(r"(?:\\.|[^=~\\])+|[=~]", re.DOTALL)
 _WEIGHT = re.compile(r"\s*%(-?\d{1,3}(?:\.\d{1,6})?)%")
 _TRUE = re.compile(r"\s*(TRUE|T|FALSE|F)\s*(#.*)?\Z", re.DOTALL)
-_RANGE = re.compile(r"\s*(-?[\d.]{1,20})\s*(?:\.\.\s*(-?[\d.]{1,20})|:\s*([\d.]{1,20}))?\s*\Z")
+_NUMBER = r"-?\d{1,12}(?:\.\d{1,12})?"
+_RANGE = re.compile(rf"\s*({_NUMBER})\s*(?:\.\.\s*({_NUMBER})|:\s*({_NUMBER}))?\s*\Z")
 
 
 class _Question(NamedTuple):
