@@ -79,7 +79,10 @@ def _around(page: _Page, keys: list[str], settings: list[Row]) -> list[Row]:
     """The words that come first, the settings, the words that come after them."""
     after = [key for key in keys if set(key.split(".")) & set(_AFTER)]
     first = [key for key in keys if key not in after]
-    return [*(_words(page, key) for key in first), *settings, *(_words(page, key) for key in after)]
+    # What is described is chosen before it is described.
+    seen = [row for row in settings if row.needed and row.form in ("medium", "media")]
+    others = [row for row in settings if row not in seen]
+    return [*seen, *(_words(page, key) for key in first), *others, *(_words(page, key) for key in after)]
 
 
 def _words(page: _Page, key: str) -> Row:
