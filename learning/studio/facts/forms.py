@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import DateField, HiddenField, SelectChoice, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional, Regexp, ValidationError
 
 from learning.house.forms import OurForm, later
@@ -48,7 +48,7 @@ class SharedForm(OurForm):
 class FactForm(SharedForm):
     """A number, price, deadline or link: one value for all languages, or one for each."""
 
-    kind = SelectField(later("Kind"), choices=KINDS)
+    kind = SelectField(later("Kind"), choices=[SelectChoice(kind, words) for kind, words in KINDS])
     value = _line(later("Value in all languages"))
     url = _address(Optional())
     source = SelectField(later("Source"), choices=[])

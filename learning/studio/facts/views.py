@@ -4,9 +4,11 @@ from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from wtforms import SelectChoice
 
 from learning.courses.drafts.writing import NotInShape, WrittenElsewhere
 from learning.courses.facts import actions, queries
+from learning.courses.models import Source
 from learning.courses.queries import sources as all_sources
 from learning.house.access import open_to, shows
 from learning.house.clock import day_of, now
@@ -141,7 +143,11 @@ def _whole(form: SharedForm) -> bool:
 
 def _offer(form: SharedForm) -> None:
     if "source" in form:
-        form["source"].choices = [(each.key, f"{each.entry['publisher']}: {each.entry['title']}") for each in all_sources(db.session())]
+        form["source"].choices = [SelectChoice(each.key, _called(each)) for each in all_sources(db.session())]
+
+
+def _called(source: Source) -> str:
+    return f"{source.entry['publisher']}: {source.entry['title']}"
 
 
 def _page(sort: Sort, key: str, form: SharedForm, **more: Any) -> str:

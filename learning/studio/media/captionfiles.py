@@ -1,5 +1,7 @@
 """Which captions belong to a film or a sound in a language, and keeping them."""
 
+from contextlib import suppress
+
 from sqlalchemy.orm import Session
 
 from learning.courses.drafts import mediaqueries, queries, writing
@@ -56,7 +58,9 @@ def _show(session: Session, draft: Draft, film: str, locale: str, captions: str)
         structure = found.structure
         if structure["kind"] == "video" and locale not in structure.get("captions", {}):
             changed = structure | {"captions": structure.get("captions", {}) | {locale: captions}}
-            writing.write_block(session, block, changed, found.version, current_learner_id())
+            # A block that is not finished yet gets them when its author fills it in.
+            with suppress(writing.NotInShape):
+                writing.write_block(session, block, changed, found.version, current_learner_id())
 
 
 def _places(blocks: list[DraftBlock]) -> list[dict[str, str]]:

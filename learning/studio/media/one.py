@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from learning.courses.drafts import media, mediaqueries
 from learning.courses.drafts.models import DraftMedium
-from learning.courses.drafts.writing import WrittenElsewhere
+from learning.courses.drafts.writing import NotInShape, WrittenElsewhere
 from learning.house.access import open_to, shows
 from learning.house.db import db
 from learning.house.locale import LOCALES, _
@@ -118,6 +118,9 @@ def described(course: str, medium: str) -> ResponseReturnValue:
         say_description(here.draft, found.medium_id, request.form)
     except WrittenElsewhere:
         return page(here, found, conflict=True), 409
+    except NotInShape:
+        unfinished = Trouble(_("Something is still missing in the block."), _("Fill the block in first, then answer here."))
+        return page(here, found, trouble=unfinished), 409
     return redirect(url_for(".medium", course=course, medium=medium, media_kept=1), 303)
 
 

@@ -49,7 +49,7 @@ def test_work_whose_day_is_over_is_said_to_be_late(studio: Studio) -> None:
     assert "overdue" not in read_by(theirs, "/en/studio/queue")
     with standing_at(now() + timedelta(days=3)):
         assert "overdue since" in read_by(theirs, "/en/studio/queue")
-            assert "smartphone" in read_by(theirs, "/en/studio?due=overdue").lower()
+        assert "smartphone" in read_by(theirs, "/en/studio?due=overdue").lower()
 
 
 def test_work_is_one_persons_and_can_be_taken_back(studio_on_both: Studio) -> None:

@@ -108,7 +108,7 @@ class Typing {
     if (answer.status === 200 && answer.said && !answer.left) return this.arrived(answer.said.version);
     const { fields } = this.pending;
     this.pending = null;
-    if (answer.status === 409 && answer.said) return this.clash(answer.said);
+    if (answer.status === 409 && answer.said?.html) return this.clash(answer.said);
     // A page instead of an answer: it is the way to sign in.
     if (answer.left || answer.status === 401 || answer.status === 403) return this.turn("ended");
     this.refused = fields;
