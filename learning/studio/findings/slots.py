@@ -9,10 +9,7 @@ from learning.studio.findings import shown
 
 @fills("studio_lesson_side")
 def panels(course: str, lesson: str, locale: str) -> Markup:
-<<<<<<< HEAD
     # A slot shows bare text as text.
-=======
->>>>>>> w-w1
     found = shown.panel(course, lesson, locale)
     return Markup(render_template("studio_findings/panels.html", course=course, lesson=lesson, language=locale, **found))
 
