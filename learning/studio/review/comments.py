@@ -59,7 +59,7 @@ def _unit(here: DraftHere, lesson: str, block: str) -> dict[str, str]:
 
 def _page(unit: dict[str, str], here: DraftHere, **query: str) -> str:
     """The page of the lesson in the language that was spoken of."""
-    place = {"course": unit["course_uid"], "lesson": unit["lesson_uid"], "_anchor": unit["block_id"], **query}
+    place: dict[str, Any] = {"course": unit["course_uid"], "lesson": unit["lesson_uid"], "_anchor": unit["block_id"], **query}
     if unit["locale"] == here.original:
         return url_for("writing.lesson", **place)
     return url_for("languages.lesson", language=unit["locale"], **place)

@@ -136,7 +136,7 @@ def _page(here: DraftHere, **more: Any) -> str:
 
 def _waiting(comment: BlockComment, original: str) -> dict[str, str]:
     """An open comment with the place it stands at."""
-    place = {"course": comment.course_uid, "lesson": comment.lesson_uid, "_anchor": comment.block_id}
+    place: dict[str, Any] = {"course": comment.course_uid, "lesson": comment.lesson_uid, "_anchor": comment.block_id}
     is_original = comment.locale == original
     url = url_for("writing.lesson", **place) if is_original else url_for("languages.lesson", language=comment.locale, **place)
     return {"url": url, "words": comment.words, "name": comment.name}
