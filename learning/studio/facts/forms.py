@@ -55,10 +55,6 @@ class FactForm(SharedForm):
     checked_on = DateField(later("Last looked up on"), [Optional()])
     review_on = DateField(later("To be looked up again on"), [Optional()])
 
-    def validate_url(self, field: StringField) -> None:
-        if self.kind.data == "link" and not field.data:
-            raise ValidationError(later("A link needs its address."))
-
     def validate_review_on(self, field: DateField) -> None:
         if field.data and self.checked_on.data and field.data <= self.checked_on.data:
             raise ValidationError(later("This day is before the last look."))

@@ -43,6 +43,8 @@ def lacking(form: SharedForm) -> str:
             return in_form(given, halves[0])
         return "" if form["word_de"].data else "word_de"
     if isinstance(form, FactForm):
+        if form.kind.data == "link" and not form.url.data:
+            return "url"
         by_language = _by_language(form, "value")
         if by_language and "de" not in by_language:
             return "value_de"

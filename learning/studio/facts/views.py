@@ -137,8 +137,16 @@ def _kept(sort: Sort, key: str, form: SharedForm) -> ResponseReturnValue:
 def _whole(form: SharedForm) -> bool:
     fits, lacks = form.validate(), lacking(form)
     if lacks:
-        form[lacks].errors = [*form[lacks].errors, _("Please write one value for all languages, or one for each, German among them.")]
+        form[lacks].errors = [*form[lacks].errors, _why(lacks)]
     return bool(fits) and not lacks
+
+
+def _why(lacks: str) -> str:
+    if lacks == "url":
+        return _("A link needs its address.")
+    if lacks.startswith("value"):
+        return _("Please write one value for all languages, or one for each, German among them.")
+    return _("A word needs its meaning, and German comes first.")
 
 
 def _offer(form: SharedForm) -> None:

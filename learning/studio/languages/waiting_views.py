@@ -5,10 +5,11 @@ from itertools import groupby
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
+from learning.courses import best_words, outlines_of
 from learning.courses.drafts.queries import drafts
 from learning.house.access import open_to, shows
 from learning.house.db import db
-from learning.house.locale import LOCALES, _
+from learning.house.locale import LOCALES, _, current_locale
 from learning.house.site import offered_keys
 from learning.people.organisations.here import organisation_here
 from learning.studio.languages.blueprint import bp
@@ -31,9 +32,16 @@ def index() -> ResponseReturnValue:
     found = waiting(db.session(), organisation_id=organisation, locale=chosen) if chosen else []
     courses = [(uid, list(lessons)) for uid, lessons in groupby(found, key=lambda each: each.course_uid)]
     open_drafts = drafts(db.session(), course_uids=[uid for uid, _lessons in courses])
-    names = {uid: (title_here(uid), lesson_titles(uid)) for uid, _lessons in courses}
+    names = {uid: (title_here(uid), _titles(uid)) for uid, _lessons in courses}
     shown = {"courses": courses, "names": names, "drafts": open_drafts, "numbers": numbers, "languages": [LOCALES[key] for key in keys]}
     return render_template("studio_languages/index.html", chosen=LOCALES.get(chosen), **shown)
+
+
+def _titles(course: str) -> dict[str, tuple[str, str]]:
+    """The titles of a course's lessons: of its draft, or as published where there is none."""
+    outline = outlines_of(db.session(), uids=[course]).get(course) or {"lessons": []}
+    here = current_locale().key
+    return {each["uid"]: best_words(each["titles"], here) for each in outline["lessons"]} | lesson_titles(course)
 
 
 @adds_section(30, "languages.index", Right.READ)

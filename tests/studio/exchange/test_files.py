@@ -104,6 +104,9 @@ def test_a_course_comes_in_as_a_new_one_and_nobody_takes_anothers(studio: Studio
         stranger.provider = an_organisation(db.session(), "provider").id
         db.session.commit()
     thief = stranger.at_work()
+    waiting = send(author, BRING, "a.md", b"# A\n\nB")
+    thief.get(waiting, expect=404)
+    thief.post(waiting, {"target": "", "title": "Mine", "locale": "de"}, expect=404)
     send(thief, BRING, "x.zip", packed(renamed), expect=422)
     send(thief, BRING, "x.zip", packed(files), expect=422)
     thief.get(FILES, expect=404)

@@ -33,10 +33,9 @@ def bring(translator: Visitor, text: str | bytes, expect: int = 200) -> str:
     return last(translator).text
 
 
-def take(translator: Visitor, page: str) -> None:
-    carried = re.search(r'name="carried" value="([^"]*)"', page)
-    assert carried is not None
-    translator.post(f"{PAGE}/words/take", {"carried": carried[1]}, expect=303, follow=False)
+def take(translator: Visitor, page: str, expect: int = 303) -> None:
+    found = {name: re.search(rf'name="{name}" value="([^"]*)"', page) for name in ("carried", "seen")}
+    translator.post(f"{PAGE}/words/take", {name: each[1] for name, each in found.items() if each}, expect=expect, follow=False)
 
 
 def with_target(xliff: str, unit: str, target: str) -> str:
@@ -110,6 +109,16 @@ def test_what_lost_a_fact_was_changed_here_or_is_not_ours_is_left_out(studio: St
     assert 'name="carried"' not in page
     for said in ("Left out: something is lost", "Left out: changed here in the meantime", "Left out: not in this course"):
         assert said in page
+
+
+def test_what_changed_since_somebody_looked_is_shown_once_more(studio: Studio) -> None:
+    translator = studio.at_work("translator")
+    page = bring(translator, with_target(file(translator, "xlf"), WHY, NEW))
+    words = f"/de/studio/courses/{COURSE}/lessons/{LESSON}/in/tr/why/words"
+    translator.post(words, {"version": "1", "text": "Bu arada."}, expect=303, follow=False)
+    take(translator, page, expect=409)
+    with studio.app.app_context():
+        assert kept(studio, "why").fields["text"] == "Bu arada."
 
 
 def _has_fact(unit: ElementTree.Element) -> bool:

@@ -8,6 +8,7 @@ from learning.house.access import Audience
 from learning.house.db import db
 from tests.studio.conftest import COURSE, LESSON, Studio
 from tests.support.builders import an_organisation, last
+from tests.support.visitor import Visitor
 
 MAY = {
     "exchange.": "read what is there as files",
@@ -57,18 +58,21 @@ def _another_provider(studio: Studio) -> int:
         return made
 
 
+def waiting(translator: Visitor, language: str) -> set[str]:
+    page = translator.get(f"/de/studio/translations?in={language}")
+    return {link.attributes["href"] for link in page.all("a", class_="rows-link")}
+
+
 def test_what_waits_is_listed_for_one_language_and_the_address_keeps_it(studio: Studio) -> None:
     translator = studio.at_work("translator")
-    translator.post(f"/de/studio/courses/{COURSE}/lessons/{LESSON}/in/tr/why/words", {"version": "1", "text": ""}, expect=303, follow=False)
-    page = translator.get("/de/studio/translations?in=tr")
-    assert [link.attributes["href"] for link in page.all("a", class_="rows-link")] == [
-        f"/de/studio/courses/{COURSE}/lessons/{LESSON}/in/tr"
-    ]
-    assert lesson.replace("/tr", "/pl") not in [
-        link.attributes["href"] for link in translator.get("/de/studio/translations?in=pl").all("a")
-    ]
+    lesson = f"/de/studio/courses/{COURSE}/lessons/{LESSON}/in"
+    before, others = waiting(translator, "tr"), waiting(translator, "pl")
+    assert f"{lesson}/tr" not in before
+    translator.post(f"{lesson}/tr/why/words", {"version": "1", "text": ""}, expect=303, follow=False)
+    assert waiting(translator, "tr") == before | {f"{lesson}/tr"}
+    assert waiting(translator, "pl") == others
     translator.get(f"/de/studio/courses/{COURSE}/in")
-    page = translator.get(f"/de/studio/courses/{COURSE}/in/tr")
+    translator.get(f"/de/studio/courses/{COURSE}/in/tr")
     sent = {"version": "1", "title": "Telefon", "summary": "Özet", "outcomes": "Bir\nİki"}
     translator.post(f"/de/studio/courses/{COURSE}/in/tr/words", sent, expect=303, follow=False)
     translator.post(f"/de/studio/courses/{COURSE}/in/tr/words", sent | {"title": "Cep"}, expect=409)

@@ -104,7 +104,7 @@ def _type_until_killed(browser: Browser, server: Server, port: int, pid: int) ->
 def _connected(chromium: object, port: int) -> Browser:
     for _attempt in range(60):
         try:
-            return chromium.connect_over_cdp(f"http://127.0.0.1:{port}")  # type: ignore[attr-defined, no-any-return]
+            return chromium.connect_over_cdp(f"http://127.0.0.1:{port}")  # type: ignore[attr-defined]
         except Exception:
             time.sleep(0.5)
     raise AssertionError("the browser does not answer")

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from learning.studio.languages.files.carried import carry
+from learning.studio.languages.files.units import Brought
+
 from .state import Fields, Post, State
 
 COURSE = "/studio/courses/smartphone-safety"
 LESSON = f"{COURSE}/lessons/screen-lock"
 TURKISH, EASY, ARABIC = f"{LESSON}/in/tr", f"{LESSON}/in/de-simple", f"{LESSON}/in/ar"
 # Nobody has seen the ninth version of a new draft.
+LOOKED_AT_ANOTHER: Fields = {
+    "carried": carry([Brought("screen-lock:why:text", "", "Otobüs", None), Brought("screen-lock:gone:text", "", "Tren", None)]),
+    "seen": "something else",
+}
 STALE: Fields = {"version": "9", "text": "Otobüs"}
+
+
+BROUGHT = Post(f"{COURSE}/in/tr/words/take", LOOKED_AT_ANOTHER)
 
 
 def studio_languages_states() -> list[State]:
@@ -26,6 +36,7 @@ def studio_languages_states() -> list[State]:
         State("studio-course-language", course, f"{COURSE}/in/tr", who=who),
         State("studio-course-language-file", course, f"{COURSE}/in/tr", 422, who=who, sent=Post(f"{COURSE}/in/tr/words/look")),
         State("studio-course-language-broken", course, f"{COURSE}/in/tr", 422, who=who, sent=Post(f"{COURSE}/in/tr/words/take")),
+        State("studio-words-changed", "studio_languages/bring.html", f"{COURSE}/in/tr", 409, who=who, sent=BROUGHT),
     ]
 
 

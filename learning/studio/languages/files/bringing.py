@@ -1,5 +1,6 @@
 """What a file of words would change in a draft, and changing it."""
 
+import hashlib
 from collections import defaultdict
 from typing import NamedTuple
 
@@ -64,6 +65,12 @@ def _is_older(unit: Unit, brought: Brought) -> bool:
     if brought.stamp:
         return brought.stamp.made_from != unit.stamp.made_from
     return brought.source.strip() != unit.source.strip()
+
+
+def seen_of(lines: list[Line]) -> str:
+    """Changes with what would be taken: the button takes what was looked at, and nothing else."""
+    told = "\x00".join(f"{line.kind}\x01{line.id}\x01{line.text}" for line in lines if line.kind in TAKEN)
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def take(session: Session, draft: Draft, language: str, brought: list[Brought], author: int | None) -> int:

@@ -15,7 +15,7 @@ from learning.studio.here import DraftHere, draft_here
 from learning.studio.languages.blueprint import COURSE_IN, bp
 from learning.studio.languages.course_views import course_page
 from learning.studio.languages.files import po, xliff
-from learning.studio.languages.files.bringing import TAKEN, compared, take
+from learning.studio.languages.files.bringing import TAKEN, compared, seen_of, take
 from learning.studio.languages.files.carried import MOST_BYTES, carried, carry
 from learning.studio.languages.files.refusal import NotReadable
 from learning.studio.languages.files.units import Brought, units_of
@@ -61,9 +61,7 @@ def bring(course: str, language: str) -> ResponseReturnValue:
         brought = _sent()
     except NotReadable as refused:
         return course_page(course, language, refused=refused.reason), 422
-    lines = {kind: list(found) for kind, found in groupby(compared(here.draft, there, brought), key=lambda line: line.kind)}
-    shown = {"lines": lines, "taken": sum(len(lines.get(kind, ())) for kind in TAKEN), "carried": carry(brought)}
-    return render_template("studio_languages/bring.html", here=here, language=LOCALES[there], original=LOCALES[here.original], **shown)
+    return _look(here, there, brought)
 
 
 @bp.post(f"{COURSE_IN}/words/take")
@@ -76,6 +74,8 @@ def take_in(course: str, language: str) -> ResponseReturnValue:
         brought = carried(request.form.get("carried", ""))
     except NotReadable as refused:
         return course_page(course, language, refused=refused.reason), 422
+    if request.form.get("seen", "") != seen_of(compared(here.draft, there, brought)):
+        return _look(here, there, brought, changed=True), 409
     take(db.session(), here.draft, there, brought, current_learner_id())
     return redirect(url_for(".course_in", course=course, language=language) + "?words_taken=1", 303)
 
@@ -83,6 +83,15 @@ def take_in(course: str, language: str) -> ResponseReturnValue:
 @announces("words_taken")
 def words_taken() -> str:
     return _("The words of the file are in the draft.")
+
+
+def _look(here: DraftHere, language: str, brought: list[Brought], changed: bool = False) -> str:
+    """What becomes of each piece; `changed`: it is something else than somebody looked at before."""
+    found = compared(here.draft, language, brought)
+    lines = {kind: list(pieces) for kind, pieces in groupby(found, key=lambda line: line.kind)}
+    shown = {"lines": lines, "taken": sum(len(lines.get(kind, ())) for kind in TAKEN), "carried": carry(brought), "seen": seen_of(found)}
+    both = {"language": LOCALES[language], "original": LOCALES[here.original]}
+    return render_template("studio_languages/bring.html", here=here, changed=changed, **both, **shown)
 
 
 def _here(course: str, language: str, right: Right) -> tuple[DraftHere, str]:

@@ -81,8 +81,9 @@ def _around(page: _Page, keys: list[str], settings: list[Row]) -> list[Row]:
     first = [key for key in keys if key not in after]
     # What is described is chosen before it is described.
     seen = [row for row in settings if row.needed and row.form in ("medium", "media")]
-    others = [row for row in settings if row not in seen]
-    return [*seen, *(_words(page, key) for key in first), *others, *(_words(page, key) for key in after)]
+    last = [row for row in settings if row.form == "languages"]
+    others = [row for row in settings if row not in seen and row not in last]
+    return [*seen, *(_words(page, key) for key in first), *others, *(_words(page, key) for key in after), *last]
 
 
 def _words(page: _Page, key: str) -> Row:
