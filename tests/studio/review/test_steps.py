@@ -23,8 +23,9 @@ NEW = "Ihr Handy weiß viel über Sie."
 
 
 def write(author: Visitor, words: str = NEW, version: int = 1) -> None:
+    """What the original links to stays in it: a translation must not lack it."""
     author.get(PAGE)
-    author.post(WORDS, {"version": str(version), "title": "", "text": words}, expect=303, follow=False)
+    author.post(WORDS, {"version": str(version), "title": "Wo sind sie?", "text": f"{words} [Cloud](term:cloud)"}, expect=303, follow=False)
 
 
 def read_by_people(house: House) -> str:
