@@ -24,6 +24,7 @@ from learning.people import here
 from learning.people.shared.answers import leave_nothing
 from learning.people.shared.device import take_answer
 from learning.people.shared.late import refuse_late_forms
+from learning.studio.languages.cli import memory
 from learning.talk.cli import reports
 
 # What has no language in its address: the bare address, media, what machines and calendars ask for, short links, cards, codes on a wall.
@@ -82,7 +83,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         in_a_language = {} if blueprint.name in NEUTRAL else {"url_prefix": f"/<locale:locale>{blueprint.url_prefix or ''}"}
         app.register_blueprint(blueprint, **in_a_language)
     assets.init_app(app)
-    for command in (content, check, search, reports, demo, desk.doctor, desk.jobs, desk.operator):
+    for command in (content, check, search, reports, demo, desk.doctor, desk.jobs, desk.operator, memory):
         app.cli.add_command(command)
     return app
 

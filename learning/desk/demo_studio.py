@@ -8,12 +8,14 @@ from sqlalchemy.orm import Session
 
 from learning import courses
 from learning.courses.drafts import mediaqueries
-from learning.courses.drafts.media import add_medium, keep_privately
+from learning.courses.drafts.media import add_medium, describe, keep_privately
 from learning.courses.drafts.models import Draft
 from learning.courses.drafts.opening import hold, open_draft
 from learning.courses.fileformat.pictures import read_picture
 from learning.courses.store import MediaStore
+from learning.desk.demo_exchange import add_exchange
 from learning.desk.demo_portfolio import add_work
+from learning.desk.demo_review import add_review
 from learning.house.drawing import Drawing, png
 from learning.people.queries import organisation_named
 
@@ -31,6 +33,8 @@ def add_studio(session: Session) -> None:
     if DRAFT in uids and mediaqueries.medium(session, course_uid=DRAFT, medium_id="film") is None:
         _add_media(session, open_draft(session, DRAFT))
     add_work(session, provider.id)
+    add_review(session, provider.id)
+    add_exchange(session, provider.id)
 
 
 def _add_media(session: Session, draft: Draft) -> None:
@@ -39,7 +43,8 @@ def _add_media(session: Session, draft: Draft) -> None:
     for name, data in (("film.mp4", film), ("poster.png", _poster(session, draft, store))):
         digest = keep_privately(session, store, name, data)
         source = {"source": "Eigene Aufnahme"} if name == "film.mp4" else {}
-        add_medium(session, draft, {"id": re.sub(r"\..*", "", name), "file": name} | _FACTS | source, digest, None)
+        medium = add_medium(session, draft, {"id": re.sub(r"\..*", "", name), "file": name} | _FACTS | source, digest, None)
+        describe(session, medium, {}, decorative=False)
 
 
 def _poster(session: Session, draft: Draft, store: MediaStore) -> bytes:

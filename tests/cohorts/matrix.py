@@ -125,7 +125,7 @@ OF_A_GROUP = {"cohort_id", "meeting_id", "assignment_id"}
 # What stands within a group: what is there in each, and what is in none.
 WITHIN = {"number": ("1", "999")}
 # What names nothing of a group: kinds of pages and files, and what opens by itself to who has it.
-PLAIN = {"token": "A" * 22, "kind": "csv", "what": "badges", "name": "no-such", "locale": "de"}
+PLAIN = {"token": "A" * 22, "kind": "csv", "what": "sign-in-sheet", "name": "no-such", "locale": "de"}
 
 
 def committed_nothing(monkeypatch: Any) -> None:

@@ -23,7 +23,7 @@ def draft_document(session: Session, course_uid: str) -> dict[str, Any]:
 def draft_lesson(session: Session, course_uid: str, lesson_uid: str) -> dict[str, Any]:
     """One lesson of it."""
     files = CourseFiles({}, {lesson_uid: lesson_files(session, course_uid, lesson_uid)})
-    return document_of(files)["lessons"][lesson_uid]  # type: ignore[no-any-return]
+    return document_of(files)["lessons"][lesson_uid]
 
 
 def published_document(session: Session, course_uid: str) -> dict[str, Any] | None:

@@ -1,5 +1,6 @@
 """A draft as files, so that everything that reads, checks, compiles and exports files reads drafts, too."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,6 +18,8 @@ from learning.tasks import applies
 
 # What the course's own words are called in a draft; outcomes stand one on a line.
 LIST_FIELDS = ("outcomes",)
+# A line that somebody begins like this would begin a block or a field in a file; behind a backslash it reads the same.
+_MARKS = re.compile(r"^(?=:::|@ )", re.MULTILINE)
 
 
 def files_of(session: Session, course_uid: str, store: MediaStore | None = None) -> CourseFiles:
@@ -82,5 +85,5 @@ def words_now(block: dict[str, Any], locale: str, words: DraftWords | None) -> B
 def as_filed(fields: dict[str, str], known: Iterable[str]) -> dict[str, str]:
     """Fields as files keep them: known ones that say something, without the lines around them."""
     # A form sends its line ends as machines once did.
-    texts = {key: text.replace("\r\n", "\n") for key, text in fields.items() if key in known}
+    texts = {key: _MARKS.sub(r"\\", text.replace("\r\n", "\n")) for key, text in fields.items() if key in known}
     return {key: text.strip("\n").rstrip() for key, text in texts.items() if text.strip()}

@@ -44,7 +44,7 @@ def _block(workshop: _Workshop, lesson: LessonFiles, block: dict[str, Any], loca
 
 def _with_media(session: Session, course: CourseFiles, store: MediaStore) -> None:
     """The media whose bytes are there; a draft may name one that is still being made."""
-    there = {each.entry["file"]: each.hash for each in media(session, course_uid=course.uid) if store.path(each.hash).exists()}
+    there = {each.entry["file"]: each.hash for each in media(session, course_uid=course.uid) if store.found(each.hash).exists()}
     course.media = {file: store.read(digest) for file, digest in there.items()}
     course.structure["media"] = [entry for entry in course.structure["media"] if entry["file"] in there]
 

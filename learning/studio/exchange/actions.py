@@ -8,6 +8,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from learning.courses.drafts.adding import NewLesson, NewMedium, add_lessons
+from learning.courses.drafts.media import keep_privately
 from learning.courses.drafts.models import Draft
 from learning.courses.drafts.opening import begin
 from learning.courses.drafts.taking import take_course
@@ -36,7 +37,7 @@ def take_files(session: Session, store: MediaStore, answer: Answer, organisation
     draft = take_course(session, files, hashes, organisation_id, author)
     session.flush()
     for name, data in answer.media.items():
-        store.keep(hashes[name], data)
+        keep_privately(session, store, name, data)
     return draft
 
 
@@ -71,7 +72,7 @@ def keep(session: Session, store: MediaStore, arrival: Arrival, draft: Draft, au
     session.delete(arrival)
     session.flush()
     for name, data in media.items():
-        store.keep(kept[name], data)
+        keep_privately(session, store, name, data)
     return names
 
 

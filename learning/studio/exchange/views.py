@@ -27,6 +27,7 @@ from learning.studio.exchange.shown import shown
 from learning.studio.exchange.targets import languages, targets
 from learning.studio.exchange.words import of_refusal
 from learning.studio.here import Here, course_here, media_store
+from learning.studio.media.adding import room_left
 from learning.studio.rights import TEAM, WRITING, Right
 from learning.studio.sections import adds_section, adds_tab
 
@@ -141,7 +142,11 @@ def _read(shared: dict[str, Any]) -> tuple[Sent, Answer]:
     """The file of this form, read outside of any transaction: nobody else waits for it."""
     sent = sent_file()
     more = {"shared": shared} if sent.kind == "course" else {}
-    return sent, ask(sent.kind, sent.data, name=sent.name, **more)
+    answer = ask(sent.kind, sent.data, name=sent.name, **more)
+    with asked_before():
+        if answer.media and sum(map(len, answer.media.values())) > room_left():
+            raise FileRefused("no_room")
+    return sent, answer
 
 
 def _begun(answer: Answer, organisation_id: int) -> ResponseReturnValue:

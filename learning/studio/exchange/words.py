@@ -33,6 +33,7 @@ REFUSED: dict[str, Words] = {
     "nothing": lambda: _("We found nothing in this file that could become a lesson."),
     "too_many_lessons": lambda: _("There are more than 40 lessons in this file. Divide it."),
     "too_many_blocks": lambda: _("There are more than 200 blocks in one lesson. Divide it by headings."),
+    "no_room": lambda: _("There is no room left for its pictures and films."),
     "name_taken": lambda: _("There is another course with this name for addresses. Change the uid in course.yaml."),
     "known": lambda: _("This course is there already. Open it, and bring the file in on its page “Files”."),
     "other_course": lambda: _("This file holds another course. Bring it in as a course of its own."),

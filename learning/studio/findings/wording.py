@@ -35,6 +35,7 @@ _WORDS: dict[str, Callable[[], Said]] = {
     "link-bare": lambda: Said(_("An address stands bare in the text"), _("Make it a link with words.")),
     "link-to-file": lambda: Said(_("The link leads to a file"), _("Say so in its words, for example “Form (PDF)”.")),
     "fact-by-hand": lambda: Said(_("This number is a fact"), _("Insert it as a fact. Then it changes everywhere at once.")),
+    "marks-lost": lambda: Said(_("Something of the original is missing here"), _("Take over explained words, facts, gaps and signs.")),
     "term-twice": lambda: Said(_("A word is explained twice here"), _("Once in a block is enough.")),
     "term-unexplained": lambda: Said(_("This word is in the glossary"), _("Explain it where it comes first.")),
     "typed-list": lambda: Said(_("A list is typed by hand"), _("Make it a real list. Screen readers then say how long it is.")),

@@ -1,11 +1,10 @@
 """A lesson in two languages: each block of the original beside its words in the other language."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from learning.courses.blocks import fields_of
 from learning.courses.drafts import queries
@@ -17,12 +16,13 @@ from learning.courses.fileformat.folder import LessonFiles
 from learning.house.db import db
 from learning.studio.languages.glossary import TermHere
 from learning.studio.languages.markers import Note
+from learning.studio.languages.marks import as_typed
+from learning.studio.languages.memory.finding import Suggestion
 from learning.studio.worddiff import changed_words, word_diff
 from learning.studio.wording import field_label
 
 # Longer than that is no label any more, but a text.
 A_LINE = 70
-_MARK = re.compile(r"\{(?:fact|gap):[a-z0-9-]+\}")
 
 
 @dataclass
@@ -36,17 +36,17 @@ class Field:
     text: str
     before: str | None = None
     terms: list[TermHere] = field(default_factory=list)
-    suggestions: list[Any] = field(default_factory=list)
+    suggestions: list[Suggestion] = field(default_factory=list)
 
     @property
     def first(self) -> Markup:
         """The original as its author wrote it."""
-        return _with_marks(escape(self.original))
+        return as_typed(self.original)
 
     @property
     def diff(self) -> Markup:
         """The same, with what is gone and what is new since the translation was made."""
-        return self.first if self.before is None else _with_marks(word_diff(self.before, self.original))
+        return self.first if self.before is None else as_typed(word_diff(self.before, self.original))
 
     @property
     def rows(self) -> int:
@@ -72,11 +72,6 @@ class Row:
     @property
     def lacking(self) -> int:
         return sum(each.needed and not each.text.strip() for each in self.fields)
-
-
-def _with_marks(text: Markup) -> Markup:
-    """Facts and gaps stand in a text as somebody has to type them."""
-    return Markup(_MARK.sub(r"<code>\g<0></code>", str(text)))
 
 
 def rows_of(draft: Draft, lesson: DraftLesson, language: str) -> list[Row]:

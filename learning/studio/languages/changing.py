@@ -20,7 +20,7 @@ from learning.house.memo import once_a_request
 from learning.house.slots import fills
 from learning.people import acting
 from learning.studio.here import block_here
-from learning.studio.languages.views import bp
+from learning.studio.languages.blueprint import bp
 from learning.studio.rights import WRITING, Right, rights
 
 

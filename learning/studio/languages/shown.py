@@ -11,6 +11,7 @@ from learning.studio.languages.beside import Row, rows_of
 from learning.studio.languages.glossary import terms_here
 from learning.studio.languages.here import LessonIn
 from learning.studio.languages.markers import notes_of
+from learning.studio.languages.memory.shown import suggest, whence
 from learning.studio.languages.proofs import proof
 from learning.studio.shown import lesson_titles
 
@@ -29,9 +30,18 @@ def shown_lesson(found: LessonIn) -> dict[str, Any]:
     rows = rows_of(here.draft, lesson, language.key)
     for row in rows:
         _note(row, LOCALES[here.original], language)
-    opened = request.args.get("changes", "")
+    opened, sought = request.args.get("changes", ""), request.args.get("suggest", "")
+    suggest(here.draft, rows, language.key, sought)
     proofs = {row.block_id: proof(found, row.block_id, row.made_from) for row in rows if row.block_id == opened}
-    more = {"rows": rows, "head": _head(found), "opened": opened, "proofs": proofs, "address": found.address}
+    more = {
+        "rows": rows,
+        "head": _head(found),
+        "opened": opened,
+        "sought": sought,
+        "proofs": proofs,
+        "address": found.address,
+        "whence": whence(rows),
+    }
     return {
         "here": here,
         "lesson": lesson,
@@ -51,6 +61,6 @@ def _head(found: LessonIn) -> Head:
 def _note(row: Row, original: Locale, language: Locale) -> None:
     """What the translation lost, and which words of the glossary it needs."""
     first, texts = {each.key: each.original for each in row.fields}, {each.key: each.text for each in row.fields}
-    row.notes = list(notes_of(first, texts))
+    row.notes = notes_of(row.structure, first, texts, language.key)
     for each in row.fields:
         each.terms = terms_here(each.original, original.key, language.key)

@@ -1,9 +1,8 @@
 """A lesson side by side in two languages, and keeping what is written there."""
 
 import re
-from typing import Any
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.courses.blocks import fields_of
@@ -13,19 +12,18 @@ from learning.courses.drafts.models import DraftBlock, DraftWords
 from learning.house.access import open_to, shows
 from learning.house.db import db
 from learning.people import current_learner_id
+from learning.studio.languages.blueprint import LESSON_IN, bp
 from learning.studio.languages.here import LessonIn, by_script, lesson_in, seen
 from learning.studio.languages.markers import notes_of
+from learning.studio.languages.memory.taking import taken
+from learning.studio.languages.page import page
 from learning.studio.languages.proofs import is_proof
-from learning.studio.languages.shown import shown_lesson
 from learning.studio.rights import TEAM, TRANSLATING, Right
-from learning.studio.wording import kind_name
 
-bp = Blueprint("languages", __name__, template_folder="templates", url_prefix="/studio")
-IN = "/courses/<course>/lessons/<lesson>/in/<locale:language>"
 _HASH = re.compile(r"[0-9a-f]{8}")
 
 
-@bp.get(IN)
+@bp.get(LESSON_IN)
 @open_to(*TEAM)
 @shows("name")
 def lesson(course: str, lesson: str, language: str) -> ResponseReturnValue:
@@ -33,12 +31,7 @@ def lesson(course: str, lesson: str, language: str) -> ResponseReturnValue:
     return page(lesson_in(course, lesson, language, Right.READ))
 
 
-def page(found: LessonIn, **more: Any) -> str:
-    """The page; `more` tells what was refused."""
-    return render_template("studio_languages/lesson.html", kind_name=kind_name, **shown_lesson(found), **more)
-
-
-@bp.post(f"{IN}/<block>/words")
+@bp.post(f"{LESSON_IN}/<block>/words")
 @open_to(*TRANSLATING)
 @shows("name")
 def words(course: str, lesson: str, language: str, block: str) -> ResponseReturnValue:
@@ -46,17 +39,20 @@ def words(course: str, lesson: str, language: str, block: str) -> ResponseReturn
     found = lesson_in(course, lesson, language, Right.TRANSLATE)
     there = _block(found, block)
     known = queries.words(db.session(), block_id=block, **found.unit)
-    fields = _typed(there, found.language.key, known)
+    fields = taken(found, _typed(there, found.language.key, known))
     try:
         kept = writing.write_words(db.session(), found.unit | {"block_id": block}, fields, seen(), current_learner_id(), _made_from())
     except writing.WrittenElsewhere as refused:
         return _conflict(found, block, fields, refused.current)
     if by_script():
-        return {"version": kept.version, "notes": [note._asdict() for note in notes_of(_original(found, there), fields)]}
+        return {
+            "version": kept.version,
+            "notes": [note._asdict() for note in notes_of(there.structure, _original(found, there), fields, language)],
+        }
     return redirect(url_for(".lesson", **found.address, _anchor=block), 303)
 
 
-@bp.post(f"{IN}/<block>/fits")
+@bp.post(f"{LESSON_IN}/<block>/fits")
 @open_to(*TRANSLATING)
 @shows("name")
 def fits(course: str, lesson: str, language: str, block: str) -> ResponseReturnValue:
@@ -74,7 +70,7 @@ def fits(course: str, lesson: str, language: str, block: str) -> ResponseReturnV
     return redirect(url_for(".lesson", **found.address, _anchor=block), 303)
 
 
-@bp.post(f"{IN}/head")
+@bp.post(f"{LESSON_IN}/head")
 @open_to(*TRANSLATING)
 @shows("name")
 def head(course: str, lesson: str, language: str) -> ResponseReturnValue:

@@ -3,6 +3,7 @@
 from flask import current_app
 from sqlalchemy.orm import Session
 
+from learning.house.db import asked_before
 from learning.house.jobs import work
 from learning.house.sealing import keyed
 from learning.studio.loop import actions
@@ -10,7 +11,10 @@ from learning.studio.loop import actions
 
 @work("sum-up-lessons", daily=True)
 def sum_up_lessons(session: Session) -> None:
-    actions.sum_up(session, draw_key())
+    # Reading a million answers takes half a minute: nobody who writes may wait for that.
+    with asked_before():
+        made = actions.made_anew(session, draw_key())
+    actions.keep(session, made)
 
 
 def draw_key() -> str:

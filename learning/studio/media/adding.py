@@ -7,7 +7,7 @@ from flask import current_app
 from werkzeug.datastructures import FileStorage
 
 from learning.courses.drafts import mediaqueries
-from learning.courses.drafts.media import add_medium, change_medium, keep_privately
+from learning.courses.drafts.media import add_medium, change_medium, describe, keep_privately
 from learning.courses.drafts.models import Draft, DraftMedium
 from learning.courses.fileformat.problems import Unusable
 from learning.house.cleaning import NotTaken
@@ -45,7 +45,9 @@ def _add(draft: Draft, file: FileStorage, facts: dict[str, str], draw: bool) -> 
     if any(each.hash == digest for each in media):
         return Outcome(name, trouble=Trouble(_("This course has the same file already."), _("Use the one that is there.")))
     entry = entry_for(taken.name, media) | facts
-    add_medium(db.session(), draft, entry, digest, current_learner_id())
+    medium = add_medium(db.session(), draft, entry, digest, current_learner_id())
+    # Its description is asked for from now on.
+    describe(db.session(), medium, {}, decorative=False)
     return Outcome(name, entry["id"], taken.notes)
 
 

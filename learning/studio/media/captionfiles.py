@@ -1,5 +1,7 @@
 """Which captions belong to a film or a sound in a language, and keeping them."""
 
+from contextlib import suppress
+
 from sqlalchemy.orm import Session
 
 from learning.courses.drafts import mediaqueries, queries, writing
@@ -7,6 +9,7 @@ from learning.courses.drafts.media import add_medium, change_medium, keep_privat
 from learning.courses.drafts.models import Draft, DraftBlock, DraftMedium
 from learning.courses.fileformat.media import CAPTIONS, sort_of
 from learning.house.db import db
+from learning.house.locale import LOCALES
 from learning.people import current_learner_id
 from learning.studio.here import media_store
 from learning.studio.media.adding import entry_for
@@ -16,12 +19,17 @@ from learning.studio.media.described import blocks_with
 
 def captions_of(draft: Draft, film: str, locale: str) -> DraftMedium | None:
     """The captions that blocks show with a film in a language; else those that were written for it and stand nowhere yet."""
-    named = [key for block in blocks_with(draft, film) if (key := block.structure.get("captions", {}).get(locale))]
-    for medium_id in (*named, own_name(film, locale)):
-        found = mediaqueries.medium(db.session(), course_uid=draft.course_uid, medium_id=medium_id)
-        if found is not None and sort_of(found.entry["file"]).family == CAPTIONS:
-            return found
-    return None
+    return captions_there(draft, film).get(locale)
+
+
+def captions_there(draft: Draft, film: str) -> dict[str, DraftMedium]:
+    """The captions of a film by language."""
+    media = {each.medium_id: each for each in mediaqueries.media_of_drafts(db.session(), course_uids=[draft.course_uid])}
+    named = {key: own_name(film, key) for key in LOCALES}
+    for block in blocks_with(draft, film):
+        named |= block.structure.get("captions", {})
+    found = {key: media[medium_id] for key, medium_id in named.items() if medium_id in media}
+    return {key: each for key, each in found.items() if sort_of(each.entry["file"]).family == CAPTIONS}
 
 
 def own_name(film: str, locale: str) -> str:
@@ -56,7 +64,9 @@ def _show(session: Session, draft: Draft, film: str, locale: str, captions: str)
         structure = found.structure
         if structure["kind"] == "video" and locale not in structure.get("captions", {}):
             changed = structure | {"captions": structure.get("captions", {}) | {locale: captions}}
-            writing.write_block(session, block, changed, found.version, current_learner_id())
+            # A block that is not finished yet gets them when its author fills it in.
+            with suppress(writing.NotInShape):
+                writing.write_block(session, block, changed, found.version, current_learner_id())
 
 
 def _places(blocks: list[DraftBlock]) -> list[dict[str, str]]:

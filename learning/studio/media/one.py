@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from learning.courses.drafts import media, mediaqueries
 from learning.courses.drafts.models import DraftMedium
-from learning.courses.drafts.writing import WrittenElsewhere
+from learning.courses.drafts.writing import NotInShape, WrittenElsewhere
 from learning.house.access import open_to, shows
 from learning.house.db import db
 from learning.house.locale import LOCALES, _
@@ -15,6 +15,7 @@ from learning.people import current_learner_id
 from learning.studio.here import DraftHere, draft_here
 from learning.studio.media.adding import replace
 from learning.studio.media.blueprints import bp
+from learning.studio.media.captionfiles import captions_there
 from learning.studio.media.described import films_in, say_description
 from learning.studio.media.describing import describe_from_form, description_fields
 from learning.studio.media.forms import FactsForm
@@ -51,6 +52,7 @@ def page(here: DraftHere, found: DraftMedium, form: FactsForm | None = None, **m
         fields=description_fields(here.draft, row.note),
         titles=lesson_titles(here.course_uid),
         films=films_in(here.draft, row) if row.kind == "film" else [],
+        captions=captions_there(here.draft, row.id) if row.kind in ("film", "sound") else {},
         kinds=kinds_told(),
         locales=LOCALES,
         **known,
@@ -118,6 +120,9 @@ def described(course: str, medium: str) -> ResponseReturnValue:
         say_description(here.draft, found.medium_id, request.form)
     except WrittenElsewhere:
         return page(here, found, conflict=True), 409
+    except NotInShape:
+        unfinished = Trouble(_("Something is still missing in the block."), _("Fill the block in first, then answer here."))
+        return page(here, found, trouble=unfinished), 409
     return redirect(url_for(".medium", course=course, medium=medium, media_kept=1), 303)
 
 

@@ -1,6 +1,7 @@
 """Choosing a medium in forms of other parts of the studio."""
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 
 from flask import render_template
 from markupsafe import Markup
@@ -17,6 +18,11 @@ from learning.studio.media.shelf import Row, shelf_of
 MOST_TILES = 60
 
 
+def _numbers() -> Iterator[int]:
+    """Numbers for the fields of one page: forms side by side may call theirs alike."""
+    return once_a_request("media-fields", lambda: itertools.count(1))
+
+
 @fills("studio_media_field")
 def media_field(
     course: str, name: str, value: str = "", kinds: Sequence[str] = (PICTURE,), label: str = "", needed: bool = True
@@ -31,7 +37,7 @@ def media_field(
             "studio_media/field.html",
             course=course,
             name=name,
-            field_id=f"medium-{name}".replace(":", "-"),
+            field_id=f"medium-{next(_numbers())}",
             value=value,
             rows=rows,
             tiles=list(kinds) == [PICTURE] and len(rows) <= MOST_TILES,

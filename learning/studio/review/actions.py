@@ -79,7 +79,7 @@ def publish(session: Session, store: MediaStore, course_uid: str, by: By) -> Rev
 def schedule(session: Session, course_uid: str, by: By, at: datetime) -> None:
     """Let it be published at an instant, by a job."""
     steps.schedule(session, course_uid, by, at)
-    enqueue_at(session, at, "publish-draft", course_uid=course_uid, at=at.isoformat())
+    enqueue_at(session, at, "publish-draft", course_uid=course_uid, due=at.isoformat())
 
 
 def publish_as_scheduled(session: Session, store: MediaStore, course_uid: str, at: datetime) -> None:

@@ -31,9 +31,9 @@ def say(course: str, lesson: str, block: str) -> ResponseReturnValue:
     here, _lesson, _block = block_here(course, lesson, block, Right.COMMENT)
     unit, form = _unit(here, lesson, block), CommentForm(request.form)
     if not form.validate():
-        return redirect(_page(unit, here) + f"#{block}", 303)
+        return redirect(_page(unit, here), 303)
     commenting.comment(db.session(), here.draft, unit, form.words.data or "", by_here())
-    return redirect(_page(unit, here, stepped="said") + f"#{block}", 303)
+    return redirect(_page(unit, here, stepped="said"), 303)
 
 
 @bp.post("/close")
@@ -44,7 +44,7 @@ def close(course: str, lesson: str, block: str) -> ResponseReturnValue:
     here, _lesson, _block = block_here(course, lesson, block, Right.COMMENT)
     unit = _unit(here, lesson, block)
     commenting.close(db.session(), unit, by_here())
-    return redirect(_page(unit, here, stepped="closed") + f"#{block}", 303)
+    return redirect(_page(unit, here, stepped="closed"), 303)
 
 
 def _unit(here: DraftHere, lesson: str, block: str) -> dict[str, str]:
@@ -59,9 +59,10 @@ def _unit(here: DraftHere, lesson: str, block: str) -> dict[str, str]:
 
 def _page(unit: dict[str, str], here: DraftHere, **query: str) -> str:
     """The page of the lesson in the language that was spoken of."""
-    page = url_for("writing.lesson", course=unit["course_uid"], lesson=unit["lesson_uid"])
-    asked = "?" + "&".join(f"{name}={value}" for name, value in query.items()) if query else ""
-    return page + (f"/in/{unit['locale']}" if unit["locale"] != here.original else "") + asked
+    place: dict[str, Any] = {"course": unit["course_uid"], "lesson": unit["lesson_uid"], "_anchor": unit["block_id"], **query}
+    if unit["locale"] == here.original:
+        return url_for("writing.lesson", **place)
+    return url_for("languages.lesson", language=unit["locale"], **place)
 
 
 @fills("studio_block")

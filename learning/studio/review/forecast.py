@@ -3,6 +3,7 @@
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
+from flask import current_app
 from sqlalchemy.orm import Session
 
 from learning.courses import is_task, keeps_answers
@@ -12,7 +13,9 @@ from learning.courses.drafts.documents import draft_document, published_document
 from learning.courses.drafts.models import Draft
 from learning.courses.fileformat.words import BlockWords
 from learning.courses.models import Medium
+from learning.courses.store import MediaStore
 from learning.house.locale import LOCALES
+from learning.studio.findings.scene import looked
 from learning.studio.review.learners import People, answers_to, people_of
 from learning.studio.review.pins import Pinned, pinned_groups
 
@@ -50,6 +53,7 @@ class Forecast(NamedTuple):
     gone_tasks: list[Task]
     translations: list[Translation]
     groups: list[Pinned]
+    findings: int
     bytes_before: int
     bytes_after: int
 
@@ -58,7 +62,7 @@ def forecast(session: Session, draft: Draft) -> Forecast:
     """What happens when a draft is published as it is now."""
     after, before = draft_document(session, draft.course_uid), published_document(session, draft.course_uid)
     if before is None:
-        return Forecast(True, None, None, [], [], 0, [], [], [], 0, _bytes(session, after))
+        return Forecast(True, None, None, [], [], 0, [], [], [], _findings(session, draft), 0, _bytes(session, after))
     changes = compare(before, after)
     return Forecast(
         False,
@@ -70,6 +74,7 @@ def forecast(session: Session, draft: Draft) -> Forecast:
         _gone_tasks(session, draft, changes, before, after),
         _translations(session, draft, changes, after),
         pinned_groups(session, draft.course_uid),
+        _findings(session, draft),
         _bytes(session, before),
         _bytes(session, after),
     )
@@ -127,6 +132,12 @@ def _made_from_before(lesson: Document, block_id: str, original: str) -> list[st
     fresh = BlockWords(now).hash if now else None
     entries = ((locale, entry) for locale, words in lesson["words"].items() for entry in words["blocks"] if locale != original)
     return [locale for locale, entry in entries if entry[0] == block_id and entry[1] and entry[1] != fresh]
+
+
+def _findings(session: Session, draft: Draft) -> int:
+    """How many findings of accessibility are left in the original, those that ask its authors not counted."""
+    store = MediaStore(current_app.config["SETTINGS"].data)
+    return sum(len(looked(session, store, draft.course_uid, uid, draft.original).sure) for uid in draft.lessons)
 
 
 def _bytes(session: Session, document: Document) -> int:

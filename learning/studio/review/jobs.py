@@ -19,8 +19,8 @@ NAMED_FOR = timedelta(days=365)
 
 
 @work("publish-draft")
-def publish(session: Session, course_uid: str, at: str) -> None:
-    publish_as_scheduled(session, MediaStore(current_app.config["SETTINGS"].data), course_uid, datetime.fromisoformat(at))
+def publish(session: Session, course_uid: str, due: str) -> None:
+    publish_as_scheduled(session, MediaStore(current_app.config["SETTINGS"].data), course_uid, datetime.fromisoformat(due))
 
 
 @role_ended.connect
@@ -47,4 +47,4 @@ def forget(session: Session) -> None:
 
 def _held(model: type, organisation_id: int) -> ColumnElement[bool]:
     held = select(CourseHolder.course_uid).where(CourseHolder.organisation_id == organisation_id)
-    return model.course_uid.in_(held)  # type: ignore[attr-defined, no-any-return]
+    return model.course_uid.in_(held)  # type: ignore[attr-defined]

@@ -13,6 +13,7 @@ from learning.courses.models import Revision
 from learning.house.locale import LOCALES, _
 from learning.studio.review.shown import day, facts_shown
 from learning.studio.worddiff import word_diff
+from learning.studio.wording.kinds import kind_name
 
 DRAFT = "draft"
 
@@ -79,7 +80,7 @@ def _block(block: BlockChange) -> dict[str, Any]:
     words = [_words(each) for each in block.words]
     return {
         "id": block.block_id,
-        "kind": block.kind,
+        "kind": kind_name(block.kind),
         "what": block.what,
         "structure": block.structure,
         "moved": block.moved,
@@ -89,13 +90,13 @@ def _block(block: BlockChange) -> dict[str, Any]:
 
 def _words(change: WordChange) -> dict[str, str | Markup]:
     locale = LOCALES[change.locale]
-    return {"language": locale.name, "lang": locale.tag, "dir": locale.dir, "diff": word_diff(change.before, change.after)}
+    return {"language": locale.name, "lang": locale.key, "dir": locale.dir, "diff": word_diff(change.before, change.after)}
 
 
 def _title(document: dict[str, Any], uid: str) -> str:
     lesson = document["lessons"].get(uid)
     words = lesson["words"] if lesson else {}
-    original = words.get(document["structure"]["original"]) or next(iter(words.values()), {"meta": {}})
+    original: dict[str, Any] = words.get(document["structure"]["original"]) or next(iter(words.values()), {"meta": {}})
     return str(original["meta"].get("title", uid))
 
 

@@ -123,7 +123,7 @@ def withdraw(course: str) -> ResponseReturnValue:
     here = course_here(course, Right.PUBLISH)
     found = db.session().get(Course, course) or abort(404)
     form = WithdrawForm(request.form)
-    form.instead.choices = [("", _("None")), *_others(course)]
+    form.instead.choices = [("", _("No course")), *_others(course)]
     if request.method == "GET" or not form.validate():
         return render_template("studio_review/withdraw.html", here=here, form=form), 422 if request.method == "POST" else 200
     try:

@@ -18,6 +18,7 @@ from learning.studio.review import actions, queries
 from learning.studio.review.forecast import forecast
 from learning.studio.review.forms import ReasonForm, WhenForm
 from learning.studio.review.here import by_here
+from learning.studio.review.models import BlockComment
 from learning.studio.review.shown import facts_shown, size_shown, steps_shown
 from learning.studio.review.waiting import waiting
 from learning.studio.rights import TEAM, WRITING, Right
@@ -120,7 +121,7 @@ def _page(here: DraftHere, **more: Any) -> str:
         "problems": actions.mistakes(session, media_store(), uid),
         # Looked for where it matters: what is in review has passed already.
         "hindrances": actions.hindrances(session, uid) if here.draft.state == "writing" else [],
-        "waiting": queries.open_comments(session, course_uids=[uid]),
+        "waiting": [_waiting(each, here.original) for each in queries.open_comments(session, course_uids=[uid])],
         "forecast": forecast(session, here.draft),
         "titles": lesson_titles(uid),
         "steps": _steps(uid),
@@ -131,6 +132,14 @@ def _page(here: DraftHere, **more: Any) -> str:
     }
     forms = {"reason": ReasonForm(), "when": WhenForm(), "refusal": None}
     return render_template("studio_review/course.html", here=here, **(told | forms | more))
+
+
+def _waiting(comment: BlockComment, original: str) -> dict[str, str]:
+    """An open comment with the place it stands at."""
+    place: dict[str, Any] = {"course": comment.course_uid, "lesson": comment.lesson_uid, "_anchor": comment.block_id}
+    is_original = comment.locale == original
+    url = url_for("writing.lesson", **place) if is_original else url_for("languages.lesson", language=comment.locale, **place)
+    return {"url": url, "words": comment.words, "name": comment.name}
 
 
 def _steps(course_uid: str) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from learning.courses.drafts import reviews
 from learning.courses.drafts.models import Draft
+from learning.courses.drafts.queries import held_by
 from learning.studio.review import queries
 from learning.studio.review.shown import moment, step_name
 from learning.studio.shown import title_here
@@ -30,7 +31,7 @@ def waiting(session: Session, organisation_id: int, learner_id: int | None) -> W
     uids = [draft.course_uid for draft in drafts]
     steps, comments = reviews.last_steps(session, course_uids=uids), queries.open_by_course(session, course_uids=uids)
     wrote = reviews.written_by(session, course_uids=uids, learner_id=learner_id)
-    offered = reviews.offered(session, course_uids=uids)
+    offered = reviews.offered(session, course_uids=held_by(session, organisation_id=organisation_id))
 
     def row(draft: Draft) -> dict[str, Any]:
         step = steps.get(draft.course_uid)
@@ -50,7 +51,7 @@ def waiting(session: Session, organisation_id: int, learner_id: int | None) -> W
         [row(draft) for draft in drafts if draft.state == "in_review"],
         [row(draft) for draft in drafts if draft.state in ("approved", "scheduled")],
         [row(draft) for draft in drafts if draft in returned or (draft.state == "writing" and draft.course_uid in comments)],
-        [row(draft) for draft in drafts if draft.course_uid in offered],
+        [{"uid": uid, "title": title_here(uid)} for uid in sorted(offered)],
     )
 
 

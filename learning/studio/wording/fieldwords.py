@@ -25,7 +25,7 @@ FIELDS: dict[tuple[str, str], Field] = {
     # Blocks that tell.
     ("steps", "text"): Field(later("Text before the steps")),
     ("", "steps."): Field(later("Step %(number)s")),
-    ("callout", "blank"): Field(later("Line to write on: its label"), "line", later("Only in notes to take home.")),
+    ("callout", "blank"): Field(later("Line to write on: its label"), "line", later("Only in boxes to take home.")),
     ("figure", "alt"): Field(later("Description for those who can't see the picture"), "line", _SEEN),
     ("figure", "caption"): Field(later("Caption below the picture")),
     ("reveal", "items."): Field(later("Question %(number)s"), "line"),

@@ -16,7 +16,9 @@ class _Said(NamedTuple):
 _KINDS = {
     "text": _Said(later("Text"), later("Paragraphs that tell or explain something."), later("“A phone knows a lot about you.”")),
     "steps": _Said(later("Steps"), later("What to do, one step after the other."), later("“Open the settings.” “Choose Security.”")),
-    "callout": _Said(later("Note"), later("Something to remember, in a box of its own."), later("“Your bank never asks for your PIN.”")),
+    "callout": _Said(
+        later("Box that stands out"), later("Something to remember, in a box of its own."), later("“Your bank never asks for your PIN.”")
+    ),
     "figure": _Said(later("Picture"), later("A picture, described for those who can't see it."), later("A letter with its date marked.")),
     "reveal": _Said(
         later("Questions that open"),

@@ -7,7 +7,7 @@ from learning.house.forms import later
 PROPERTIES: dict[tuple[str, str], Any] = {
     ("", "kind"): later("Kind"),
     ("", "title"): later("Heading"),
-    ("", "tone"): later("What kind of note"),
+    ("", "tone"): later("What kind of box"),
     ("comparison", "tone"): later("How it is meant"),
     ("", "media"): later("Picture"),
     ("", "look_at"): later("Where “I don't know” leads"),

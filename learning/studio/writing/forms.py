@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import Field, IntegerField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import Field, IntegerField, RadioField, SelectChoice, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, StopValidation
 
 from learning.competence import COMPETENCES, LEVELS, competence_title, level_title
@@ -33,7 +33,7 @@ def _competences() -> SelectMultipleField:
 class _AboutCompetences(OurForm):
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
-        self["competences"].choices = [(number, f"{number} {competence_title(number)}") for number in COMPETENCES]
+        self["competences"].choices = [SelectChoice(number, f"{number} {competence_title(number)}") for number in COMPETENCES]
 
 
 class LessonForm(_AboutCompetences):
@@ -62,18 +62,18 @@ class CourseForm(_AboutCompetences):
     )
     outcomes = TextAreaField(later("Outcomes"), filters=[_plain], validators=[DataRequired(message=_NEEDED), Length(max=4000)])
     level = SelectField(later("Level"))
-    voice = RadioField(later("How it speaks to people"), choices=list(VOICES.items()), default="formal")
+    voice = RadioField(later("How it speaks to people"), choices=[SelectChoice(*each) for each in VOICES.items()], default="formal")
     competences = _competences()
     picture = SelectField(later("Picture of the course"))
-    licence = SelectField(later("Licence"), choices=[(each, each) for each in LICENCES])
+    licence = SelectField(later("Licence"), choices=[SelectChoice(each, each) for each in LICENCES])
     authors = TextAreaField(
         later("Authors, one on each line"), filters=[_plain], validators=[DataRequired(message=_NEEDED), Length(max=2000)]
     )
 
     def __init__(self, *given: Any, pictures: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(*given, **more)
-        self["level"].choices = [(level, level_title(level)) for level in LEVELS]
-        self["picture"].choices = pictures
+        self["level"].choices = [SelectChoice(level, level_title(level)) for level in LEVELS]
+        self["picture"].choices = [SelectChoice(*each) for each in pictures]
 
     def validate_outcomes(self, field: Field) -> None:
         if len([line for line in (field.data or "").splitlines() if line.strip()]) > 8:
@@ -88,7 +88,7 @@ class NewLessonForm(OurForm):
 
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
-        self["pattern"].choices = [(name, pattern_name(name)) for name in ("empty", *PATTERNS)]
+        self["pattern"].choices = [SelectChoice(name, pattern_name(name)) for name in ("empty", *PATTERNS)]
 
 
 class NewCourseForm(NewLessonForm):
@@ -96,9 +96,9 @@ class NewCourseForm(NewLessonForm):
 
     title = _title()
     original = SelectField(later("Language it is written in"))
-    voice = RadioField(later("How it speaks to people"), choices=list(VOICES.items()), default="formal")
+    voice = RadioField(later("How it speaks to people"), choices=[SelectChoice(*each) for each in VOICES.items()], default="formal")
     first = StringField(later("Title of the first lesson"), filters=[_plain], validators=[DataRequired(message=_TITLE), Length(max=200)])
 
     def __init__(self, *given: Any, **more: Any) -> None:
         super().__init__(*given, **more)
-        self["original"].choices = [(key, language_name(key)) for key in LOCALES]
+        self["original"].choices = [SelectChoice(key, language_name(key)) for key in LOCALES]

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from wtforms import SelectChoice
 
 from learning.courses import queries as catalogue
 from learning.courses.drafts import queries, writing
@@ -101,7 +102,7 @@ def _arranged(lessons: list[str], lesson: str, press: str, position: str) -> lis
 def _form(*given: Any, **more: Any) -> LessonForm:
     form = LessonForm(*given, **more)
     sources = catalogue.sources(db.session())
-    form.sources.choices = [(each.key, f"{each.entry['publisher']}: {each.entry['title']}") for each in sources]
+    form.sources.choices = [SelectChoice(each.key, f"{each.entry['publisher']}: {each.entry['title']}") for each in sources]
     return form
 
 

@@ -13,7 +13,7 @@ from learning.house.locale import LOCALES
 from learning.studio.here import lesson_here
 from learning.studio.rights import Right
 from learning.studio.shown import lesson_titles
-from learning.studio.wording import Named, kind_name, named
+from learning.studio.wording import Named, kind_name, kind_said, named
 from learning.studio.writing.sheets import spec_of
 from learning.studio.writing.typing_fields import markdown_fields
 from learning.tasks import KINDS, applies
@@ -51,6 +51,8 @@ class BlockShown(NamedTuple):
     empty: int
     version: int
     begins: str
+    # What such a block is for, as long as nobody has written in it.
+    said: str
 
 
 def lesson_page(course: str, lesson: str, **more: Any) -> str:
@@ -92,6 +94,7 @@ def block_shown(block: DraftBlock, number: int, words: DraftWords | None, locale
         empty=sum(each.needed and not each.text.strip() for each in fields),
         version=words.version if words else 0,
         begins=begins(kept),
+        said="" if any(text for key, text in kept.items() if key != "title") else kind_said(structure["kind"]),
     )
 
 

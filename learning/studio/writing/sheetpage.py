@@ -1,6 +1,7 @@
 """The page with everything that a block holds: its answers and settings, and its words."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from flask import render_template
@@ -11,7 +12,7 @@ from learning.courses.blocks import fields_of
 from learning.courses.drafts import queries, writing
 from learning.courses.drafts.models import DraftBlock, DraftLesson
 from learning.courses.fileformat.media import sort_of
-from learning.courses.fileformat.pictures import read_picture
+from learning.courses.fileformat.pictures import NotAPicture, read_picture
 from learning.courses.store import MediaStore
 from learning.house.db import db
 from learning.house.locale import LOCALES, _, language_name
@@ -140,7 +141,10 @@ def _spots(here: DraftHere, sheet: Sheet) -> dict[str, Any] | None:
     )
     if sheet.block["kind"] != "hotspot" or medium is None:
         return None
-    return _drawing(media_store(), medium.hash, medium.entry["file"]) | {"places": list(_drawn(sheet.block["spots"]))}
+    # A picture that can't be read is told of where media are; the numbers can be typed without it.
+    with suppress(OSError, NotAPicture):
+        return _drawing(media_store(), medium.hash, medium.entry["file"]) | {"places": list(_drawn(sheet.block["spots"]))}
+    return None
 
 
 def _drawing(store: MediaStore, digest: str, file: str) -> dict[str, Any]:

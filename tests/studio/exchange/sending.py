@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
 from tests.support.visitor import Visitor
@@ -14,7 +15,7 @@ OWN = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
 
 def sent(author: Visitor, address: str, name: str, data: bytes, **fields: str) -> Any:
     """The answer to a form with a file."""
-    boundary, body = encode_multipart({**fields, "token": author.token, "file": (io.BytesIO(data), name)})
+    boundary, body = encode_multipart({**fields, "token": author.token, "file": FileStorage(io.BytesIO(data), name)})
     author.last = author.client.post(address, data=body, content_type=f'multipart/form-data; boundary="{boundary}"', headers=OWN)
     return author.last
 

@@ -72,6 +72,16 @@ def test_what_a_colleague_writes_meanwhile_is_not_written_over(studio: Studio) -
     assert b"Neu." in folder_of(course_zip(author))[f"{COURSE}/lessons/{LESSON}/de.md"]
 
 
+def test_a_line_typed_like_a_mark_of_our_files_stays_a_line(studio: Studio) -> None:
+    author = studio.at_work()
+    page = f"/de/studio/courses/{COURSE}/lessons/{LESSON}/why/words"
+    author.post(page, {"version": "1", "title": "", "text": "Davor\n@ title\n::: card\ndanach"}, expect=303, follow=False)
+    data = course_zip(author)
+    assert b"\\@ title\n\\::: card\ndanach" in folder_of(data)[f"{COURSE}/lessons/{LESSON}/de.md"]
+    send(author, FILES, "course.zip", data, seen=seen(author))
+    assert course_zip(author) == data
+
+
 def test_every_mistake_is_named_with_its_place_and_nothing_changes(studio: Studio) -> None:
     author = studio.at_work()
     before = course_zip(author)
@@ -104,6 +114,9 @@ def test_a_course_comes_in_as_a_new_one_and_nobody_takes_anothers(studio: Studio
         stranger.provider = an_organisation(db.session(), "provider").id
         db.session.commit()
     thief = stranger.at_work()
+    waiting = send(author, BRING, "a.md", b"# A\n\nB")
+    thief.get(waiting, expect=404)
+    thief.post(waiting, {"target": "", "title": "Mine", "locale": "de"}, expect=404)
     send(thief, BRING, "x.zip", packed(renamed), expect=422)
     send(thief, BRING, "x.zip", packed(files), expect=422)
     thief.get(FILES, expect=404)

@@ -124,6 +124,8 @@ class Watched:
     def __init__(self, browser: Any, visitor: Visitor, forbidding: bool) -> None:
         self.visitor, self.forbidding = visitor, forbidding
         self.canaries: list[str] = []
+        # The answer to a form, which no address gives again.
+        self.instead = b""
         self.context = browser.new_context(base_url=ADDRESS)
         self.context.route("**/*", self.answer)
         self.page = self.context.new_page()
@@ -134,6 +136,9 @@ class Watched:
         if address.hostname != "localhost":
             self.canaries.append(route.request.url)
             route.abort()
+            return
+        if address.path == "/instead":
+            route.fulfill(status=200, content_type="text/html; charset=utf-8", body=self.instead)
             return
         path = address.path + (f"?{address.query}" if address.query else "")
         told = self.visitor.client.get(path, headers={"Accept-Language": "de"})
@@ -181,14 +186,18 @@ def test_no_words_of_a_file_run(browser: Any, harmful: tuple[Studio, Visitor], f
     _studio, author = harmful
     author.get("/de/studio/bring")
     watched = Watched(browser, author, forbidding)
+    kept = 0
     for name, data in islice(_files(), None if LONG else 4):
         told = sent(author, "/de/studio/bring", name, data)
         if told.status_code == 303:
+            kept += 1
             found = watched.look(told.headers["Location"])
         else:
-            watched.page.set_content(told.get_data(as_text=True))
-            found = watched.page.evaluate(TOUCH) | {"canaries": list(watched.canaries)}
+            assert told.status_code == 422
+            watched.instead = told.get_data()
+            found = watched.look("/instead")
         assert {key: value for key, value in found.items() if value} == {}, (name, found)
+    assert kept >= 4
     watched.context.close()
 
 
@@ -206,6 +215,8 @@ def test_a_script_that_ran_would_be_noticed(browser: Any, harmful: tuple[Studio,
 def _files() -> Iterator[tuple[str, bytes]]:
     for start in range(0, len(VECTORS), 120):
         some = VECTORS[start : start + 120]
+        # A file with an empty byte is taken for UTF-16.
+        some = [each.replace("\x00", "") for each in some]
         yield "a.md", "\n\n".join(f"# {each}\n\n{each}" if number % 9 == 0 else each for number, each in enumerate(some)).encode()
         answers = ["".join(f"\\{letter}" if letter in "~=#{}:\\" else letter for letter in each.replace("\n", " ")) for each in some]
         yield "q.gift", "\n\n".join(f"::{each}:: {each} {{={each}#{each} ~{each} b#{each}}}" for each in answers[:40]).encode()

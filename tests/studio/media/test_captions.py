@@ -33,8 +33,8 @@ def an_author_with_a_film(studio: Studio) -> Visitor:
     return author
 
 
-def a_video(studio: Studio) -> None:
-    block = {"id": "film", "kind": "video", "poster": "cover", "spoken": {"de": "film"}, "captions": {}, "described": "said"}
+def a_video(studio: Studio, captions: dict[str, str] | None = None) -> None:
+    block = {"id": "film", "kind": "video", "poster": "cover", "spoken": {"de": "film"}, "captions": captions or {}, "described": "said"}
     with studio.app.app_context():
         lesson = queries.lesson(db.session(), course_uid=COURSE, lesson_uid=LESSON)
         assert lesson is not None
@@ -117,7 +117,7 @@ def test_a_translator_writes_captions_in_their_language_and_not_in_the_original(
 
 def test_whether_everything_is_said_is_asked_and_kept(studio: Studio) -> None:
     author = an_author_with_a_film(studio)
-    a_video(studio)
+    a_video(studio, {"tr": "film-tr-captions"})
     page = author.get(f"{AT}/media/film")
     assert page.one("input", name="said", value="yes").attributes.get("checked") is not None
     other = [(io.BytesIO(sample("film.mp4") + b"\0\0\0\x08free"), "beschrieben.mp4")]
@@ -128,6 +128,15 @@ def test_whether_everything_is_said_is_asked_and_kept(studio: Studio) -> None:
     with studio.app.app_context():
         block = queries.block(db.session(), course_uid=COURSE, lesson_uid=LESSON, block_id="film")
         assert block and block.structure["described"] == {"de": "beschrieben"}
+
+
+def test_a_block_that_is_not_finished_is_left_alone_and_said(studio: Studio) -> None:
+    author = an_author_with_a_film(studio)
+    a_video(studio)
+    page = author.get(f"{AT}/media/film")
+    version = page.all("input", name="version")[0].attributes["value"]
+    answer = {"block": f"{LESSON}/film", "version": version, "said": "yes"}
+    assert "Something is still missing in the block." in author.post(f"{AT}/media/film/described", answer, 409).words
 
 
 def test_times_are_read_as_people_type_them():

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 import io
+import resource
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PIL import Image
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from learning.courses.drafts import mediaqueries, queries, writing
 from learning.courses.drafts.mediamodels import Upload
 from learning.courses.drafts.models import DraftChange, DraftMedium
+from learning.courses.drafts.opening import hold, open_draft
+from learning.courses.drafts.publishing import publish_draft
+from learning.courses.fileformat.media import read_medium
 from learning.courses.jobs import collect_media
 from learning.courses.models import Medium
+from learning.courses.store import MediaStore
 from learning.house.clock import now
 from learning.house.db import db
 from learning.house.jobs import run_next
 from tests.studio.conftest import COURSE, LESSON, Studio
-from tests.studio.media.samples import FACTS, HOSTILE, a_photo, a_picture
+from tests.studio.media.samples import FACTS, HOSTILE, a_photo, a_picture, mutated
 from tests.support.builders import an_organisation, last
 from tests.support.media import sample
 from tests.support.visitor import Page, Visitor
 
+OURS = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
 AT = f"/de/studio/courses/{COURSE}"
 
 
@@ -44,6 +51,12 @@ def address_of(studio: Studio, medium_id: str) -> str:
     return f"/media/{found.hash}.{found.entry['file'].rpartition('.')[2]}"
 
 
+def fetched(visitor: Visitor, address: str) -> tuple[int, str | None, str]:
+    """Status, type and how long it is kept."""
+    answer = visitor.client.get(address, buffered=True)
+    return answer.status_code, answer.mimetype, answer.headers["Cache-Control"]
+
+
 def private_files(studio: Studio) -> list[Path]:
     return [path for path in (studio.app.config["SETTINGS"].data / "media" / "private").rglob("*") if path.is_file()]
 
@@ -53,6 +66,12 @@ def a_figure(studio: Studio, medium_id: str) -> None:
         lesson = queries.lesson(db.session(), course_uid=COURSE, lesson_uid=LESSON)
         assert lesson is not None
         writing.insert_block(db.session(), lesson, {"id": "photo", "kind": "figure", "media": medium_id}, 0, lesson.version, None)
+        db.session.commit()
+
+
+def published(studio: Studio) -> None:
+    with studio.app.app_context():
+        publish_draft(db.session(), MediaStore(studio.app.config["SETTINGS"].data), COURSE)
         db.session.commit()
 
 
@@ -107,17 +126,12 @@ def test_a_file_of_a_draft_is_for_its_team_alone_until_it_is_published(studio: S
     added(author, {"bild.jpg": a_picture()})
     a_figure(studio, "bild")
     address = address_of(studio, "bild")
-    missing = Visitor(studio.app)
-    missing.get(f"/media/{'0' * 64}.jpg", 404)
     for stranger in (Visitor(studio.app), _of_another_provider(studio)):
-        stranger.get(address, 404)
-    assert last(missing).data[:40] == last(stranger).data[:40]
-    studio.at_work("translator").get(address)
-    author.get(address)
-    assert last(author).headers["Cache-Control"] == "no-store"
+        assert fetched(stranger, f"/media/{'0' * 64}.jpg") == fetched(stranger, address) == (404, "text/html", "private, no-cache")
+    assert fetched(studio.at_work("translator"), address) == fetched(author, address) == (200, "image/jpeg", "no-store")
     author.post(f"{AT}/media/bild/facts", FACTS | {"version": "1", "text:de": "Ein Tor"}, 303, follow=False)
-    author.post(f"{AT}/publish", expect=303, follow=False)
-    Visitor(studio.app).get(address)
+    published(studio)
+    assert fetched(Visitor(studio.app), address) == (200, "image/jpeg", "public, max-age=31536000, immutable")
 
 
 def _of_another_provider(studio: Studio) -> Visitor:
@@ -137,8 +151,7 @@ def test_another_providers_media_are_missing_and_a_translator_can_look(studio: S
     assert found is not None
     stranger, translator = _of_another_provider(studio), studio.at_work("translator")
     for address in (f"{AT}/media", f"{AT}/media/bild", f"{AT}/small/{found.hash}.png"):
-        stranger.get(address, 404)
-        translator.get(address)
+        assert (fetched(stranger, address)[0], fetched(translator, address)[0]) == (404, 200)
     translator.get(f"{AT}/add-media", 403)
     assert "bild.jpg" not in stranger.get("/de/studio/media").words and "bild.jpg" in author.get("/de/studio/media?q=bild.jpg").words
 
@@ -151,7 +164,7 @@ def test_a_new_file_takes_the_place_of_the_old_one_everywhere_but_not_another_ki
     before = medium_of(studio, "bild")
     film = {"version": "1", "file": (io.BytesIO(sample("film.mp4")), "x.mp4")}
     author.post(f"{AT}/media/bild/file", film, 422)
-    picture = {"version": "1", "file": (io.BytesIO(a_picture("PNG")), "neu.png")}
+    picture = {"version": "1", "file": (io.BytesIO(a_picture("PNG", (60, 40))), "neu.png")}
     author.post(f"{AT}/media/bild/file", picture, 303, follow=False)
     after = medium_of(studio, "bild")
     assert before and after and before.hash != after.hash and after.entry["file"] == "bild.png"
@@ -159,12 +172,8 @@ def test_a_new_file_takes_the_place_of_the_old_one_everywhere_but_not_another_ki
     late = {"version": "1", "file": (io.BytesIO(a_picture("PNG", (50, 50))), "spaet.png")}
     author.post(f"{AT}/media/bild/file", late, 409)
     with studio.app.app_context():
-        whats = [
-            (each.before["hash"], each.after["hash"])
-            for each in db.session.scalars(select(DraftChange))
-            if each.what == "medium" and each.before
-        ]
-        assert whats == [(before.hash, after.hash)]
+        noted = [each for each in db.session.scalars(select(DraftChange)) if each.what == "medium" and each.before]
+        assert [(each.before["hash"], each.after["hash"]) for each in noted] == [(before.hash, after.hash)]
 
 
 def test_what_blocks_show_is_not_taken_out_and_what_was_is_gone_after_a_month(studio: Studio) -> None:
@@ -200,48 +209,78 @@ def test_a_file_that_is_used_again_is_kept(studio: Studio) -> None:
         upload.unused_since = now() - timedelta(days=31)
         db.session.flush()
         collect_media(db.session())
-        assert upload.unused_since is None and private_files(studio)
+        db.session.flush()
+        assert db.session.scalars(select(Upload.unused_since)).all() == [None] and private_files(studio)
 
 
 def test_over_the_quota_it_is_said_clearly_and_nothing_is_kept(studio: Studio) -> None:
-    studio.app.config["SETTINGS"] = replace(studio.app.config["SETTINGS"], media_quota=1)
+    studio.app.config["SETTINGS"] = replace(studio.app.config["SETTINGS"], media_quota=0)
     author = studio.at_work()
     author.get(f"{AT}/add-media")
-    page = added(author, {"gross.png": a_picture("PNG", (1400, 900))}, 422)
+    page = added(author, {"bild.jpg": a_picture()}, 422)
     assert "There is no room left" in page.words and not private_files(studio)
 
 
 def test_more_than_a_form_may_hold_is_refused_before_it_is_read(studio: Studio) -> None:
     author = studio.at_work()
     author.get(f"{AT}/add-media")
-    added(author, {"a.png": bytes(33 * 1024 * 1024)}, 413)
+    added(author, {"a.jpg": a_picture()}, 422, source="")
+    length = {"CONTENT_LENGTH": str(33 * 1024 * 1024)}
+    author.post(f"{AT}/add-media", FACTS, 413, environ_overrides=length)
+    # Every other form takes as little as before.
+    author.post(f"{AT}/media/cover/facts", FACTS | {"source": "x" * 400_000}, 413)
 
 
 def test_a_published_picture_is_offered_in_widths_that_the_job_makes(studio: Studio) -> None:
     author = studio.at_work()
     author.get(f"{AT}/add-media")
-    added(author, {"bild.jpg": a_picture(size=(1200, 700))})
+    added(author, {"bild.jpg": a_picture(size=(1200, 300))})
     a_figure(studio, "bild")
     author.post(f"{AT}/media/bild/facts", FACTS | {"version": "1", "text:de": "Ein Tor"}, 303, follow=False)
-    author.post(f"{AT}/publish", expect=303, follow=False)
+    published(studio)
     reader = Visitor(studio.app)
     page = reader.get(f"/de/courses/{COURSE}/{LESSON}")
     sources = [each.attributes["srcset"].split(", ") for each in page.all("source") if "srcset" in each.attributes]
     assert [[each.split()[1] for each in source] for source in sources] == [["480w", "960w", "1200w"]] * 2
     narrow = sources[0][0].split()[0]
-    assert _fetched(reader, narrow) == ("image/jpeg", "public, max-age=300")
+    assert fetched(reader, narrow) == (200, "image/jpeg", "public, max-age=300")
     with studio.app.app_context():
         while run_next(db.session()):
             pass
-    assert _fetched(reader, narrow) == ("image/avif", "public, max-age=31536000, immutable")
-    with Image.open(io.BytesIO(last(reader).data)) as picture:
-        assert picture.size == (480, 280)
+    assert fetched(reader, narrow) == (200, "image/avif", "public, max-age=31536000, immutable")
+    with Image.open(io.BytesIO(reader.client.get(narrow, buffered=True).data)) as picture:
+        assert picture.size == (480, 120)
     reader.get(narrow.replace("-480", "-481"), 404)
 
 
-def _fetched(reader: Visitor, address: str) -> tuple[str, str]:
-    reader.get(address)
-    return last(reader).mimetype, last(reader).headers["Cache-Control"]
+def test_a_list_of_many_costs_as_many_statements_as_one_of_few(studio: Studio) -> None:
+    author = studio.at_work()
+    author.get(f"{AT}/add-media")
+    lists = ("/de/studio/media", f"{AT}/media")
+    costs = [_statements(studio, author, where) for where in lists]
+    added(author, {f"bild-{number}.png": a_picture("PNG", (20 + number, 20)) for number in range(8)})
+    with studio.app.app_context():
+        hold(db.session(), "fair-online", studio.provider)
+        hold(db.session(), "offices-online", studio.provider)
+        open_draft(db.session(), "offices-online")
+        db.session.commit()
+    many = [_statements(studio, author, where) for where in lists]
+    # One more asks for the media of courses that nobody is changing, however many they are.
+    assert many[0] <= costs[0] + 1 and many[1] == costs[1]
+
+
+def _statements(studio: Studio, author: Visitor, where: str) -> int:
+    said: list[str] = []
+
+    def listen(*told: Any) -> None:
+        said.append(told[2])
+
+    with studio.app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", listen)
+    author.get(where)
+    event.remove(engine, "before_cursor_execute", listen)
+    return len([each for each in said if each.lstrip().startswith("SELECT")])
 
 
 def test_forms_of_others_find_a_field_to_choose_from(studio: Studio) -> None:
@@ -252,3 +291,25 @@ def test_forms_of_others_find_a_field_to_choose_from(studio: Studio) -> None:
         assert tiles and 'value="cover" checked' in tiles and "(opens a new tab)" in tiles
         assert "<select" in (media_field(COURSE, "film", kinds=["film"]) or "")
         assert media_field("nothing", "x") is None
+
+
+@pytest.mark.slow
+def test_150_mutated_and_hostile_files_leave_nothing_but_what_was_taken(studio: Studio) -> None:
+    author = studio.at_work()
+    author.get(f"{AT}/add-media")
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    files = [mutated(seed) for seed in range(150)]
+    for start in range(0, 150, 10):
+        sent = [(io.BytesIO(data), name) for name, data in files[start : start + 10]]
+        answer = author.client.post(f"{AT}/add-media", data=FACTS | {"draw": "y", "token": author.token, "files": sent}, headers=OURS)
+        assert answer.status_code in (200, 303, 422)
+    with studio.app.app_context():
+        taken = set(db.session.scalars(select(Upload.hash)))
+        known = {medium.hash: medium.entry["file"] for medium in db.session.scalars(select(DraftMedium)) if medium.hash in taken}
+    kept = {path.name: path.read_bytes() for path in private_files(studio)}
+    assert 20 < len(kept) < 130 and set(kept) == taken == set(known)
+    for digest, name in known.items():
+        read_medium(kept[digest], name)
+    # Kilobytes: of this process, and of the largest of those it asked.
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 512_000

@@ -88,7 +88,7 @@ def test_of_two_who_save_at_the_same_moment_none_loses_a_word(
     engine: str, stocked_sqlite_template: Path, request: pytest.FixtureRequest
 ) -> None:
     more = {"LERNWEGE_DATABASE_URL": str(request.getfixturevalue("stocked_postgres"))} if engine == "postgresql" else {}
-    with Server(like=stocked_sqlite_template.parent, **more) as server:
+    with Server(None, stocked_sqlite_template.parent, 300, **more) as server:
         authors = [Author(server, "mertens"), Author(server, "nowak")]
         authors[0].ask(f"{COURSE}/draft", {})
         page = read(authors[0].ask(LESSON)[1])

@@ -114,6 +114,7 @@ def test_a_screen_that_leads_to_a_new_one_leads_there_once_it_has_a_name() -> No
     sheet = blank("practice-screen")
     sheet, at = press(sheet, "add:screens", "")
     new = sheet.block["screens"][1]["id"]
+    sheet, _at = press(sheet, "add:screens:0:parts", "go")
     go = next(part for part in sheet.block["screens"][0]["parts"] if part["kind"] == "go")
     go["to"] = new
     done = finished(Sheet(sheet.block, {f"screens.{new}": "Die Termine"}))

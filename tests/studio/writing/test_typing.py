@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.studio.writing.browsing import at_work, become, field, is_said, lesson_address, types_at_the_end
 
@@ -137,7 +137,12 @@ def test_leaving_with_something_unsent_is_asked_about_and_else_not(new_context):
     context = new_context()
     page = at_work(context.new_page(), LESSON)
     asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
     types_at_the_end(field(page), " Gesendet.")
     is_said(page, "saved")
     page.goto("/de/")

@@ -19,8 +19,12 @@ from .running import RUNNING_WITHOUT_PAGE
 from .sharing import SHARING_WITHOUT_PAGE
 from .state import Fields
 from .states import states
+from .studio_exchange import STUDIO_EXCHANGE_WITHOUT_PAGE
+from .studio_languages import STUDIO_LANGUAGES_WITHOUT_PAGE
 from .studio_media import STUDIO_MEDIA_WITHOUT_PAGE
 from .studio_portfolio import STUDIO_PORTFOLIO_WITHOUT_PAGE
+from .studio_review import STUDIO_REVIEW_WITHOUT_PAGE
+from .studio_writing import STUDIO_WRITING_WITHOUT_PAGE
 from .work import WORK_WITHOUT_PAGE
 
 # Endpoints that show no page of their own, each with a request that reaches it.
@@ -35,8 +39,12 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     **DATES_WITHOUT_PAGE,
     **LEARNING_STATE_WITHOUT_PAGE,
     **NOTICES_WITHOUT_PAGE,
+    **STUDIO_EXCHANGE_WITHOUT_PAGE,
+    **STUDIO_LANGUAGES_WITHOUT_PAGE,
     **STUDIO_MEDIA_WITHOUT_PAGE,
+    **STUDIO_REVIEW_WITHOUT_PAGE,
     **STUDIO_PORTFOLIO_WITHOUT_PAGE,
+    **STUDIO_WRITING_WITHOUT_PAGE,
     "door.choose_language": ("GET", "/", {}, "leads on to the home page in the browser's language"),
     "check.give_up": ("POST", "/de/check/give-up", {}, "leads back to the first page of the check"),
     "check.send_broken": ("POST", "/de/check/broken", {}, "leads on to another task; a missing reason is a state"),
@@ -136,6 +144,8 @@ EXPLAINED_EVERYWHERE = {
     ("color-contrast", "step-number"): "the number of a step, dark on the sun",
     ("color-contrast", "> figcaption"): "lines of the picture go on behind its frame, where nobody sees them",
     ("color-contrast", ".player-facts"): "the drawing of a film or sound goes on behind its frame, where nobody sees it",
+    ("color-contrast", ".media-text"): "the whole tile belongs to its link; the picture of the tile lies above the words",
+    ("video-caption", "media-film"): "somebody is just writing its captions; what is there already is offered",
     ("color-contrast", 'th[scope="col"]'): "a heading slides beneath the names, which stand still while a wide table scrolls",
     ("form-field-multiple-labels", 'id="spot-'): "the second label is the place on the picture and holds no words",
 }

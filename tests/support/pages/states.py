@@ -19,9 +19,14 @@ from .results import results_states
 from .running import running_states
 from .sharing import sharing_states
 from .state import Post, State
+from .studio_exchange import studio_exchange_states
 from .studio_findings import studio_findings_states
+from .studio_languages import studio_languages_states
 from .studio_media import studio_media_states
 from .studio_portfolio import studio_portfolio_states
+from .studio_review import studio_review_states
+from .studio_typing import studio_typing_states
+from .studio_writing import studio_writing_states
 from .tasks import task_states
 from .work import work_states
 
@@ -346,9 +351,14 @@ def states(locale: str) -> dict[str, State]:
         _own(),
         _desk(),
         work_states(),
+        studio_exchange_states(),
         studio_findings_states(),
+        studio_languages_states(),
         studio_media_states(),
+        studio_review_states(),
         studio_portfolio_states(),
+        studio_typing_states(),
+        studio_writing_states(),
         groups_states(),
         dates_states(),
         pupils_states(),

@@ -40,6 +40,9 @@ _BACK = "leads back to the page it was sent from"
 _SMALL = f"/de{COURSE}/small/{0:064}.png"
 STUDIO_MEDIA_WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "studio_media.keep_descriptions": ("POST", f"/de{COURSE}/describe-media", {}, _BACK),
+    "studio_media.keep": ("POST", f"/de{ADD}", {}, "leads on to what the pictures show; without a file it is a state"),
+    "studio_media.facts": ("POST", f"/de{FILM}/facts", {}, "leads back to the medium; missing facts are a state"),
+    "studio_media.replaced": ("POST", f"/de{FILM}/file", {}, "leads back to the medium; a missing file is a state"),
     "studio_media.described": ("POST", f"/de{FILM}/described", {}, _BACK),
     "studio_media.remove": ("POST", f"/de{MEDIA}/nothing/remove", {}, _BACK),
     "media_files.small": ("GET", _SMALL, {}, "a picture"),

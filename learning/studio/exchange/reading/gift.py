@@ -16,7 +16,8 @@ _BODY = re.compile(r"(?<!\\)\{((?:\\.|[^{}\\])*)\}", re.DOTALL)
 _MARK = re.compile(r"(?:\\.|[^=~\\])+|[=~]", re.DOTALL)
 _WEIGHT = re.compile(r"\s*%(-?\d{1,3}(?:\.\d{1,6})?)%")
 _TRUE = re.compile(r"\s*(TRUE|T|FALSE|F)\s*(#.*)?\Z", re.DOTALL)
-_RANGE = re.compile(r"\s*(-?[\d.]{1,20})\s*(?:\.\.\s*(-?[\d.]{1,20})|:\s*([\d.]{1,20}))?\s*\Z")
+_NUMBER = r"-?\d{1,12}(?:\.\d{1,12})?"
+_RANGE = re.compile(rf"\s*({_NUMBER})\s*(?:\.\.\s*({_NUMBER})|:\s*({_NUMBER}))?\s*\Z")
 
 
 class _Question(NamedTuple):
@@ -108,7 +109,7 @@ def _answers(found: Found, asked: _Question, question: str, body: str, said: str
     options = [Option(words(text), share, feedback) for share, text, feedback in split]
     if asked.after.strip() and sum(each.share > 0 for each in options) >= 1:
         _missing_word(found, asked, options, said)
-    elif all(each.share > 0 for each in options):
+    elif "~" not in _MARK.findall(body):
         plain = [each._replace(text=_plain(text).strip()) for each, (_s, text, _f) in zip(options, split, strict=True)]
         questions.short(found, asked.place, question, plain, said)
     else:

@@ -10,7 +10,7 @@ from learning.studio.writing.sheets.walking import next_new
 # How many entries a new list begins with, where one would not do.
 _BEGINS = {"options": 3, "items": 3, "pairs": 3, "steps": 3, "spots": 2, "sides": 2, "names": 2}
 _FIRST_KINDS = {"devices": ("android", "iphone"), "parts": ("text",)}
-_KINDS_OF = {("worksheet", "parts"): ("write", "tick"), ("screens", "parts"): ("text", "go", "act")}
+_KINDS_OF = {("worksheet", "parts"): ("write", "tick"), ("screens", "parts"): ("text", "act")}
 # A message that may be false is asked about in these ways.
 _BUTTONS = {"delete": "good", "ask": "good", "open-link": "risky"}
 

@@ -79,7 +79,11 @@ def _around(page: _Page, keys: list[str], settings: list[Row]) -> list[Row]:
     """The words that come first, the settings, the words that come after them."""
     after = [key for key in keys if set(key.split(".")) & set(_AFTER)]
     first = [key for key in keys if key not in after]
-    return [*(_words(page, key) for key in first), *settings, *(_words(page, key) for key in after)]
+    # What is described is chosen before it is described.
+    seen = [row for row in settings if row.needed and row.form in ("medium", "media")]
+    last = [row for row in settings if row.form == "languages"]
+    others = [row for row in settings if row not in seen and row not in last]
+    return [*seen, *(_words(page, key) for key in first), *others, *(_words(page, key) for key in after), *last]
 
 
 def _words(page: _Page, key: str) -> Row:

@@ -1,5 +1,5 @@
 // Choosing pictures without a new page for each: presses are counted here, and sent with the form. Without this file each press is a form.
-const board = document.getElementById("pictures");
+const board = document.querySelector(".picks");
 
 if (board) {
   const field = board.querySelector('[name="picked"]');

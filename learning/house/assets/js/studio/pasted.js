@@ -95,7 +95,7 @@ function wordItem(node, found, blocks) {
 
 // Two line breaks end a paragraph, one stays one.
 function paragraphs(nodes, found) {
-  const text = nodes.map((node) => inline(node, found)).join("");
+  const text = nodes.map((node) => inline(node, found)).join("").replace(/ {2,}/g, " ");
   const parts = text.split(/\s*\n\s*\n\s*/);
   return parts.map((part) => part.trim().replace(/\s*\n\s*/g, "\\\n")).map(unlisted).filter(Boolean);
 }
@@ -114,8 +114,8 @@ function inline(node, found) {
   return text;
 }
 
-const isStrong = (node) => (node.matches("b, strong") ? !/font-weight:\s*(normal|[1-5]00)/i.test(styleOf(node)) : /font-weight:\s*(bold|[6-9]00)/i.test(styleOf(node)));
-const isEmphasis = (node) => (node.matches("i, em") ? !/font-style:\s*normal/i.test(styleOf(node)) : /font-style:\s*italic/i.test(styleOf(node)));
+const isStrong = (node) => (node.matches("b, strong") ? !/(^|[;\s])font-weight:\s*(normal|[1-5]00)/i.test(styleOf(node)) : /(^|[;\s])font-weight:\s*(bold|[6-9]00)/i.test(styleOf(node)));
+const isEmphasis = (node) => (node.matches("i, em") ? !/(^|[;\s])font-style:\s*normal/i.test(styleOf(node)) : /(^|[;\s])font-style:\s*italic/i.test(styleOf(node)));
 
 // Marks stand close to the words they are about, or they are no marks.
 function around(text, before, after) {

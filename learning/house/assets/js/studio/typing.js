@@ -29,6 +29,8 @@ function tell() {
   if (found || forms.some((form) => form.wasSaved)) say(found ?? "saved");
 }
 
+const same = (said) => said?.yours && Object.entries(said.yours).every(([key, text]) => (said.theirs[key] ?? "") === text);
+
 // ---------------------------------------------------------------- one form
 
 class Typing {
@@ -106,12 +108,12 @@ class Typing {
     if (!answer || answer.status >= 500) return this.away();
     this.tries = 0;
     if (answer.status === 200 && answer.said && !answer.left) return this.arrived(answer.said.version);
-    const { fields } = this.pending;
+    // It had arrived before, only its answer had not.
+    if (answer.status === 409 && same(answer.said)) return this.arrived(answer.said.version);
     this.pending = null;
-    if (answer.status === 409 && answer.said) return this.clash(answer.said);
+    if (answer.status === 409 && answer.said?.html) return this.clash(answer.said);
     // A page instead of an answer: it is the way to sign in.
     if (answer.left || answer.status === 401 || answer.status === 403) return this.turn("ended");
-    this.refused = fields;
     this.turn("refused");
   }
 

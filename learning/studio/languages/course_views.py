@@ -1,0 +1,113 @@
+"""A course in its languages: how far each is, the course's own words side by side, its lessons."""
+
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from learning.courses.drafts import opening, writing
+from learning.courses.drafts.models import DraftWords
+from learning.courses.models import Course
+from learning.house.access import open_to, shows
+from learning.house.db import db
+from learning.house.locale import LOCALES, Locale, _
+from learning.house.site import offered_keys
+from learning.people import current_learner_id
+from learning.studio.here import Here, course_here, draft_here
+from learning.studio.languages.blueprint import COURSE_IN, bp
+from learning.studio.languages.here import by_script, other_language, seen
+from learning.studio.languages.queries import course_heads, tallies
+from learning.studio.languages.sums import Sum, sums_of
+from learning.studio.rights import TEAM, TRANSLATING, Right
+from learning.studio.sections import adds_tab
+from learning.studio.shown import lesson_titles
+
+COURSE = "/courses/<course>/in"
+# The course's own words; outcomes stand one on a line.
+FIELDS = ("title", "summary", "outcomes")
+
+
+@bp.get(COURSE)
+@open_to(*TEAM)
+@shows()
+def course(course: str) -> ResponseReturnValue:
+    """The languages of a course."""
+    here = course_here(course, Right.READ)
+    found = sums_of(tallies(db.session(), course_uid=course))
+    original = _original(here)
+    others = [
+        key for key in LOCALES if key != original and (key in offered_keys() or (key in found and found[key].lacking < found[key].blocks))
+    ]
+    languages = [(LOCALES[key], found.get(key, Sum())) for key in others]
+    return render_template("studio_languages/course.html", here=here, languages=languages, original=LOCALES[original])
+
+
+@bp.post(f"{COURSE}/begin")
+@open_to(*TRANSLATING)
+@shows()
+def begin(course: str) -> ResponseReturnValue:
+    """Begin a draft, so that a translator need not wait for an author."""
+    course_here(course, Right.TRANSLATE)
+    opening.open_draft(db.session(), course)
+    return redirect(url_for(".course", course=course), 303)
+
+
+@bp.get(COURSE_IN)
+@open_to(*TEAM)
+@shows()
+def course_in(course: str, language: str) -> ResponseReturnValue:
+    """A course's own words in two languages, and its lessons."""
+    return course_page(course, language)
+
+
+def course_page(course: str, language: str, **more: Any) -> str:
+    here = draft_here(course, Right.READ)
+    there = other_language(here, language)
+    counted = {each.lesson_uid: each for each in tallies(db.session(), course_uid=course) if each.locale == language}
+    words = {"head": _words(course, there), "first": _words(course, LOCALES[here.original]), "titles": lesson_titles(course)}
+    shown = {"language": there, "original": LOCALES[here.original], "tallies": counted, "fields": _labels()} | words | more
+    return render_template("studio_languages/course_in.html", here=here, **shown)
+
+
+@bp.post(f"{COURSE_IN}/words")
+@open_to(*TRANSLATING)
+@shows()
+def course_words(course: str, language: str) -> ResponseReturnValue:
+    """Keep the course's own words."""
+    here = draft_here(course, Right.TRANSLATE)
+    unit = {"course_uid": course, "lesson_uid": "", "block_id": "", "locale": other_language(here, language).key}
+    typed = {key: request.form.get(key, "").replace("\r\n", "\n").strip() for key in FIELDS}
+    try:
+        kept = writing.write_words(db.session(), unit, typed, seen(), current_learner_id())
+    except writing.WrittenElsewhere as refused:
+        return _conflict(course, language, typed, refused.current)
+    return {"version": kept.version} if by_script() else redirect(url_for(".course_in", course=course, language=language), 303)
+
+
+def _conflict(course: str, language: str, typed: dict[str, str], current: DraftWords | None) -> ResponseReturnValue:
+    theirs, version = (current.fields, current.version) if current else ({}, 0)
+    if by_script():
+        return {"yours": typed, "theirs": theirs, "version": version}, 409
+    return course_page(course, language, conflict={"yours": typed, "fields": theirs, "version": version}), 409
+
+
+def _words(course: str, locale: Locale) -> DraftWords:
+    """The course's own words in a language; new ones where there are none, to read from only."""
+    kept = course_heads(db.session(), course_uid=course, locale=locale.key).get("")
+    return kept or DraftWords(fields={}, version=0)
+
+
+def _labels() -> dict[str, str]:
+    return {"title": _("Title"), "summary": _("Summary"), "outcomes": _("What one can do afterwards, one on a line")}
+
+
+def _original(here: Here) -> str:
+    if here.draft:
+        return here.draft.original
+    published = db.session().get(Course, here.course_uid)
+    return str(published.revision.outline["original"]) if published else "de"
+
+
+@adds_tab(25, "languages.course", Right.READ, "languages.course_in", "languages.course_words", "languages.lesson", "languages.bring")
+def tab() -> str:
+    return _("Languages")

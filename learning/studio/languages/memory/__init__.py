@@ -1,0 +1,1 @@
+"""What was translated before: pieces of published courses, suggested where their licence allows it."""
