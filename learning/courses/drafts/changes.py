@@ -31,6 +31,7 @@ def apply_changes(session: Session, draft: Draft) -> None:
         return
     for block in session.scalars(told.order_by(DraftBlock.lesson_uid, DraftBlock.block_id)).all():
         _apply(session, draft, block, revision)
+    session.flush()
     session.expire_all()
 
 

@@ -98,6 +98,7 @@ def arrange(session: Session, lesson: DraftLesson, order: list[str], seen: int, 
         gone = None if block_id in order else now()
         where = (DraftBlock.course_uid == lesson.course_uid, DraftBlock.lesson_uid == lesson.lesson_uid, DraftBlock.block_id == block_id)
         session.execute(update(DraftBlock).where(*where).values(removed_at=gone))
+    session.flush()
     session.expire_all()
     _noted(session, place | {"block_id": ""}, "order", before, order, author)
 
@@ -147,6 +148,8 @@ def _change(session: Session, model: Any, key: dict[str, str], seen: int, **valu
 
 def _again(session: Session, model: Any, key: dict[str, str]) -> Any:
     """The row as the database has it now."""
+    # What is to be written is written first: expiring would forget it.
+    session.flush()
     session.expire_all()
     return session.get(model, tuple(key[column.name] for column in model.__table__.primary_key))
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.courses.drafts import opening, writing
@@ -15,12 +15,13 @@ from learning.house.site import offered_keys
 from learning.people import current_learner_id
 from learning.studio.here import Here, course_here, draft_here
 from learning.studio.languages.blueprint import COURSE_IN, bp
-from learning.studio.languages.here import by_script, other_language, seen
+from learning.studio.languages.here import other_language
 from learning.studio.languages.queries import course_heads, tallies
 from learning.studio.languages.sums import Sum, sums_of
 from learning.studio.rights import TEAM, TRANSLATING, Right
 from learning.studio.sections import adds_tab
 from learning.studio.shown import lesson_titles
+from learning.studio.writing.clash import by_script, clash, seen_version, typed_fields
 
 COURSE = "/courses/<course>/in"
 # The course's own words; outcomes stand one on a line.
@@ -76,19 +77,13 @@ def course_words(course: str, language: str) -> ResponseReturnValue:
     """Keep the course's own words."""
     here = draft_here(course, Right.TRANSLATE)
     unit = {"course_uid": course, "lesson_uid": "", "block_id": "", "locale": other_language(here, language).key}
-    typed = {key: request.form.get(key, "").replace("\r\n", "\n").strip() for key in FIELDS}
+    typed = {key: text.replace("\r\n", "\n").strip() for key, text in typed_fields(FIELDS).items()}
     try:
-        kept = writing.write_words(db.session(), unit, typed, seen(), current_learner_id())
+        kept = writing.write_words(db.session(), unit, typed, seen_version(), current_learner_id())
     except writing.WrittenElsewhere as refused:
-        return _conflict(course, language, typed, refused.current)
+        back = url_for(".course_in", course=course, language=language)
+        return clash(here, typed, refused.current, back=back, locale=language, name_of=lambda key: _labels()[key])
     return {"version": kept.version} if by_script() else redirect(url_for(".course_in", course=course, language=language), 303)
-
-
-def _conflict(course: str, language: str, typed: dict[str, str], current: DraftWords | None) -> ResponseReturnValue:
-    theirs, version = (current.fields, current.version) if current else ({}, 0)
-    if by_script():
-        return {"yours": typed, "theirs": theirs, "version": version}, 409
-    return course_page(course, language, conflict={"yours": typed, "fields": theirs, "version": version}), 409
 
 
 def _words(course: str, locale: Locale) -> DraftWords:

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from flask import abort, request
+from flask import abort
 
 from learning.courses.drafts.models import DraftLesson
 from learning.house.locale import LOCALES, Locale
@@ -36,13 +36,3 @@ def lesson_in(course: str, lesson: str, language: str, *any_of: Right) -> Lesson
 
 def other_language(here: DraftHere, language: str) -> Locale:
     return LOCALES[language] if language != here.original else abort(404)
-
-
-def seen() -> int:
-    """The version of what is changed, as the page had it; 0 where there was nothing."""
-    typed = request.form.get("version", "")
-    return int(typed) if typed.isdecimal() and len(typed) < 9 else 0
-
-
-def by_script() -> bool:
-    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"

@@ -1,6 +1,8 @@
 """A lesson side by side in two languages, and keeping what is written there."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,14 +13,17 @@ from learning.courses.drafts.files import as_filed
 from learning.courses.drafts.models import DraftBlock, DraftWords
 from learning.house.access import open_to, shows
 from learning.house.db import db
+from learning.house.locale import _
 from learning.people import current_learner_id
 from learning.studio.languages.blueprint import LESSON_IN, bp
-from learning.studio.languages.here import LessonIn, by_script, lesson_in, seen
+from learning.studio.languages.here import LessonIn, lesson_in
 from learning.studio.languages.markers import notes_of
 from learning.studio.languages.memory.taking import taken
 from learning.studio.languages.page import page
 from learning.studio.languages.proofs import is_proof
 from learning.studio.rights import TEAM, TRANSLATING, Right
+from learning.studio.wording import field_label
+from learning.studio.writing.clash import by_script, clash, seen_version, typed_fields
 
 _HASH = re.compile(r"[0-9a-f]{8}")
 
@@ -41,9 +46,12 @@ def words(course: str, lesson: str, language: str, block: str) -> ResponseReturn
     known = queries.words(db.session(), block_id=block, **found.unit)
     fields = taken(found, _typed(there, found.language.key, known))
     try:
-        kept = writing.write_words(db.session(), found.unit | {"block_id": block}, fields, seen(), current_learner_id(), _made_from())
+        kept = writing.write_words(
+            db.session(), found.unit | {"block_id": block}, fields, seen_version(), current_learner_id(), _made_from()
+        )
     except writing.WrittenElsewhere as refused:
-        return _conflict(found, block, fields, refused.current)
+        typed = {key: fields.get(key, "") for key in fields_of(there.structure, language)}
+        return _clash(found, block, typed, refused.current, partial(field_label, there.structure))
     if by_script():
         return {
             "version": kept.version,
@@ -64,7 +72,9 @@ def fits(course: str, lesson: str, language: str, block: str) -> ResponseReturnV
     if not is_proof(request.form.get("proof", ""), found, block, original):
         return page(found, unseen=block), 409
     try:
-        writing.write_words(db.session(), found.unit | {"block_id": there.block_id}, known.fields, seen(), current_learner_id(), original)
+        writing.write_words(
+            db.session(), found.unit | {"block_id": there.block_id}, known.fields, seen_version(), current_learner_id(), original
+        )
     except writing.WrittenElsewhere:
         return page(found, unseen=block), 409
     return redirect(url_for(".lesson", **found.address, _anchor=block), 303)
@@ -77,12 +87,12 @@ def head(course: str, lesson: str, language: str) -> ResponseReturnValue:
     """Keep a lesson's title and aim; who read it stays as it is."""
     found = lesson_in(course, lesson, language, Right.TRANSLATE)
     known = queries.words(db.session(), block_id="", **found.unit)
-    typed = {key: request.form.get(key, "").strip() for key in ("title", "aim")}
+    typed = {key: text.strip() for key, text in typed_fields(("title", "aim")).items()}
     fields = {"state": "machine-draft"} | (known.fields if known else {}) | typed
     try:
-        kept = writing.write_words(db.session(), found.unit | {"block_id": ""}, fields, seen(), current_learner_id())
+        kept = writing.write_words(db.session(), found.unit | {"block_id": ""}, fields, seen_version(), current_learner_id())
     except writing.WrittenElsewhere as refused:
-        return _conflict(found, "", typed, refused.current)
+        return _clash(found, "", typed, refused.current, lambda key: {"title": _("Title"), "aim": _("Aim")}[key])
     return {"version": kept.version} if by_script() else redirect(url_for(".lesson", **found.address), 303)
 
 
@@ -94,8 +104,9 @@ def _block(found: LessonIn, block: str) -> DraftBlock:
 def _typed(block: DraftBlock, language: str, known: DraftWords | None) -> dict[str, str]:
     """What was typed; fields that the page did not show stay as they are."""
     before = known.fields if known else {}
-    fields = {key: request.form.get(key, before.get(key, "")).replace("\r\n", "\n") for key in fields_of(block.structure, language)}
-    return {key: text for key, text in fields.items() if text.strip()} | {key: text for key, text in before.items() if key not in fields}
+    shown = [key for key in fields_of(block.structure, language) if key in request.form or f"theirs:{key}" in request.form]
+    fields = before | {key: text.replace("\r\n", "\n") for key, text in typed_fields(shown).items()}
+    return {key: text for key, text in fields.items() if text.strip()}
 
 
 def _made_from() -> str | None:
@@ -109,9 +120,9 @@ def _original(found: LessonIn, block: DraftBlock) -> dict[str, str]:
     return as_filed(first.fields, fields_of(block.structure, found.here.original)) if first else {}
 
 
-def _conflict(found: LessonIn, block: str, typed: dict[str, str], current: DraftWords | None) -> ResponseReturnValue:
-    theirs = current.fields if current else {}
-    version = current.version if current else 0
-    if by_script():
-        return {"yours": typed, "theirs": theirs, "version": version}, 409
-    return page(found, conflict={"block": block, "yours": typed, "fields": theirs, "version": version}), 409
+def _clash(
+    found: LessonIn, block: str, typed: dict[str, str], current: DraftWords | None, name_of: Callable[[str], str]
+) -> ResponseReturnValue:
+    """Somebody else was faster: both texts, as everywhere in the studio."""
+    back = url_for(".lesson", **found.address, _anchor=block or "head")
+    return clash(found.here, typed, current, back=back, locale=found.language.key, name_of=name_of)

@@ -30,7 +30,7 @@ def studio_languages_states() -> list[State]:
         State("studio-language-easy", lesson, EASY, who=who),
         State("studio-language-read-only", lesson, TURKISH, who="roth"),
         State("studio-language-unseen", lesson, TURKISH, 409, who=who, sent=Post(f"{TURKISH}/why/fits", {"version": "1"})),
-        State("studio-language-clash", lesson, TURKISH, 409, who=who, sent=Post(f"{TURKISH}/why/words", STALE)),
+        State("studio-language-clash", "studio_writing/clash.html", TURKISH, 409, who=who, sent=Post(f"{TURKISH}/why/words", STALE)),
         State("studio-language-test-missing", lesson, EASY, 422, who=who, sent=Post(f"{EASY}/tested")),
         State("studio-course-languages", "studio_languages/course.html", f"{COURSE}/in", who=who),
         State("studio-course-language", course, f"{COURSE}/in/tr", who=who),
