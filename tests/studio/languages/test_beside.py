@@ -9,7 +9,7 @@ from tests.studio.conftest import COURSE, LESSON, Studio
 from tests.support.builders import last
 from tests.support.visitor import Page, Visitor
 
-PAGE = f"/de/studio/courses/{COURSE}/lessons/{LESSON}/in/tr"
+PAGE = f"/en/studio/courses/{COURSE}/lessons/{LESSON}/in/tr"
 NEW = "Sie steigen aus dem Zug. Ihr Handy liegt noch auf dem Sitz."
 
 

@@ -12,7 +12,7 @@ from tests.studio.languages.test_beside import NEW, PAGE, hidden, kept, the_orig
 from tests.support.builders import last
 from tests.support.visitor import Visitor
 
-ORIGINAL = f"/de/studio/courses/{COURSE}/lessons/{LESSON}"
+ORIGINAL = f"/en/studio/courses/{COURSE}/lessons/{LESSON}"
 
 
 def publish(studio: Studio) -> None:

@@ -17,7 +17,7 @@ from tests.studio.languages.test_beside import kept
 from tests.support.builders import last
 from tests.support.visitor import Visitor
 
-PAGE = f"/de/studio/courses/{COURSE}/lessons/{LESSON}/in/tr"
+PAGE = f"/en/studio/courses/{COURSE}/lessons/{LESSON}/in/tr"
 OTHER = "fair-online"
 
 

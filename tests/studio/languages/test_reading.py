@@ -10,7 +10,7 @@ from tests.studio.conftest import COURSE, LESSON, Studio
 from tests.studio.languages.test_beside import kept
 from tests.support.builders import last
 
-PAGE = f"/de/studio/courses/{COURSE}/lessons/{LESSON}/in"
+PAGE = f"/en/studio/courses/{COURSE}/lessons/{LESSON}/in"
 
 
 def state(studio: Studio, locale: str) -> str:
