@@ -22,6 +22,7 @@ from learning.cohorts import actions as cohort_actions
 from learning.cohorts.state.models import Assignment
 from learning.competence import ItemVersion, ParameterSet, Profile
 from learning.courses.counts import count_course, sum_up
+from learning.courses.drafts.models import Draft
 from learning.courses.models import Course, LessonPage, Revision, Stage, Track, TrackCourse
 from learning.house.access import ANYONE, Audience, open_to
 from learning.house.clock import CITY, now
@@ -309,7 +310,17 @@ _FITTING: dict[str, dict[str, Callable[[Session], Any]]] = {
     "pupil": {"organisation_id": lambda session: an_organisation(session).id},
     "card": {"kind": lambda session: "pin"},
     "card_event": {"what": lambda session: "made"},
+    "draft_change": {"course_uid": lambda session: _a_draft(session)},
+    "block_comment": {"course_uid": lambda session: _a_draft(session)},
+    "course_step": {"step": lambda session: "handed", "revision_id": lambda session: None},
 }
+
+
+def _a_draft(session: Session) -> str:
+    uid = f"draft{next(_numbers)}"
+    session.add(Draft(course_uid=uid, structure={"original": "de"}, lessons=[]))
+    session.flush()
+    return uid
 
 
 def _an_assignment(session: Session) -> int:

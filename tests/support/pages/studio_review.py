@@ -25,15 +25,8 @@ def studio_review_states() -> list[State]:
         State("studio-versions-compared", versions, f"{IN_REVIEW}/versions?old=1&new=draft", who=author),
         State("studio-restore", "studio_review/restore.html", f"{IN_REVIEW}/versions/1/restore", who=author),
         State("studio-offer", "studio_review/offer.html", f"{OFFERED}/offer", who=author),
-        State("studio-withdraw", "studio_review/withdraw.html", f"{OFFERED}/withdraw", who=author),
-        State(
-            "studio-withdraw-missing",
-            "studio_review/withdraw.html",
-            f"{OFFERED}/withdraw",
-            422,
-            who=author,
-            sent=Post(f"{OFFERED}/withdraw"),
-        ),
+        State("studio-withdraw", withdraw, WITHDRAW, who=author),
+        State("studio-withdraw-missing", withdraw, WITHDRAW, 422, who=author, sent=Post(WITHDRAW)),
     ]
 
 
