@@ -10,6 +10,7 @@ WITHDRAW = f"{OFFERED}/withdraw"
 
 
 def studio_review_states() -> list[State]:
+    withdraw = "studio_review/withdraw.html"
     course, versions, author, reviewer = "studio_review/course.html", "studio_review/versions.html", "mertens", "roth"
     missing, late = Post(f"{IN_REVIEW}/review/back", {"words": ""}), Post(f"{WRITTEN}/publish/later", {"on": "", "at": ""})
     return [
