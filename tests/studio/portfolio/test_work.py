@@ -7,7 +7,7 @@ from datetime import timedelta
 from learning.house.clock import day_of, now, standing_at
 from learning.house.db import db
 from learning.house.mail import OutboxMail
-from learning.people.organisations.models import Membership, Organisation
+from learning.people.organisations.models import Organisation
 from learning.people.staff.colleagues import colleagues
 from learning.studio.portfolio.models import StudioAssignment
 from tests.studio.conftest import COURSE, Studio, read_by
@@ -21,11 +21,13 @@ def translator(studio: Studio, name: str = "Herr Yılmaz") -> tuple[Visitor, str
     """Somebody who translates there, and the key by which forms name them."""
     with studio.app.app_context():
         organisation = db.session.get(Organisation, studio.provider)
-        member = a_member(db.session(), "translator", organisation, name=name)
-        learner_id = member.learner_id
-        key = next(each.key for each in colleagues(db.session(), organisation_id=studio.provider) if each.learner_id == learner_id)
+        learner_id = (member := a_member(db.session(), "translator", organisation, name=name)).learner_id
         db.session.commit()
-        return signed_in(studio.app, learner_id, acting=db.session.get(Membership, (learner_id, studio.provider, "translator"))), key
+        key = next(each.key for each in colleagues(db.session(), organisation_id=studio.provider) if each.learner_id == learner_id)
+        learner_id = member.learner_id
+        # Asked, the session has begun to read: SQLite would let nobody write beside it.
+        db.session.commit()
+        return signed_in(studio.app, learner_id, acting=member), key
 
 
 def given(studio: Studio, key: str, days: int = 7, **more: str) -> None:
