@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from learning.house.clock import day_of, now, standing_at
+from learning.house.clock import day_of, now
 from learning.house.db import db
 from learning.house.mail import OutboxMail
-from learning.people.organisations.models import Membership, Organisation
+from learning.people.organisations.models import Organisation
 from learning.people.staff.colleagues import colleagues
 from learning.studio.portfolio.models import StudioAssignment
 from tests.studio.conftest import COURSE, Studio, read_by
@@ -21,11 +21,13 @@ def translator(studio: Studio, name: str = "Herr Yılmaz") -> tuple[Visitor, str
     """Somebody who translates there, and the key by which forms name them."""
     with studio.app.app_context():
         organisation = db.session.get(Organisation, studio.provider)
-        member = a_member(db.session(), "translator", organisation, name=name)
-        learner_id = member.learner_id
-        key = next(each.key for each in colleagues(db.session(), organisation_id=studio.provider) if each.learner_id == learner_id)
+        learner_id = (member := a_member(db.session(), "translator", organisation, name=name)).learner_id
         db.session.commit()
-        return signed_in(studio.app, learner_id, acting=db.session.get(Membership, (learner_id, studio.provider, "translator"))), key
+        key = next(each.key for each in colleagues(db.session(), organisation_id=studio.provider) if each.learner_id == learner_id)
+        learner_id = member.learner_id
+        # Asked, the session has begun to read: SQLite would let nobody write beside it.
+        db.session.commit()
+        return signed_in(studio.app, learner_id, acting=member), key
 
 
 def given(studio: Studio, key: str, days: int = 7, **more: str) -> None:
@@ -47,9 +49,12 @@ def test_work_whose_day_is_over_is_said_to_be_late(studio: Studio) -> None:
     theirs, key = translator(studio)
     given(studio, key, days=1)
     assert "overdue" not in read_by(theirs, "/en/studio/queue")
-    with standing_at(now() + timedelta(days=3)):
-        assert "overdue since" in read_by(theirs, "/en/studio/queue")
-        assert "smartphone" in read_by(theirs, "/en/studio?due=overdue").lower()
+    with studio.app.app_context():
+        # Three days later nobody would be signed in any more: so the day is moved instead.
+        db.session.query(StudioAssignment).update({"due_on": day_of(now()) - timedelta(days=2)})
+        db.session.commit()
+    assert "overdue since" in read_by(theirs, "/en/studio/queue")
+    assert "smartphone" in read_by(theirs, "/en/studio?due=overdue").lower()
 
 
 def test_work_is_one_persons_and_can_be_taken_back(studio_on_both: Studio) -> None:
