@@ -20,6 +20,7 @@ from .sharing import SHARING_WITHOUT_PAGE
 from .state import Fields
 from .states import states
 from .studio_exchange import STUDIO_EXCHANGE_WITHOUT_PAGE
+from .studio_holding import STUDIO_HOLDING_WITHOUT_PAGE
 from .studio_languages import STUDIO_LANGUAGES_WITHOUT_PAGE
 from .studio_media import STUDIO_MEDIA_WITHOUT_PAGE
 from .studio_portfolio import STUDIO_PORTFOLIO_WITHOUT_PAGE
@@ -39,6 +40,7 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     **DATES_WITHOUT_PAGE,
     **LEARNING_STATE_WITHOUT_PAGE,
     **NOTICES_WITHOUT_PAGE,
+    **STUDIO_HOLDING_WITHOUT_PAGE,
     **STUDIO_EXCHANGE_WITHOUT_PAGE,
     **STUDIO_LANGUAGES_WITHOUT_PAGE,
     **STUDIO_MEDIA_WITHOUT_PAGE,

@@ -21,6 +21,7 @@ from .sharing import sharing_states
 from .state import Post, State
 from .studio_exchange import studio_exchange_states
 from .studio_findings import studio_findings_states
+from .studio_holding import studio_holding_states
 from .studio_languages import studio_languages_states
 from .studio_media import studio_media_states
 from .studio_portfolio import studio_portfolio_states
@@ -354,6 +355,7 @@ def states(locale: str) -> dict[str, State]:
         studio_exchange_states(),
         studio_findings_states(),
         studio_languages_states(),
+        studio_holding_states(),
         studio_media_states(),
         studio_review_states(),
         studio_portfolio_states(),

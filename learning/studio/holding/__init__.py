@@ -1,0 +1,1 @@
+"""Which organisation holds which course: the city gives them into hands."""
