@@ -16,6 +16,7 @@ from typing import Any
 import babel
 from babel.dates import format_date
 from babel.lists import format_list
+from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from learning.house.paths import TRANSLATIONS
@@ -135,6 +136,11 @@ def template_gettext(message: str, **values: Any) -> Markup:
 
 def template_ngettext(one: str, many: str, n: int, **values: Any) -> Markup:
     return Markup(_words(_current.get().catalogue).ngettext(one, many, n)) % {"n": n, **values}
+
+
+def written_decimal(number: float) -> str:
+    """A number with one place behind the point, as the reader's language writes it."""
+    return str(format_decimal(number, "0.0", locale=current_locale().babel))
 
 
 def written_date(day: date) -> str:

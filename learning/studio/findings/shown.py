@@ -3,14 +3,13 @@
 import re
 from typing import Any
 
-from babel.numbers import format_decimal
 from flask import url_for
 from markupsafe import Markup, escape
 
 from learning.courses.drafts import queries as drafts
 from learning.courses.drafts.models import Draft
 from learning.house.db import db
-from learning.house.locale import current_locale
+from learning.house.locale import written_decimal
 from learning.house.memo import once_a_request
 from learning.people import acting
 from learning.studio.findings import easy, reading
@@ -81,7 +80,7 @@ def read(course: str, lesson: str, locale: str) -> dict[str, Any] | None:
     hard = easy.hard_sentences(found) if locale == "de-simple" else []
     # The bar is full at twice what is aimed at.
     share = min(100, round(50 * numbers.average / aim))
-    told = {name: decimal(value) for name in ("average", "formula", "lix") if (value := getattr(numbers, name)) is not None}
+    told = {name: written_decimal(value) for name in ("average", "formula", "lix") if (value := getattr(numbers, name)) is not None}
     return {
         "numbers": numbers,
         "said": told,
@@ -92,11 +91,6 @@ def read(course: str, lesson: str, locale: str) -> dict[str, Any] | None:
         "hard": len(hard),
         "long": _long(found, locale),
     }
-
-
-def decimal(number: float) -> str:
-    """A number with one place, as the reader's language writes it."""
-    return str(format_decimal(number, "0.0", locale=current_locale().babel))
 
 
 def _long(found: list[reading.Sentence], locale: str) -> int:

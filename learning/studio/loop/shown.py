@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from learning import courses
 from learning.courses.fileformat.words import from_data
 from learning.house.db import db
-from learning.house.locale import current_locale
+from learning.house.locale import current_locale, written_decimal
 from learning.house.markup import to_html, to_plain_text
 from learning.studio.loop import queries
 from learning.studio.loop.models import LessonResult
@@ -55,7 +55,7 @@ def _task(told: dict[str, Any], block: dict[str, Any], shown: dict[str, Any]) ->
         "title": _words(told, block["id"], ("title", "text")),
         "shares": {"right": right, "partly": partly, "notyet": notyet, "unknown": unknown},
         "wrong": option,
-        "tries": shown["tries"],
+        "tries": written_decimal(shown["tries"]) if shown["tries"] else "",
         "tells": tells(shown["tells"]),
         "advice": advice(shown, option.text),
     }
