@@ -11,7 +11,6 @@ WITHDRAW = f"{OFFERED}/withdraw"
 
 def studio_review_states() -> list[State]:
     course, versions, author, reviewer = "studio_review/course.html", "studio_review/versions.html", "mertens", "roth"
-    withdraw = "studio_review/withdraw.html"
     missing, late = Post(f"{IN_REVIEW}/review/back", {"words": ""}), Post(f"{WRITTEN}/publish/later", {"on": "", "at": ""})
     return [
         State("studio-review", "studio_review/index.html", "/studio/review", who=reviewer),
