@@ -11,6 +11,9 @@ from learning.studio.review import queries
 from learning.studio.review.shown import moment, step_name
 from learning.studio.shown import title_here
 
+# What files have not: somebody who sent them, a day, comments.
+_OF_FILES = {"at": "", "due": "", "comments": 0, "mine": False}
+
 
 class Waiting(NamedTuple):
     """Courses by where they stand."""
@@ -51,7 +54,7 @@ def waiting(session: Session, organisation_id: int, learner_id: int | None) -> W
         [row(draft) for draft in drafts if draft.state == "in_review"],
         [row(draft) for draft in drafts if draft.state in ("approved", "scheduled")],
         [row(draft) for draft in drafts if draft in returned or (draft.state == "writing" and draft.course_uid in comments)],
-        [{"uid": uid, "title": title_here(uid)} for uid in sorted(offered)],
+        [{"uid": uid, "title": title_here(uid)} | _OF_FILES for uid in sorted(offered)],
     )
 
 
