@@ -21,6 +21,7 @@ from learning.studio.here import DraftHere, media_store
 from learning.studio.shown import lesson_titles
 from learning.studio.wording import choices, kind_name, value_label
 from learning.studio.writing.lessonpage import begins
+from learning.studio.writing.pictured import description
 from learning.studio.writing.sheets import Around, Sheet, finished, rows
 from learning.studio.writing.sheets.checking import Known
 from learning.studio.writing.sheets.rows import Row
@@ -95,6 +96,7 @@ def keep_words(here: DraftHere, place: dict[str, str], done: Sheet, seen: int) -
     before = queries.words(db.session(), **unit)
     old = dict(before.fields) if before else {}
     typed = {key: done.words[key] for key in fields_of(done.block, here.original) if key in done.words}
+    typed |= description(here.course_uid, done.block, here.original, old | typed)
     if any(old.get(key, "") != text for key, text in typed.items()):
         writing.write_words(db.session(), unit, old | typed, seen, current_learner_id())
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from learning.courses.drafts import queries
+from learning.courses.drafts import mediaqueries, queries
+from learning.courses.drafts.media import describe
 from learning.courses.drafts.models import DraftBlock, DraftLesson
 from learning.house.db import db
 from tests.studio.conftest import COURSE, LESSON, Studio
@@ -172,3 +173,16 @@ def test_a_translator_reads_but_changes_no_structure(studio: Studio) -> None:
     assert not [e for e in page.all("button") if e.attributes.get("name") == "press"]
     translator.post(f"{PAGE}/why/arrange", {"version": "1", "press": "down"}, expect=403)
     assert read(last(translator).text)
+
+
+def test_a_figure_without_a_description_says_what_is_known_of_its_picture(studio: Studio) -> None:
+    author = studio.at_work()
+    with studio.app.app_context():
+        medium = mediaqueries.medium(db.session(), course_uid=COURSE, medium_id="cover")
+        assert medium is not None
+        describe(db.session(), medium, {"de": "Ein Handy mit Schloss."}, decorative=False)
+        db.session.commit()
+    author.get(f"{PAGE}/blocks/new/figure")
+    for alt, expected in (("", "Ein Handy mit Schloss."), ("Ein Handy.", "Ein Handy.")):
+        author.post(f"{PAGE}/blocks/new/figure", {"media": "cover", "w:alt": alt}, expect=303, follow=False)
+        assert _words(studio, str(last(author).location).partition("#")[2])["alt"] == expected
