@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from learning.house.clock import day_of, now
+
 from .state import Fields, Post, State
 
 # The demo makes the class first: its dates are last week's, today's and next week's.
 GROUP, NEXT = "/groups/1", "/groups/1/dates/3"
+_FIRST = (day_of(now()) + timedelta(days=28)).isoformat()
+SERIES: Fields = {"on": _FIRST, "begins": "10:15", "ends": "11:45", "room_id": "0", "rhythm": "weekly", "times": "4"}
 
 
 def groups_states() -> list[State]:
@@ -22,6 +28,7 @@ def groups_states() -> list[State]:
         State("group-dates", "groups/dates.html", f"{GROUP}/dates", who=kern, unfold=".ending"),
         State("group-plan", "groups/plan.html", f"{GROUP}/dates/new", who=kern, unfold=".ending"),
         State("group-plan-missing", "groups/plan.html", f"{GROUP}/dates/new", 422, who=kern, sent=Post(f"{GROUP}/dates/new")),
+        State("group-plan-preview", "groups/preview.html", f"{GROUP}/dates/new", who=kern, sent=Post(f"{GROUP}/dates/new", SERIES)),
         State("group-date", "groups/date.html", NEXT, who=kern, unfold=".ending"),
         State("group-date-missing", "groups/date.html", NEXT, 422, who=kern, sent=Post(f"{NEXT}/cancel")),
         State("group-people", "groups/people.html", f"{GROUP}/people", who=kern),
