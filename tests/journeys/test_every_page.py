@@ -51,7 +51,7 @@ BY_TOKEN = {
     "quick/full.html",
     "quick/greeting.html",
     "quick/mine.html",
-    # No course of the demo is withdrawn, for others look at it, and nobody there is slower than a colleague; `tests/studio/review` reads both.
+    # The demo withdraws no course, and nobody there is slower than a colleague: `tests/studio/review` reads both.
     "courses/withdrawn.html",
     "studio_review/changed.html",
     "people/email_confirm.html",
