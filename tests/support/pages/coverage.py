@@ -142,6 +142,10 @@ EXPLAINED = {
 
 # The same on whatever page: rule, and what the element is known by.
 EXPLAINED_EVERYWHERE = {
+    ("color-contrast", "twin-text"): "a long original lies in a box of its own, and runs on below its edge",
+    ("color-contrast", ".media-tile"): "the name stands below the picture of its tile, on the tile's own ground",
+    ("color-contrast", ".matrix-cell"): "a cell slides beneath the names of courses, which stand still while a wide table scrolls",
+    ("color-contrast", "<del>"): "what is struck out stands on the ground of its text; its name for those who listen lies over it, unseen",
     ("color-contrast", "spot-number"): "a number, dark on a white plate of its own",
     ("color-contrast", "step-number"): "the number of a step, dark on the sun",
     ("color-contrast", "> figcaption"): "lines of the picture go on behind its frame, where nobody sees them",
