@@ -54,12 +54,14 @@ NAMED = {
     "writing.new_block": {"kind": "single-choice"},
     "writing.add_block": {"kind": "single-choice"},
     "languages.out": {"kind": "xlf"},
+    "holding.give": "the city gives any course into hands; a missing organisation is a wrong form",
     "facts.edit": {"key": "police"},
     "facts.keep": {"key": "police"},
     "facts.remove": {"key": "police"},
 }
 # What is no provider's own, with the reason; what may not be done with it is refused in the open.
 SHARED = {
+    "holding.give": "the city gives any course into hands; a missing organisation is a wrong form",
     "facts.edit": "courses of several providers name a fact: everybody who writes may read it",
     "facts.keep": "who has a course that names it may change it: others are told so by 403",
     "facts.remove": "the same",

@@ -11,7 +11,6 @@ from learning.house.clock import now
 from learning.house.db import Instant, db, personal
 
 STEPS = ("handed", "given_back", "approved", "scheduled", "published", "refused", "withdrawn", "put_back", "restored", "taken", "declined")
-_RESPONSIBLE = "so that it is clear who was responsible"
 
 
 class CourseStep(db.Model):
@@ -30,9 +29,12 @@ class CourseStep(db.Model):
     revision_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id", ondelete="SET NULL"), index=True)
     # What was changed, in numbers; the number of the revision that was restored.
     facts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    name: Mapped[str] = mapped_column(String(80), default="", info=personal(_RESPONSIBLE, WROTE))
+    name: Mapped[str] = mapped_column(String(80), default="", info=personal("so that it is clear who was responsible", WROTE))
     learner_id: Mapped[int | None] = mapped_column(
-        BigInteger, ForeignKey("learner.id", ondelete="SET NULL"), index=True, info=personal(_RESPONSIBLE, WROTE)
+        BigInteger,
+        ForeignKey("learner.id", ondelete="SET NULL"),
+        index=True,
+        info=personal("so that it is clear who was responsible", WROTE),
     )
     left_at: Mapped[datetime | None] = mapped_column(Instant)
 

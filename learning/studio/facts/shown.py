@@ -63,7 +63,8 @@ def reach_in_words(reach: Reach) -> str:
     """“3 courses, 7 blocks”."""
     if not reach.courses:
         return _("named nowhere")
-    return f"{ngettext('%(n)s course', '%(n)s courses', reach.courses)}, {ngettext('%(n)s block', '%(n)s blocks', reach.blocks)}"
+    courses, blocks = ngettext("%(n)s course", "%(n)s courses", reach.courses), ngettext("%(n)s block", "%(n)s blocks", reach.blocks)
+    return f"{courses}, {blocks}"
 
 
 def kind_name(kind: str) -> str:

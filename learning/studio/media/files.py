@@ -10,7 +10,7 @@ from PIL import Image
 from learning.courses.drafts import mediaqueries
 from learning.courses.fileformat.pictures import NotAPicture, read_picture
 from learning.courses.sending import lets_in
-from learning.house.access import open_to
+from learning.house.access import open_to, shows
 from learning.house.db import db
 from learning.house.drawing import Drawing, png
 from learning.people import acting
@@ -33,6 +33,7 @@ def of_ones_own(session: object, digest: str) -> bool:
 
 @bp.get("/<course>/small/<digest>.png")
 @open_to(*TEAM)
+@shows()
 def small(course: str, digest: str) -> Response:
     """A picture of the course's in a size for lists, drawings in the colours of the light theme."""
     course_here(course, Right.READ)

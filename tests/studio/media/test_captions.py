@@ -19,7 +19,7 @@ from tests.support.builders import last
 from tests.support.media import sample
 from tests.support.visitor import Page, Visitor
 
-AT = f"/de/studio/courses/{COURSE}"
+AT = f"/en/studio/courses/{COURSE}"
 DESK = f"{AT}/media/film/captions/de"
 TWO = {"start": ["0", "1.5"], "end": ["1.5", "2.5"], "who": ["", "Mia"], "text": ["Fragen & zeigen", "Dann ja"]}
 CUES = [Cue(0, 1500, "", "Eins zwei"), Cue(1500, 2500, "Mia", "drei")]
@@ -111,7 +111,7 @@ def test_a_translator_writes_captions_in_their_language_and_not_in_the_original(
     translator = studio.at_work("translator")
     translator.get(DESK)
     translator.post(DESK, TWO | {"do": "save", "version": "0"}, 404)
-    translator.post(DESK.replace("/de", "/tr").replace("/tr/studio", "/de/studio"), TWO | {"do": "save", "version": "0"}, 303, follow=False)
+    translator.post(DESK.replace("/de", "/tr").replace("/tr/studio", "/en/studio"), TWO | {"do": "save", "version": "0"}, 303, follow=False)
     studio.at_work("reviewer").get(DESK)
 
 

@@ -32,7 +32,7 @@ from tests.support.media import sample
 from tests.support.visitor import Page, Visitor
 
 OURS = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
-AT = f"/de/studio/courses/{COURSE}"
+AT = f"/en/studio/courses/{COURSE}"
 
 
 def added(author: Visitor, files: dict[str, bytes], expect: int = 303, **more: Any) -> Page:
@@ -153,7 +153,7 @@ def test_another_providers_media_are_missing_and_a_translator_can_look(studio: S
     for address in (f"{AT}/media", f"{AT}/media/bild", f"{AT}/small/{found.hash}.png"):
         assert (fetched(stranger, address)[0], fetched(translator, address)[0]) == (404, 200)
     translator.get(f"{AT}/add-media", 403)
-    assert "bild.jpg" not in stranger.get("/de/studio/media").words and "bild.jpg" in author.get("/de/studio/media?q=bild.jpg").words
+    assert "bild.jpg" not in stranger.get("/en/studio/media").words and "bild.jpg" in author.get("/en/studio/media?q=bild.jpg").words
 
 
 def test_a_new_file_takes_the_place_of_the_old_one_everywhere_but_not_another_kind(studio: Studio) -> None:
@@ -256,7 +256,7 @@ def test_a_published_picture_is_offered_in_widths_that_the_job_makes(studio: Stu
 def test_a_list_of_many_costs_as_many_statements_as_one_of_few(studio: Studio) -> None:
     author = studio.at_work()
     author.get(f"{AT}/add-media")
-    lists = ("/de/studio/media", f"{AT}/media")
+    lists = ("/en/studio/media", f"{AT}/media")
     costs = [_statements(studio, author, where) for where in lists]
     added(author, {f"bild-{number}.png": a_picture("PNG", (20 + number, 20)) for number in range(8)})
     with studio.app.app_context():
@@ -286,7 +286,7 @@ def _statements(studio: Studio, author: Visitor, where: str) -> int:
 def test_forms_of_others_find_a_field_to_choose_from(studio: Studio) -> None:
     from learning.studio.media.picking import media_field
 
-    with studio.app.test_request_context("/de/"):
+    with studio.app.test_request_context("/en/"):
         tiles = media_field(COURSE, "block:media", "cover")
         assert tiles and 'value="cover" checked' in tiles and "(opens a new tab)" in tiles
         assert "<select" in (media_field(COURSE, "film", kinds=["film"]) or "")
@@ -297,7 +297,7 @@ def test_forms_of_others_find_a_field_to_choose_from(studio: Studio) -> None:
 def test_150_mutated_and_hostile_files_leave_nothing_but_what_was_taken(studio: Studio) -> None:
     author = studio.at_work()
     author.get(f"{AT}/add-media")
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before, asked = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     files = [mutated(seed) for seed in range(150)]
     for start in range(0, 150, 10):
         sent = [(io.BytesIO(data), name) for name, data in files[start : start + 10]]
@@ -312,4 +312,5 @@ def test_150_mutated_and_hostile_files_leave_nothing_but_what_was_taken(studio: 
         read_medium(kept[digest], name)
     # Kilobytes: of this process, and of the largest of those it asked.
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 512_000
+    # Other tests of this process may have asked larger ones before.
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= max(512_000, asked)

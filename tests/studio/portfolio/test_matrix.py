@@ -36,23 +36,23 @@ def asked(visitor: Visitor) -> int:
     with visitor.client.application.app_context():
         engine = db.engine
     event.listen(engine, "before_cursor_execute", note)
-    visitor.get("/de/studio")
+    visitor.get("/en/studio")
     event.remove(engine, "before_cursor_execute", note)
     return len(statements)
 
 
 def titles(visitor: Visitor, query: str) -> list[str]:
-    page = visitor.get(f"/de/studio?{query}")
+    page = visitor.get(f"/en/studio?{query}")
     return [head.text.split(" · ")[0].strip() for head in page.all("th", scope="row")]
 
 
 def test_forty_courses_in_eight_languages_ask_no_more_than_one(studio_on_both: Studio) -> None:
     author = studio_on_both.at_work()
-    author.get("/de/studio")
+    author.get("/en/studio")
     few = asked(author)
     more_courses(studio_on_both, 39)
     assert asked(author) == few <= 16
-    page = author.get("/de/studio")
+    page = author.get("/en/studio")
     assert len(page.all("th", scope="row")) == 40
     assert last(author).text.count("2 outdated") >= 39 * 7
 
@@ -75,6 +75,6 @@ def test_another_providers_courses_are_not_on_it(studio: Studio) -> None:
         a_course_in_words(db.session(), "theirs", {"de": ("Fremder Kurs", "")}, original="de")
         hold(db.session(), "theirs", an_organisation(db.session(), "provider").id)
         db.session.commit()
-    assert "Fremder Kurs" not in read_by(author, "/de/studio")
-    author.get("/de/studio/work/theirs/tr", expect=404)
-    assert "Smartphone" in read_by(author, f"/de/studio/work/{COURSE}/tr")
+    assert "Fremder Kurs" not in read_by(author, "/en/studio")
+    author.get("/en/studio/work/theirs/tr", expect=404)
+    assert "Smartphone" in read_by(author, f"/en/studio/work/{COURSE}/tr")

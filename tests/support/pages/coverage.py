@@ -24,6 +24,7 @@ from .studio_holding import STUDIO_HOLDING_WITHOUT_PAGE
 from .studio_languages import STUDIO_LANGUAGES_WITHOUT_PAGE
 from .studio_media import STUDIO_MEDIA_WITHOUT_PAGE
 from .studio_portfolio import STUDIO_PORTFOLIO_WITHOUT_PAGE
+from .studio_pressed import STUDIO_PRESSED_WITHOUT_PAGE
 from .studio_review import STUDIO_REVIEW_WITHOUT_PAGE
 from .studio_writing import STUDIO_WRITING_WITHOUT_PAGE
 from .work import WORK_WITHOUT_PAGE
@@ -44,6 +45,7 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     **STUDIO_EXCHANGE_WITHOUT_PAGE,
     **STUDIO_LANGUAGES_WITHOUT_PAGE,
     **STUDIO_MEDIA_WITHOUT_PAGE,
+    **STUDIO_PRESSED_WITHOUT_PAGE,
     **STUDIO_REVIEW_WITHOUT_PAGE,
     **STUDIO_PORTFOLIO_WITHOUT_PAGE,
     **STUDIO_WRITING_WITHOUT_PAGE,

@@ -23,6 +23,7 @@ def studio_portfolio_states() -> list[State]:
         State("studio-facts", "studio_facts/index.html", "/studio/facts", who="mertens"),
         State("studio-words", "studio_facts/index.html", "/studio/words?text=phish", who="yilmaz"),
         State("studio-fact", edit, "/studio/facts/police", who="mertens", unfold=".ending"),
+        State("studio-fact-new", edit, "/studio/new/facts", who="mertens"),
         State("studio-fact-refused", edit, "/studio/new/facts", 422, sent=Post("/studio/new/facts", NEW), who="mertens"),
         State("studio-source", edit, "/studio/sources/polizei", who="mertens"),
         State("studio-word", edit, "/studio/words/phishing", who="mertens"),
