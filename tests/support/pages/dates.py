@@ -70,7 +70,6 @@ DATES_WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = _posts(
     ("dates.seat", f"/dates/{COURSE}/seat", {"called": "Helga"}),
     ("dates.take", f"/dates/{COURSE}/take", {}),
     ("dates.use_slip", "/dates/slip", {"code": "AAAA AAAA"}),
-    ("seats.resize", f"/groups/{COURSE}/seats/size", {"seats": "12"}),
     ("seats.decide", f"/groups/{COURSE}/seats/1", {"answer": "yes"}),
     ("seats.make_slip", f"/groups/{COURSE}/seats/1/slip", {}),
     ("seats.called", "/groups/dates/4/calls/1", {"done": "yes"}),
