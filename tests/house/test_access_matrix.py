@@ -160,7 +160,6 @@ def test_no_address_names_a_learner(stocked: Flask) -> None:
         "person",
         "role",
         # Of these tests/studio/test_matrix.py asks, for everybody of a team and of another provider's.
-        "arrival",
         "language",
         "medium",
         "sort",

@@ -312,5 +312,6 @@ def test_150_mutated_and_hostile_files_leave_nothing_but_what_was_taken(studio: 
         read_medium(kept[digest], name)
     # Kilobytes: of this process, and of the largest of those it asked.
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
-    # Other tests of this process may have asked larger ones before.
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= max(512_000, asked)
+    # A process that is asked counts, until it begins, what this one has.
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= max(512_000, own, asked)
