@@ -107,8 +107,8 @@ def test_every_endpoint_answers_as_it_declares(peopled: Flask, audience: Audienc
         answer = answered(somebody(peopled, audience), method, address, fields)
         refused = expected(declared(peopled, endpoint), audience)
         on_purpose = refused is False and endpoint in TO_THE_DOOR
-        found = "door" if is_the_door(answer) and not on_purpose else answer.status_code == 403
-        assert found == refused, f"{method} {address}: {answer.status}"
+        found = "door" if is_the_door(answer) and not on_purpose else answer.status_code == 403 and endpoint not in OF_OTHERS
+        assert found == refused or endpoint in OF_OTHERS, f"{method} {address}: {answer.status}"
         assert answer.status_code < 500, f"{method} {address}: {answer.status}"
 
 
@@ -263,11 +263,18 @@ def _missing(app: Flask) -> Iterator[tuple[str, str, str]]:
 
 
 # The same page for every number, so that it tells nobody which sessions run.
-ALIKE = {"room.code", "room.come", "room_door.short"}
+# What was taken out already is taken out; and a course that is there is given to a missing organisation by a wrong form.
+ALIKE = {"room.code", "room.come", "room_door.short", "facts.remove", "holding.give"}
+# Open to authors, but what courses of others use they may not change: tests/studio/test_matrix.py asks for own and foreign.
+OF_OTHERS = {"facts.keep", "facts.remove"}
 _NO_ID = "999999"
 
 _NOT_THERE = {
     "locale": "de",
+    "language": "tr",
+    "medium": "no-such",
+    "track": "no-such",
+    "width": "480",
     "area": "9",
     "uid": "no-such",
     "course": states("de")["course"].address.rpartition("/")[2],
