@@ -54,7 +54,6 @@ NAMED = {
     "writing.new_block": {"kind": "single-choice"},
     "writing.add_block": {"kind": "single-choice"},
     "languages.out": {"kind": "xlf"},
-    "holding.give": "the city gives any course into hands; a missing organisation is a wrong form",
     "facts.edit": {"key": "police"},
     "facts.keep": {"key": "police"},
     "facts.remove": {"key": "police"},
