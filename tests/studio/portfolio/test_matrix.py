@@ -77,4 +77,4 @@ def test_another_providers_courses_are_not_on_it(studio: Studio) -> None:
         db.session.commit()
     assert "Fremder Kurs" not in read_by(author, "/en/studio")
     author.get("/en/studio/work/theirs/tr", expect=404)
-    assert "Smartphone" in read_by(author, f"/en/studio/work/{COURSE}/tr")
+    assert "smartphone-safety" in read_by(author, f"/en/studio/work/{COURSE}/tr")
