@@ -1,29 +1,23 @@
 """What pages of the studio show of a course."""
 
-from typing import Any
-
 from learning import courses
 from learning.courses.drafts import queries
-from learning.courses.drafts.files import course_words
 from learning.house.db import db
 from learning.house.locale import current_locale
 
 
 def title_here(course_uid: str) -> tuple[str, str]:
     """A course's title in the reader's language or the nearest: language first; its uid where it has none yet."""
-    words = _draft_words(course_uid) or _published_words(course_uid)
-    titled = {locale: each["title"] for locale, each in words.items() if each.get("title")}
-    return courses.best_words(titled, current_locale().key) if titled else (current_locale().key, course_uid)
+    return titles_here([course_uid])[course_uid]
 
 
-def _draft_words(course_uid: str) -> dict[str, dict[str, Any]]:
-    kept = queries.all_words(db.session(), course_uid=course_uid, lesson_uid="")
-    return {each.locale: course_words(each.fields) for each in kept}
-
-
-def _published_words(course_uid: str) -> dict[str, dict[str, Any]]:
-    outline = courses.outlines_of(db.session(), uids=[course_uid]).get(course_uid)
-    return outline["words"] if outline else {}
+def titles_here(course_uids: list[str]) -> dict[str, tuple[str, str]]:
+    """The titles of courses, of their drafts or as published, in as many statements for one as for all."""
+    outlines = courses.outlines_of(db.session(), uids=course_uids)
+    known = {uid: {key: each["title"] for key, each in outline["words"].items()} for uid, outline in outlines.items()}
+    known |= queries.titles(db.session(), course_uids=course_uids)
+    here = current_locale().key
+    return {uid: courses.best_words(known[uid], here) if known.get(uid) else (here, uid) for uid in course_uids}
 
 
 def lesson_titles(course_uid: str) -> dict[str, tuple[str, str]]:

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from learning.courses.drafts.mediamodels import MediumNote, Upload
-from learning.courses.drafts.models import CourseHolder, DraftMedium, DraftWords
+from learning.courses.drafts.models import CourseHolder, DraftMedium
 from learning.courses.models import Course, Medium, Revision
 
 
@@ -32,16 +32,6 @@ def sizes(session: Session, *, hashes: list[str]) -> dict[str, Medium]:
 def media_of_drafts(session: Session, *, course_uids: list[str]) -> list[DraftMedium]:
     found = select(DraftMedium).where(DraftMedium.course_uid.in_(course_uids))
     return list(session.scalars(found.order_by(DraftMedium.course_uid, DraftMedium.position)))
-
-
-def titles(session: Session, *, course_uids: list[str]) -> dict[str, dict[str, str]]:
-    """The titles of drafts by course and language."""
-    found = select(DraftWords).where(DraftWords.course_uid.in_(course_uids), DraftWords.lesson_uid == "", DraftWords.block_id == "")
-    told: dict[str, dict[str, str]] = {}
-    for words in session.scalars(found.order_by(DraftWords.course_uid, DraftWords.locale)):
-        if words.fields.get("title"):
-            told.setdefault(words.course_uid, {})[words.locale] = words.fields["title"]
-    return told
 
 
 def published_media(session: Session, *, course_uids: list[str]) -> dict[str, tuple[list[dict[str, Any]], dict[str, str]]]:

@@ -63,6 +63,17 @@ def all_words(session: Session, *, course_uid: str, lesson_uid: str | None = Non
     return list(session.scalars(found.order_by(DraftWords.lesson_uid, DraftWords.block_id, DraftWords.locale)))
 
 
+def titles(session: Session, *, course_uids: list[str]) -> dict[str, dict[str, str]]:
+    """The titles of drafts by course and language."""
+    found = select(DraftWords.course_uid, DraftWords.locale, DraftWords.fields).where(DraftWords.course_uid.in_(course_uids))
+    found = found.where(DraftWords.lesson_uid == "", DraftWords.block_id == "").order_by(DraftWords.course_uid, DraftWords.locale)
+    told: dict[str, dict[str, str]] = {}
+    for uid, locale, fields in session.execute(found):
+        if fields.get("title"):
+            told.setdefault(uid, {})[locale] = fields["title"]
+    return told
+
+
 def media(session: Session, *, course_uid: str) -> list[DraftMedium]:
     return list(session.scalars(select(DraftMedium).where(DraftMedium.course_uid == course_uid).order_by(DraftMedium.position)))
 

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from learning.courses.drafts.models import CourseHolder, Draft, DraftWords
+from learning.courses.drafts.models import CourseHolder, Draft
 from learning.courses.models import Course
 from learning.studio.exchange.models import Arrival
 
@@ -18,17 +18,6 @@ def waiting(session: Session, *, organisation_id: int) -> list[str]:
     """The keys of what waits, the newest first."""
     found = select(Arrival.key).where(Arrival.organisation_id == organisation_id)
     return list(session.scalars(found.order_by(Arrival.at.desc(), Arrival.key)))
-
-
-def titles_of(session: Session, *, course_uids: list[str]) -> dict[str, dict[str, str]]:
-    """The titles of drafts by course and language."""
-    found = select(DraftWords.course_uid, DraftWords.locale, DraftWords.fields)
-    found = found.where(DraftWords.course_uid.in_(course_uids), DraftWords.lesson_uid == "", DraftWords.block_id == "")
-    titles: dict[str, dict[str, str]] = {}
-    for uid, locale, fields in session.execute(found.order_by(DraftWords.course_uid, DraftWords.locale)):
-        if fields.get("title"):
-            titles.setdefault(uid, {})[locale] = fields["title"]
-    return titles
 
 
 def names_taken(session: Session) -> set[str]:

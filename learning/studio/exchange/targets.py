@@ -2,11 +2,10 @@
 
 from typing import NamedTuple
 
-from learning import courses
 from learning.courses.drafts.queries import held_by
 from learning.house.db import db
-from learning.house.locale import LOCALES, current_locale
-from learning.studio.exchange import queries
+from learning.house.locale import LOCALES
+from learning.studio.shown import titles_here
 
 
 class Target(NamedTuple):
@@ -20,11 +19,7 @@ class Target(NamedTuple):
 def targets(organisation_id: int) -> list[Target]:
     """The courses of an organisation by title."""
     uids = held_by(db.session(), organisation_id=organisation_id)
-    published = courses.outlines_of(db.session(), uids=uids)
-    titles = {uid: {key: each["title"] for key, each in outline["words"].items()} for uid, outline in published.items()}
-    titles |= queries.titles_of(db.session(), course_uids=uids)
-    here = current_locale().key
-    found = [Target(uid, *(courses.best_words(titles[uid], here) if titles.get(uid) else (here, uid))) for uid in uids]
+    found = [Target(uid, *title) for uid, title in titles_here(uids).items()]
     return sorted(found, key=lambda each: (each.title.lower(), each.uid))
 
 

@@ -11,7 +11,7 @@ from learning.house.menus import Entry, enters
 from learning.house.notices import announces
 from learning.people import acting
 from learning.studio.holding import queries
-from learning.studio.media.shelf import titles_of
+from learning.studio.shown import titles_here
 
 bp = Blueprint("holding", __name__, template_folder="templates", url_prefix="/studio/holders")
 
@@ -22,7 +22,7 @@ bp = Blueprint("holding", __name__, template_folder="templates", url_prefix="/st
 def index() -> ResponseReturnValue:
     """Every course, and who holds it."""
     held, organisations = queries.held(db.session()), queries.organisations(db.session())
-    return render_template("studio_holding/index.html", held=held, titles=titles_of(list(held)), organisations=organisations)
+    return render_template("studio_holding/index.html", held=held, titles=titles_here(list(held)), organisations=organisations)
 
 
 @bp.post("/<course>")

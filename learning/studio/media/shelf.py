@@ -4,7 +4,6 @@ from typing import Any, NamedTuple
 
 from flask import url_for
 
-from learning.courses import best_words, outlines_of
 from learning.courses.drafts import mediaqueries
 from learning.courses.drafts.media import Use, uses_of
 from learning.courses.drafts.mediamodels import MediumNote
@@ -12,7 +11,7 @@ from learning.courses.drafts.models import Draft
 from learning.courses.fileformat.media import CAPTIONS, FILE, FILM, PICTURE, SORTS, SOUND, sort_of
 from learning.courses.models import Medium
 from learning.house.db import db
-from learning.house.locale import _, current_locale
+from learning.house.locale import _
 from learning.lessons.mediashown import lasting, weighing
 
 ICONS = {PICTURE: "picture", FILM: "play", SOUND: "speaker", CAPTIONS: "captions", FILE: "file"}
@@ -112,15 +111,6 @@ def shelves(course_uids: list[str], published: bool = False) -> list[Row]:
 def _published(course_uids: list[str]) -> list[Row]:
     found = mediaqueries.published_media(db.session(), course_uids=course_uids)
     return [Row(uid, each["id"], each, hashes[each["file"]], 0, None, None, []) for uid, (media, hashes) in found.items() for each in media]
-
-
-def titles_of(course_uids: list[str]) -> dict[str, tuple[str, str]]:
-    """The titles of courses in the reader's language or the nearest, in as many statements for one as for all."""
-    outlines = outlines_of(db.session(), uids=course_uids)
-    known = {uid: {key: each["title"] for key, each in outline["words"].items()} for uid, outline in outlines.items()}
-    known |= mediaqueries.titles(db.session(), course_uids=course_uids)
-    here = current_locale().key
-    return {uid: best_words(known[uid], here) if known.get(uid) else (here, uid) for uid in course_uids}
 
 
 def media_url(course_uid: str, medium_id: str) -> str:

@@ -15,9 +15,10 @@ from learning.studio.here import course_here, draft_here
 from learning.studio.media.adding import add_files, held, quota
 from learning.studio.media.blueprints import bp
 from learning.studio.media.forms import AddForm
-from learning.studio.media.shelf import Row, kinds, kinds_told, shelf_of, shelves, titles_of
+from learning.studio.media.shelf import Row, kinds, kinds_told, shelf_of, shelves
 from learning.studio.rights import TEAM, WRITING, Right
 from learning.studio.sections import adds_section, adds_tab
+from learning.studio.shown import titles_here
 
 STATES = ("all", "unused", "missing")
 AT_ONCE = 48
@@ -46,7 +47,7 @@ def index() -> ResponseReturnValue:
     number, last = _page(), max(1, -(-len(rows) // AT_ONCE))
     shown = rows[(number - 1) * AT_ONCE : number * AT_ONCE] or (abort(404) if number > 1 else [])
     pages = {"all": len(rows), "links": _links(number, last), "number": number, "last": last}
-    titles = titles_of(sorted({row.course_uid for row in shown}))
+    titles = titles_here(sorted({row.course_uid for row in shown}))
     return render_template("studio_media/index.html", rows=shown, titles=titles, **pages, **_frame())
 
 

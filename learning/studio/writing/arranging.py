@@ -8,9 +8,9 @@ from learning.courses.drafts.copying import Copied, copy_block
 from learning.courses.drafts.files import lesson_files
 from learning.courses.drafts.models import DraftBlock, DraftLesson
 from learning.house.db import db
+from learning.house.naming import free
 from learning.people import current_learner_id
 from learning.studio.here import DraftHere
-from learning.studio.writing.naming import free
 
 Told = dict[str, Any]
 Deed = Callable[[DraftHere, DraftLesson, DraftBlock, int, int], Told]

@@ -7,6 +7,7 @@ from learning.courses.drafts import queries, writing
 from learning.courses.drafts.models import DraftLesson
 from learning.house.access import open_to, shows
 from learning.house.db import db
+from learning.house.naming import short_name
 from learning.people import current_learner_id
 from learning.studio.here import DraftHere, block_here, lesson_here
 from learning.studio.rights import TEAM, WRITING, Right
@@ -16,7 +17,6 @@ from learning.studio.writing.arranging import DEEDS, undo
 from learning.studio.writing.blueprint import bp
 from learning.studio.writing.clash import seen_version
 from learning.studio.writing.lessonpage import lesson_page
-from learning.studio.writing.naming import name_for
 from learning.studio.writing.sheetpage import Seen, around, keep, keep_words, known, sheet_page, told
 from learning.studio.writing.sheets import Sheet, blank, finished, press, problems, read, rows, spec_of
 
@@ -149,7 +149,7 @@ def _stale(here: DraftHere, lesson: DraftLesson, sheet: Sheet) -> ResponseReturn
 def _new_name(here: DraftHere, lesson: DraftLesson, sheet: Sheet) -> str:
     taken = {name for _lesson, name in queries.blocks(db.session(), course_uid=here.course_uid, lesson_uid=lesson.lesson_uid)}
     said = sheet.words.get("title") or sheet.words.get("text") or sheet.words.get("alt") or ""
-    return name_for(said, sheet.block["kind"], taken)
+    return short_name(said, sheet.block["kind"], taken)
 
 
 def _kind(kind: str) -> str:

@@ -9,6 +9,7 @@ from learning.courses.drafts.copying import copy_block, copy_lesson
 from learning.courses.drafts.models import DraftLesson
 from learning.house.access import open_to, shows
 from learning.house.db import db
+from learning.house.naming import free
 from learning.people import current_learner_id
 from learning.people.organisations.here import organisation_here
 from learning.studio.here import DraftHere, draft_here, lesson_here
@@ -17,7 +18,6 @@ from learning.studio.shown import lesson_titles, title_here
 from learning.studio.wording import kind_name
 from learning.studio.writing.blueprint import bp
 from learning.studio.writing.lessonpage import begins
-from learning.studio.writing.naming import free
 from learning.studio.writing.sources import Source, source_of
 
 

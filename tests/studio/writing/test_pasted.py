@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from learning.studio.writing.naming import name_for
+from learning.house.naming import short_name
 from learning.studio.writing.pasted import cleaned
 
 
@@ -37,4 +37,4 @@ def test_what_was_pasted_comes_out_clean_and_once_clean_stays(typed: str, kept: 
     ],
 )
 def test_a_name_is_made_from_words(text: str, name: str) -> None:
-    assert name_for(text, "option-1", {"neu"}) == name
+    assert short_name(text, "option-1", {"neu"}) == name

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from learning.studio.writing.naming import name_for
+from learning.house.naming import short_name
 from learning.studio.writing.sheets.reading import NEW, Sheet
 from learning.studio.writing.sheets.spec import Setting, spec_of
 from learning.studio.writing.sheets.walking import entries
@@ -22,7 +22,7 @@ def _names(sheet: Sheet) -> dict[str, str]:
     for entry in entries(sheet.block):
         if entry.id.startswith(NEW):
             said = sheet.words.get(entry.key, "") or sheet.words.get(f"{entry.key}.subject", "")
-            names[entry.id] = name_for(said, f"{entry.setting.name.rstrip('s')}-1", taken)
+            names[entry.id] = short_name(said, f"{entry.setting.name.rstrip('s')}-1", taken)
             taken.add(names[entry.id])
     return names
 
