@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -128,7 +126,7 @@ def stocked_sqlite(stocked_sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def stocked_postgres(postgres_cluster: postgres.Cluster, stocked_postgres_template: str) -> Iterator[str]:
+def stocked_postgres(postgres_cluster: postgres.Cluster, stocked_postgres_template: str, shipped_media: None) -> Iterator[str]:
     name = postgres_cluster.create(template=stocked_postgres_template)
     yield postgres_cluster.url(name)
     postgres_cluster.drop(name)
@@ -136,18 +134,20 @@ def stocked_postgres(postgres_cluster: postgres.Cluster, stocked_postgres_templa
 
 @pytest.fixture
 def shipped_media(stocked_sqlite_template: Path, tmp_path: Path) -> None:
-    """The shipped media where the app of a test looks for them: linked, because nothing ever changes a file in place."""
-    shutil.copytree(stocked_sqlite_template.parent / "media", tmp_path / "media", copy_function=os.link, dirs_exist_ok=True)
+    """The shipped media where the app of a test on PostgreSQL looks for them."""
+    from tests.support import database
+
+    database.link_media(stocked_sqlite_template.parent, tmp_path)
 
 
 @pytest.fixture
-def stocked(stocked_sqlite: str, shipped_media: None, tmp_path: Path) -> Iterator[Flask]:
+def stocked(stocked_sqlite: str, tmp_path: Path) -> Iterator[Flask]:
     """The app on SQLite with the shipped content."""
     yield from _an_app(stocked_sqlite, tmp_path)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def stocked_on_both(request: pytest.FixtureRequest, shipped_media: None, tmp_path: Path) -> Iterator[Flask]:
+def stocked_on_both(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Flask]:
     """The app with the shipped content, once on each engine."""
     url = request.getfixturevalue({"sqlite": "stocked_sqlite", "postgresql": "stocked_postgres"}[request.param])
     yield from _an_app(str(url), tmp_path)

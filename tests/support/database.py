@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -51,9 +52,16 @@ def sqlite_template(folder: Path) -> Path:
 
 
 def sqlite_copy(template: Path, folder: Path) -> str:
+    """The address of a copy; media beside the template come along, linked, because no file is ever changed in place."""
     copy = folder / "lernwege.sqlite"
     shutil.copyfile(template, copy)
+    if (template.parent / "media").is_dir():
+        link_media(template.parent, folder)
     return sqlite_url(copy)
+
+
+def link_media(source: Path, folder: Path) -> None:
+    shutil.copytree(source / "media", folder / "media", copy_function=os.link, dirs_exist_ok=True)
 
 
 def postgres_template(cluster: Cluster, folder: Path) -> str:
