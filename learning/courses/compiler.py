@@ -17,6 +17,7 @@ from learning.courses.fileformat.pictures import Picture, read_picture
 from learning.courses.fileformat.structure import arranged
 from learning.courses.fileformat.words import BlockWords, as_data
 from learning.courses.offered import offered
+from learning.courses.store import digests_of
 from learning.courses.widths import offered_widths
 from learning.house.locale import LOCALES
 from learning.house.markup import to_html, to_inline_html, to_plain_text, used_in, with_facts
@@ -65,8 +66,7 @@ def document_of(course: CourseFiles) -> dict[str, Any]:
         }
         for uid, lesson in course.lessons.items()
     }
-    media = {name: hashlib.sha256(data).hexdigest() for name, data in course.media.items()}
-    return {"structure": course.structure, "lessons": lessons, "media": media}
+    return {"structure": course.structure, "lessons": lessons, "media": digests_of(course.media)}
 
 
 def compile_course(course: CourseFiles, catalogue: Catalogue) -> Compiled:

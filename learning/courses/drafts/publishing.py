@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -20,17 +21,35 @@ from learning.courses.drafts.tallies import tally_course
 from learning.courses.export import shared_of
 from learning.courses.fileformat import Catalogue, CourseFiles
 from learning.courses.fileformat.check import course_problems
-from learning.courses.fileformat.problems import ContentRefused, Problem
+from learning.courses.fileformat.folder import LessonFiles
+from learning.courses.fileformat.lessoncheck import Known, lesson_problems
+from learning.courses.fileformat.mediacheck import Shelf
+from learning.courses.fileformat.problems import ContentRefused, Line, Problem
 from learning.courses.fileformat.structure import mistakes
+from learning.courses.fileformat.words import as_data
 from learning.courses.models import Revision
-from learning.courses.store import MediaStore
+from learning.courses.store import MediaStore, digests_of
+from learning.house.memo import Made
 from learning.house.pagecache import raise_generation
+
+# Asked by who reads the review, who hands over, who publishes: the same lesson gets the same answer.
+_PROBLEMS: Made[list[Problem]] = Made(500)
+_SHAPES: Made[list[str]] = Made(500)
 
 
 def problems_of(session: Session, files: CourseFiles) -> list[Problem]:
     """Everything that keeps a draft from being published; files are named as in a content folder."""
     odd = list(_out_of_shape(files))
-    return odd or sorted(course_problems(files, shared_of(session), lambda *_keys: 1))
+    return odd or sorted(course_problems(files, shared_of(session), lambda *_keys: 1, _problems_in))
+
+
+def _problems_in(lesson: LessonFiles, original: str, folder: str, media: Shelf, known: Known, line: Line) -> list[Problem]:
+    """The problems of a lesson, looked for once in each state of what they depend on."""
+    words = {locale: as_data(written) for locale, written in lesson.words.items()}
+    of_course = [original, folder, media.course.structure["media"], digests_of(media.course.media)]
+    keys = [sorted(known.terms), sorted(known.facts), sorted(known.sources)]
+    ask = partial(lesson_problems, lesson, original, folder, media, known, line)
+    return _PROBLEMS.of([lesson.structure, words, of_course, keys], lambda: list(ask()))
 
 
 def publish_draft(session: Session, store: MediaStore, course_uid: str, by: By = NOBODY) -> Revision:
@@ -71,5 +90,5 @@ def _out_of_shape(files: CourseFiles) -> Iterator[Problem]:
     for found in mistakes(files.structure, "course"):
         yield Problem(f"{folder}/course.yaml", 1, found, "fill it in")
     for uid, lesson in files.lessons.items():
-        for found in mistakes(lesson.structure, "lesson"):
+        for found in _SHAPES.of(lesson.structure, partial(mistakes, lesson.structure, "lesson")):
             yield Problem(f"{folder}/lessons/{uid}/lesson.yaml", 1, found, "fill it in")

@@ -5,7 +5,7 @@ from typing import Any
 
 from learning.courses.fileformat.folder import Catalogue, CourseFiles
 from learning.courses.fileformat.itemcheck import item_problems
-from learning.courses.fileformat.lessoncheck import Known, lesson_problems
+from learning.courses.fileformat.lessoncheck import Known, OfLesson, lesson_problems
 from learning.courses.fileformat.media import PICTURE
 from learning.courses.fileformat.mediacheck import Shelf
 from learning.courses.fileformat.problems import Line, Problem, doubled
@@ -71,9 +71,9 @@ def _track_problems(catalogue: Catalogue, line: Line) -> Iterator[Problem]:
                 yield Problem("tracks.yaml", where, f"there is no course “{uid}”", "correct the uid, or add the course")
 
 
-def course_problems(course: CourseFiles, shared: dict[str, Any], line: Line) -> Iterator[Problem]:
-    """Every mistake of one course whose parts are in shape."""
-    yield from _course_problems(course, _known(shared), line)
+def course_problems(course: CourseFiles, shared: dict[str, Any], line: Line, of_lesson: OfLesson = lesson_problems) -> Iterator[Problem]:
+    """Every mistake of one course whose parts are in shape; `of_lesson` may know those of a lesson already."""
+    yield from _course_problems(course, _known(shared), line, of_lesson)
 
 
 def _known(shared: dict[str, Any]) -> Known:
@@ -84,7 +84,7 @@ def _known(shared: dict[str, Any]) -> Known:
     )
 
 
-def _course_problems(course: CourseFiles, known: Known, line: Line) -> Iterator[Problem]:
+def _course_problems(course: CourseFiles, known: Known, line: Line, of_lesson: OfLesson = lesson_problems) -> Iterator[Problem]:
     folder = f"courses/{course.uid}"
     file = f"{folder}/course.yaml"
     media = Shelf(course)
@@ -93,4 +93,4 @@ def _course_problems(course: CourseFiles, known: Known, line: Line) -> Iterator[
     if picture not in media or media.family(picture) != PICTURE:
         yield Problem(file, line(file, "picture"), "the picture is no medium of this course, or none to look at", "name one from media")
     for uid, lesson in course.lessons.items():
-        yield from lesson_problems(lesson, course.structure["original"], f"{folder}/lessons/{uid}", media, known, line)
+        yield from of_lesson(lesson, course.structure["original"], f"{folder}/lessons/{uid}", media, known, line)

@@ -1,6 +1,6 @@
 """What must fit together in a lesson: blocks, the words of each language, what they refer to."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,9 @@ class Known:
     terms: set[str]
     facts: set[str]
     sources: set[str]
+
+
+OfLesson = Callable[[LessonFiles, str, str, Shelf, Known, Line], Iterable[Problem]]
 
 
 def lesson_problems(lesson: LessonFiles, original: str, folder: str, media: Shelf, known: Known, line: Line) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from learning.courses.blocks import fields_of
@@ -55,7 +56,7 @@ class Page:
     terms: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def blocks(self) -> list[Block]:
         return [block for block in self.lesson.structure["blocks"] if applies(block, self.locale)]
 
@@ -65,6 +66,13 @@ class Page:
 
     def texts(self) -> Iterator[Text]:
         """Every field that is written, block by block."""
+        return iter(self._texts)
+
+    @cached_property
+    def _texts(self) -> list[Text]:
+        return list(self._each_text())
+
+    def _each_text(self) -> Iterator[Text]:
         for block in self.blocks:
             known = fields_of(block, self.locale)
             for key, text in self.words(block).items():

@@ -1,21 +1,23 @@
 """What a publication will change: for people in the middle of the course, for translations, in numbers and names."""
 
 from difflib import SequenceMatcher
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flask import current_app
 from sqlalchemy.orm import Session
 
 from learning.courses import is_task, keeps_answers
+from learning.courses.compiler import document_of
 from learning.courses.drafts import queries
 from learning.courses.drafts.comparing import BlockChange, Comparison, Document, LessonChange, blocks_of, compare, words_of
-from learning.courses.drafts.documents import draft_document, published_document
+from learning.courses.drafts.documents import published_document
+from learning.courses.drafts.mediaqueries import sizes
 from learning.courses.drafts.models import Draft
+from learning.courses.fileformat import CourseFiles
 from learning.courses.fileformat.words import BlockWords
-from learning.courses.models import Medium
 from learning.courses.store import MediaStore
 from learning.house.locale import LOCALES
-from learning.studio.findings.scene import looked
+from learning.studio.findings.scene import Scene
 from learning.studio.review.learners import People, answers_to, people_of
 from learning.studio.review.pins import Pinned, pinned_groups
 
@@ -58,11 +60,11 @@ class Forecast(NamedTuple):
     bytes_after: int
 
 
-def forecast(session: Session, draft: Draft) -> Forecast:
-    """What happens when a draft is published as it is now."""
-    after, before = draft_document(session, draft.course_uid), published_document(session, draft.course_uid)
+def forecast(session: Session, draft: Draft, files: CourseFiles) -> Forecast:
+    """What happens when a draft is published as it is now; `files` are those of the draft, with its media."""
+    after, before = document_of(files), published_document(session, draft.course_uid)
     if before is None:
-        return Forecast(True, None, None, [], [], 0, [], [], [], _findings(session, draft), 0, _bytes(session, after))
+        return Forecast(True, None, None, [], [], 0, [], [], [], _findings(session, draft, files), 0, _bytes(session, after))
     changes = compare(before, after)
     return Forecast(
         False,
@@ -74,7 +76,7 @@ def forecast(session: Session, draft: Draft) -> Forecast:
         _gone_tasks(session, draft, changes, before, after),
         _translations(session, draft, changes, after),
         pinned_groups(session, draft.course_uid),
-        _findings(session, draft),
+        _findings(session, draft, files),
         _bytes(session, before),
         _bytes(session, after),
     )
@@ -134,13 +136,12 @@ def _made_from_before(lesson: Document, block_id: str, original: str) -> list[st
     return [locale for locale, entry in entries if entry[0] == block_id and entry[1] and entry[1] != fresh]
 
 
-def _findings(session: Session, draft: Draft) -> int:
+def _findings(session: Session, draft: Draft, files: CourseFiles) -> int:
     """How many findings of accessibility are left in the original, those that ask its authors not counted."""
-    store = MediaStore(current_app.config["SETTINGS"].data)
-    return sum(len(looked(session, store, draft.course_uid, uid, draft.original).sure) for uid in draft.lessons)
+    scene = Scene(session, MediaStore(current_app.config["SETTINGS"].data), draft.course_uid)
+    return sum(len(scene.looked(uid, lesson, draft.original).sure) for uid, lesson in files.lessons.items())
 
 
 def _bytes(session: Session, document: Document) -> int:
     """What all media of a course weigh together."""
-    hashes: list[Any] = sorted(set(document["media"].values()))
-    return sum(found.size for digest in hashes if (found := session.get(Medium, digest)))
+    return sum(found.size for found in sizes(session, hashes=sorted(set(document["media"].values()))).values())

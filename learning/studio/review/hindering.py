@@ -3,7 +3,6 @@
 from flask import current_app
 from sqlalchemy.orm import Session
 
-from learning.courses.drafts.files import files_of
 from learning.courses.drafts.tallies import block_state
 from learning.courses.fileformat import CourseFiles
 from learning.courses.store import MediaStore
@@ -15,10 +14,10 @@ from learning.studio.shown import lesson_titles
 
 
 @hinders
-def barriers(session: Session, course_uid: str) -> list[str]:
+def barriers(session: Session, files: CourseFiles) -> list[str]:
     """Each barrier with its lesson, language and block."""
-    store, titles = MediaStore(current_app.config["SETTINGS"].data), lesson_titles(course_uid)
-    found, files = blocking_findings(session, store, course_uid), files_of(session, course_uid)
+    store, titles = MediaStore(current_app.config["SETTINGS"].data), lesson_titles(files.uid)
+    found = blocking_findings(session, store, files)
     # A translation that waits for its original is told about there; no change of an original could be reviewed otherwise.
     current = [each for each in found if _is_current(files, each[0], each[2].block, each[1])]
     return [f"{_title(titles, uid)}, {language_name(locale)}, {each.block}: {said(each.rule).what}" for uid, locale, each in current]

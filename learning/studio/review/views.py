@@ -6,6 +6,8 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.courses.drafts import reviews, steps
+from learning.courses.drafts.files import files_of
+from learning.courses.drafts.publishing import problems_of
 from learning.courses.drafts.steps import NotSo
 from learning.courses.fileformat import ContentRefused
 from learning.house.access import Audience, open_to, shows
@@ -117,12 +119,13 @@ def _done(here: DraftHere, act: Any, step: str) -> ResponseReturnValue:
 def _page(here: DraftHere, **more: Any) -> str:
     session, uid = db.session(), here.course_uid
     wrote = current_learner_id() in reviews.writers(session, draft=here.draft)
+    files = files_of(session, uid, media_store())
     told = {
-        "problems": actions.mistakes(session, media_store(), uid),
+        "problems": problems_of(session, files),
         # Looked for where it matters: what is in review has passed already.
-        "hindrances": actions.hindrances(session, uid) if here.draft.state == "writing" else [],
+        "hindrances": actions.hindrances(session, files) if here.draft.state == "writing" else [],
         "waiting": [_waiting(each, here.original) for each in queries.open_comments(session, course_uids=[uid])],
-        "forecast": forecast(session, here.draft),
+        "forecast": forecast(session, here.draft, files),
         "titles": lesson_titles(uid),
         "steps": _steps(uid),
         "mine": wrote,
