@@ -13,8 +13,7 @@ from learning.courses.counts import sum_up
 from learning.courses.drafts import queries
 from learning.courses.drafts.changes import apply_changes
 from learning.courses.drafts.comparing import compare
-from learning.courses.drafts.documents import published_document
-from learning.courses.drafts.files import files_of
+from learning.courses.drafts.documents import published_document, published_files, without_spare
 from learning.courses.drafts.models import DraftBlock
 from learning.courses.drafts.steps import NOBODY, By, note_step
 from learning.courses.drafts.tallies import tally_course
@@ -60,7 +59,7 @@ def publish_draft(session: Session, store: MediaStore, course_uid: str, by: By =
     draft = queries.draft(session, course_uid=course_uid)
     assert draft is not None
     apply_changes(session, draft)
-    files = files_of(session, course_uid, store)
+    files = published_files(session, course_uid, store)
     problems = problems_of(session, files)
     if problems:
         raise ContentRefused(problems)
@@ -71,7 +70,7 @@ def publish_draft(session: Session, store: MediaStore, course_uid: str, by: By =
     picture = {"share_picture": keep_share_picture(session, store, files)}
     revision = publish(session, course_uid, replace(compiled, outline=compiled.outline | picture), origin="studio")
     draft.revision_id, draft.state, draft.publish_at = revision.id, "writing", None
-    facts = compare(before, revision.document).facts if before else {}
+    facts = compare(without_spare(before), revision.document).facts if before else {}
     note_step(session, course_uid, "published", by, revision_id=revision.id, facts=facts)
     session.query(DraftBlock).where(DraftBlock.course_uid == course_uid).update({"change": ""})
     tally_course(session, course_uid)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from learning.courses.drafts import queries as drafts
 from learning.courses.drafts import steps
-from learning.courses.drafts.files import files_of
+from learning.courses.drafts.documents import published_files
 from learning.courses.drafts.models import Draft
 from learning.courses.drafts.publishing import problems_of, publish_draft
 from learning.courses.drafts.reviews import writers
@@ -42,7 +42,7 @@ def hindrances(session: Session, files: CourseFiles) -> list[str]:
 
 def hand_over(session: Session, store: MediaStore, course_uid: str, by: By) -> None:
     """Hand a draft to review."""
-    files = files_of(session, course_uid, store)
+    files = published_files(session, course_uid, store)
     if problems_of(session, files) or hindrances(session, files):
         raise Hindered
     step = steps.hand_over(session, course_uid, by)

@@ -10,7 +10,7 @@ from learning.courses import is_task, keeps_answers
 from learning.courses.compiler import document_of
 from learning.courses.drafts import queries
 from learning.courses.drafts.comparing import BlockChange, Comparison, Document, LessonChange, blocks_of, compare, words_of
-from learning.courses.drafts.documents import published_document
+from learning.courses.drafts.documents import published_document, without_spare
 from learning.courses.drafts.mediaqueries import sizes
 from learning.courses.drafts.models import Draft
 from learning.courses.fileformat import CourseFiles
@@ -65,7 +65,7 @@ def forecast(session: Session, draft: Draft, files: CourseFiles) -> Forecast:
     after, before = document_of(files), published_document(session, draft.course_uid)
     if before is None:
         return Forecast(True, None, None, [], [], 0, [], [], [], _findings(session, draft, files), 0, _bytes(session, after))
-    changes = compare(before, after)
+    changes = compare(without_spare(before), after)
     return Forecast(
         False,
         changes,

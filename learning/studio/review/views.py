@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.courses.drafts import reviews, steps
-from learning.courses.drafts.files import files_of
+from learning.courses.drafts.documents import published_files
 from learning.courses.drafts.publishing import problems_of
 from learning.courses.drafts.steps import NotSo
 from learning.courses.fileformat import ContentRefused
@@ -119,7 +119,7 @@ def _done(here: DraftHere, act: Any, step: str) -> ResponseReturnValue:
 def _page(here: DraftHere, **more: Any) -> str:
     session, uid = db.session(), here.course_uid
     wrote = current_learner_id() in reviews.writers(session, draft=here.draft)
-    files = files_of(session, uid, media_store())
+    files = published_files(session, uid, media_store())
     told = {
         "problems": problems_of(session, files),
         # Looked for where it matters: what is in review has passed already.

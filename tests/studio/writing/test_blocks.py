@@ -186,3 +186,15 @@ def test_a_figure_without_a_description_says_what_is_known_of_its_picture(studio
     for alt, expected in (("", "Ein Handy mit Schloss."), ("Ein Handy.", "Ein Handy.")):
         author.post(f"{PAGE}/blocks/new/figure", {"media": "cover", "w:alt": alt}, expect=303, follow=False)
         assert _words(studio, str(last(author).location).partition("#")[2])["alt"] == expected
+
+
+def test_a_new_picture_without_a_description_is_asked_for_one_and_keeps_what_was_typed(studio: Studio) -> None:
+    author = studio.at_work()
+    author.get(f"{PAGE}/blocks/new/figure")
+    typed = {"media": "cover", "w:alt": " ", "w:caption": "Mein neues Handy"}
+    page = author.post(f"{PAGE}/blocks/new/figure", typed, expect=422)
+    field = page.by_id("f-w-alt")
+    assert field is not None and field.attributes["aria-invalid"] == "true"
+    assert page.by_id("f-w-alt-error") and "Sagen Sie, was man sieht und wozu es da ist." in page.words
+    assert "Mein neues Handy" in last(author).text and 'value="cover" selected' in last(author).text
+    author.post(f"{PAGE}/blocks/new/figure", typed | {"w:alt": "Ein Handy."}, expect=303, follow=False)
