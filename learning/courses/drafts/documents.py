@@ -12,6 +12,7 @@ from learning.courses.drafts.files import files_of, lesson_files
 from learning.courses.fileformat import CourseFiles
 from learning.courses.fileformat.mediacheck import named_media
 from learning.courses.fileformat.structure import arranged
+from learning.courses.fileformat.words import FileWords
 from learning.courses.models import Course, Revision
 from learning.courses.store import MediaStore, StoredMedia
 
@@ -26,7 +27,14 @@ def published_files(session: Session, course_uid: str, store: MediaStore) -> Cou
     """The files of a draft as they are published."""
     files = files_of(session, course_uid, store)
     kept = without_spare(document_of(files))
+    for lesson in files.lessons.values():
+        lesson.words = {locale: words for locale, words in lesson.words.items() if _is_readable(locale, words, files)}
     return CourseFiles(kept["structure"], files.lessons, StoredMedia(store, kept["media"]))
+
+
+def _is_readable(locale: str, words: FileWords, files: CourseFiles) -> bool:
+    """A translation that has begun in the middle waits until the lesson has a title and an aim in it."""
+    return locale == files.structure["original"] or all(words.meta.get(key, "").strip() for key in ("title", "aim"))
 
 
 def without_spare(document: dict[str, Any]) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """From a draft to a revision."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -30,6 +32,7 @@ from learning.courses.models import Revision
 from learning.courses.store import MediaStore, digests_of
 from learning.house.memo import Made
 from learning.house.pagecache import raise_generation
+from learning.house.told import Told
 
 # Asked by who reads the review, who hands over, who publishes: the same lesson gets the same answer.
 _PROBLEMS: Made[list[Problem]] = Made(500)
@@ -87,7 +90,23 @@ def digest_of(data: bytes) -> str:
 def _out_of_shape(files: CourseFiles) -> Iterator[Problem]:
     folder = f"courses/{files.uid}"
     for found in mistakes(files.structure, "course"):
-        yield Problem(f"{folder}/course.yaml", 1, found, "fill it in")
+        yield Problem(f"{folder}/course.yaml", 1, found, "fill it in", said=Told(found, "shape"))
     for uid, lesson in files.lessons.items():
+        yield from _headless(files.structure["original"], lesson, f"{folder}/lessons/{uid}")
         for found in _SHAPES.of(lesson.structure, partial(mistakes, lesson.structure, "lesson")):
-            yield Problem(f"{folder}/lessons/{uid}/lesson.yaml", 1, found, "fill it in")
+            block = _block_at(lesson.structure["blocks"], found)
+            yield Problem(f"{folder}/lessons/{uid}/lesson.yaml", 1, found, "fill it in", block, Told(found, "shape"))
+
+
+def _headless(original: str, lesson: LessonFiles, folder: str) -> Iterator[Problem]:
+    """What a file's reader would say of a lesson without a title or an aim."""
+    for key in ("title", "aim") if original in lesson.words else ():
+        if not lesson.words[original].meta.get(key, "").strip():
+            said = Told(f"the head has no “{key}”", f"no-{key}")
+            yield Problem(f"{folder}/{original}.md", 1, said, f"add a line “{key}: …”", said=said)
+
+
+def _block_at(blocks: list[dict[str, Any]], found: str) -> str:
+    """The block in which a schema has found something: its place stands first, as “blocks/3/options: …”."""
+    at = re.match(r"blocks/(\d+)\b", found)
+    return str(blocks[int(at[1])]["id"]) if at else ""

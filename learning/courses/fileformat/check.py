@@ -9,6 +9,7 @@ from learning.courses.fileformat.lessoncheck import Known, OfLesson, lesson_prob
 from learning.courses.fileformat.media import PICTURE
 from learning.courses.fileformat.mediacheck import Shelf
 from learning.courses.fileformat.problems import Line, Problem, doubled
+from learning.house.told import Told
 
 _NAMED = (
     ("stages", "stages", "uid"),
@@ -91,6 +92,7 @@ def _course_problems(course: CourseFiles, known: Known, line: Line, of_lesson: O
     yield from doubled(course.structure["media"], file, ("media",), line)
     picture = course.structure["picture"]
     if picture not in media or media.family(picture) != PICTURE:
-        yield Problem(file, line(file, "picture"), "the picture is no medium of this course, or none to look at", "name one from media")
+        said = Told("the picture is no medium of this course, or none to look at", "no-picture")
+        yield Problem(file, line(file, "picture"), said, "name one from media", said=said)
     for uid, lesson in course.lessons.items():
         yield from of_lesson(lesson, course.structure["original"], f"{folder}/lessons/{uid}", media, known, line)

@@ -86,8 +86,8 @@ def _word_problems(items: ItemFiles, locale: str, words: FileWords, file: str) -
             line = written.lines.get(key, written.line)
             if key not in fields:
                 yield Problem(file, line, f"item “{task_id}” has no field “{key}”", f"use one of: {', '.join(fields)}")
-            for message, remedy in text_mistakes(text, _NOTHING):
-                yield Problem(file, line, message, remedy)
+            for told, remedy in text_mistakes(text, _NOTHING):
+                yield Problem(file, line, told, remedy)
         for key in items.lacking(task, locale):
             yield Problem(file, written.line, f"item “{task_id}” lacks “{key}”", "write it, or take the item out of this language")
         for message, remedy in KINDS[task["kind"]].word_mistakes(task, written.fields):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -20,8 +21,18 @@ from learning.house.refusal import Refusal
 from learning.studio.review import queries
 from learning.studio.review.telling import tell, tell_reviewers, tell_writers
 
+
 # What else keeps a course from its review: other parts of the studio add theirs, each with sentences for its authors.
-Hinders = Callable[[Session, CourseFiles], list[str]]
+class Hindrance(NamedTuple):
+    """What keeps a draft from its review: where, and a sentence for its authors."""
+
+    lesson_uid: str
+    locale: str
+    block_id: str
+    what: str
+
+
+Hinders = Callable[[Session, CourseFiles], list[Hindrance]]
 _hinders: list[Hinders] = []
 
 
@@ -35,9 +46,9 @@ def hinders(check: Hinders) -> Hinders:
     return check
 
 
-def hindrances(session: Session, files: CourseFiles) -> list[str]:
+def hindrances(session: Session, files: CourseFiles) -> list[Hindrance]:
     """What other parts of the studio have against a draft."""
-    return [sentence for check in _hinders for sentence in check(session, files)]
+    return [each for check in _hinders for each in check(session, files)]
 
 
 def hand_over(session: Session, store: MediaStore, course_uid: str, by: By) -> None:

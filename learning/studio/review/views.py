@@ -22,6 +22,7 @@ from learning.studio.review.forms import ReasonForm, WhenForm
 from learning.studio.review.here import by_here
 from learning.studio.review.models import BlockComment
 from learning.studio.review.shown import facts_shown, size_shown, steps_shown
+from learning.studio.review.tomend import to_mend
 from learning.studio.review.waiting import waiting
 from learning.studio.rights import TEAM, WRITING, Right
 from learning.studio.sections import adds_section, adds_tab
@@ -120,10 +121,10 @@ def _page(here: DraftHere, **more: Any) -> str:
     session, uid = db.session(), here.course_uid
     wrote = current_learner_id() in reviews.writers(session, draft=here.draft)
     files = published_files(session, uid, media_store())
+    # Looked for where it matters: what is in review has passed already.
+    hindrances = actions.hindrances(session, files) if here.draft.state == "writing" else []
     told = {
-        "problems": problems_of(session, files),
-        # Looked for where it matters: what is in review has passed already.
-        "hindrances": actions.hindrances(session, files) if here.draft.state == "writing" else [],
+        "to_mend": to_mend(files, problems_of(session, files), hindrances),
         "waiting": [_waiting(each, here.original) for each in queries.open_comments(session, course_uids=[uid])],
         "forecast": forecast(session, here.draft, files),
         "titles": lesson_titles(uid),
