@@ -87,3 +87,27 @@ def test_fewer_than_ten_are_not_counted(house: House) -> None:
     half_way(house)
     change(house)
     assert "Fewer than ten" in text(house.at_work(), FORECAST)
+
+
+def test_who_has_finished_a_course_has_finished_it_also_with_a_new_lesson(house_on_both: House) -> None:
+    learner = Learner(house_on_both.app)
+    for lesson in ("look", "share"):
+        learner.open(f"/de/courses/{COURSE}/{lesson}/all")
+        learner.press("go", "next", view="all")
+    with house_on_both.app.app_context():
+        session, author = db.session(), house_on_both.someone()
+        draft = queries.draft(session, course_uid=COURSE)
+        assert draft is not None
+        lesson = writing.add_lesson(session, draft, "keep", {"minutes": [3, 5], "competences": ["1.1"]}, draft.version, author)
+        unit = {"course_uid": COURSE, "lesson_uid": "keep", "locale": "de"}
+        head = {"title": "Fotos behalten", "aim": "Sie heben Fotos auf.", "state": "machine-draft"}
+        writing.write_words(session, unit | {"block_id": ""}, head, 0, author)
+        writing.insert_block(session, lesson, {"id": "how", "kind": "text"}, 0, lesson.version, author)
+        writing.write_words(session, unit | {"block_id": "how"}, {"text": "So geht es."}, 0, author)
+        session.commit()
+    house_on_both.publish()
+    way = " ".join(learner.open("/en/way").words.split())
+    assert "Course finished · 1 new lesson" in way and "1 course finished" in way
+    assert "Go on with what is new" in learner.open(f"/en/courses/{COURSE}").words
+    learner.open(f"/de/courses/{COURSE}/share/done")
+    assert "Kurs geschafft" in learner.page.words
