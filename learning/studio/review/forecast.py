@@ -16,7 +16,9 @@ from learning.courses.drafts.models import Draft
 from learning.courses.fileformat import CourseFiles
 from learning.courses.fileformat.words import BlockWords
 from learning.courses.store import MediaStore
+from learning.house.clock import now
 from learning.house.locale import LOCALES
+from learning.house.pagecache import kept
 from learning.studio.findings.scene import Scene
 from learning.studio.review.learners import People, answers_to, people_of
 from learning.studio.review.pins import Pinned, pinned_groups
@@ -69,7 +71,7 @@ def forecast(session: Session, draft: Draft, files: CourseFiles) -> Forecast:
     return Forecast(
         False,
         changes,
-        people_of(session, course_uid=draft.course_uid, lesson_uids=before["structure"]["lessons"]),
+        _people(session, draft.course_uid, before["structure"]["lessons"]),
         [lesson.uid for lesson in changes.lessons if lesson.what == "added"],
         [lesson.uid for lesson in changes.lessons if lesson.what == "removed"],
         sum(1 for _lesson, block in _blocks(changes, "added") if _is_task(after, _lesson, block)),
@@ -80,6 +82,16 @@ def forecast(session: Session, draft: Draft, files: CourseFiles) -> Forecast:
         _bytes(session, before),
         _bytes(session, after),
     )
+
+
+def _people(session: Session, course_uid: str, lesson_uids: list[str]) -> People | None:
+    """Counted at most once an hour in each process."""
+    key = ("people of", course_uid, *lesson_uids, _hour())
+    return kept(key, lambda: (people_of(session, course_uid=course_uid, lesson_uids=lesson_uids),))[0]
+
+
+def _hour() -> int:
+    return int(now().timestamp() // 3600)
 
 
 def _blocks(changes: Comparison, what: str) -> list[tuple[LessonChange, BlockChange]]:
@@ -94,7 +106,10 @@ def _gone_tasks(session: Session, draft: Draft, changes: Comparison, before: Doc
     gone = [(lesson, block) for lesson, block in _blocks(changes, "removed") if _kept_answers(before, lesson, block)]
     if not gone:
         return []
-    answered = answers_to(session, course_uid=draft.course_uid, tasks=[(lesson.uid, block.block_id) for lesson, block in gone])
+    uid, names = draft.course_uid, [(lesson.uid, block.block_id) for lesson, block in gone]
+    answered = kept(
+        ("answers to", draft.course_uid, *names, _hour()), lambda: answers_to(session, course_uid=draft.course_uid, tasks=names)
+    )
     tasks = []
     for lesson, block in gone:
         text = _text(before["lessons"][lesson.uid], block.block_id, draft.original)
