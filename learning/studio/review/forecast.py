@@ -107,9 +107,7 @@ def _gone_tasks(session: Session, draft: Draft, changes: Comparison, before: Doc
     if not gone:
         return []
     uid, names = draft.course_uid, [(lesson.uid, block.block_id) for lesson, block in gone]
-    answered = kept(
-        ("answers to", draft.course_uid, *names, _hour()), lambda: answers_to(session, course_uid=draft.course_uid, tasks=names)
-    )
+    answered = kept(("answers to", uid, *names, _hour()), lambda: answers_to(session, course_uid=uid, tasks=names))
     tasks = []
     for lesson, block in gone:
         text = _text(before["lessons"][lesson.uid], block.block_id, draft.original)
