@@ -13,6 +13,7 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry, Resource
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import LiteralScalarString
 
 from learning.courses.fileformat import yamltext
 from learning.courses.fileformat.problems import Problem
@@ -48,10 +49,11 @@ _KEYS = (
     ),
     *("file", "publisher", "title", "summary", "word", "meaning", "url", "value", "source", "checked_on", "review_on", "licence", "author"),
     *("look", "fill", "several", "side", "holds", "to", "icon", "starts", "wanted", "judged", "lines", "at"),
-    *("minutes", "competences", "picture", "media", "authors", "sources", "look_at", "signs", "actions", "only", "except"),
+    *("minutes", "competences", "outcomes", "plan_45", "plan_90", "substitute"),
+    *("picture", "media", "authors", "sources", "look_at", "signs", "actions", "only", "except"),
     *("poster", "spoken", "captions", "described", "signed", "files", "recorded"),
     *("courses", "lessons", "steps", "options", "messages", "items", "pairs", "gaps", "extras", "others", "spots", "sides", "devices"),
-    *("screens", "parts", "blocks", "stages", "tracks", "terms", "facts", "wishes", "outcomes", "next"),
+    *("screens", "parts", "blocks", "stages", "tracks", "terms", "facts", "wishes", "next"),
     *("difficulty", "discrimination", "reason", "task", "words"),
 )
 _RANK = {key: rank for rank, key in enumerate((*_KEYS, *LOCALES))}
@@ -101,7 +103,7 @@ def arranged(data: Any, key: str = "") -> Any:
         if key in _ON_ONE_LINE and not any(isinstance(item, dict) for item in data):
             items.fa.set_flow_style()
         return items
-    return data
+    return LiteralScalarString(data) if isinstance(data, str) and "\n" in data else data
 
 
 @lru_cache
