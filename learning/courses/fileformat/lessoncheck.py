@@ -49,6 +49,8 @@ def _structure_problems(structure: dict[str, Any], file: str, media: Shelf, know
     for index, key in enumerate(structure.get("sources", ())):
         if key not in known.sources:
             yield Problem(file, line(file, "sources", index), f"there is no source “{key}”", "add it to facts.yaml")
+    if "advice" in structure and "review_on" not in structure:
+        yield Problem(file, line(file, "advice"), "it has no day of its next review", "say review_on, within a year")
     for index, outcome in enumerate(structure.get("outcomes", ())):
         if outcome not in OUTCOMES:
             yield Problem(file, line(file, "outcomes", index), f"there is no outcome “{outcome}”", "name one of digcomp-3.0.json")

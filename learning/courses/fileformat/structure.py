@@ -49,7 +49,7 @@ _KEYS = (
     ),
     *("file", "publisher", "title", "summary", "word", "meaning", "url", "value", "source", "checked_on", "review_on", "licence", "author"),
     *("look", "fill", "several", "side", "holds", "to", "icon", "starts", "wanted", "judged", "lines", "at"),
-    *("minutes", "competences", "outcomes", "plan_45", "plan_90", "substitute"),
+    *("minutes", "competences", "outcomes", "advice", "plan_45", "plan_90", "substitute"),
     *("picture", "media", "authors", "sources", "look_at", "signs", "actions", "only", "except"),
     *("poster", "spoken", "captions", "described", "signed", "files", "recorded"),
     *("courses", "lessons", "steps", "options", "messages", "items", "pairs", "gaps", "extras", "others", "spots", "sides", "devices"),

@@ -119,6 +119,7 @@ def _head(here: DraftHere, lesson: str) -> DraftWords | None:
 def _keep(here: DraftHere, lesson: DraftLesson, form: LessonForm, seen: int) -> None:
     said = {"minutes": [form.minutes_from.data, form.minutes_to.data], "competences": form.competences.data}
     kept = [each for each in lesson.structure.get("outcomes", ()) if outcome_competence(each) in form.competences.data]
+    said |= {key: lesson.structure[key] for key in ("advice", "review_on") if key in lesson.structure}
     structure = said | ({"outcomes": kept} if kept else {}) | ({"sources": form.sources.data} if form.sources.data else {})
     if structure != lesson.structure:
         writing.write_lesson(db.session(), lesson, structure, seen_version(), current_learner_id())
