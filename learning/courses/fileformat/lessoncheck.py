@@ -33,6 +33,10 @@ class Known:
     sources: set[str]
 
 
+# For what stands alone: nothing explains a word there, no fact is kept up to date.
+NOTHING = Known(terms=set(), facts=set(), sources=set())
+
+
 def lesson_problems(lesson: LessonFiles, original: str, folder: str, media: Shelf, known: Known, line: Line) -> Iterator[Problem]:
     """Every mistake of a lesson whose files are readable each for itself."""
     yield from _structure_problems(lesson.structure, f"{folder}/lesson.yaml", media, known, line)
