@@ -59,4 +59,6 @@ def test_what_a_plan_may_not_hold_is_named_with_its_line(folder):
     folder.write(f"{COURSE}/course.yaml", text.replace("    outcomes:\n", "    plan_90: 'Rufen Sie {fact:nobody} an'\n    outcomes:\n", 1))
     with pytest.raises(ContentRefused) as refused:
         folder.read()
-    assert [(p.file, p.line) for p in refused.value.problems] == [(f"{COURSE}/course.yaml", folder.line(f"{COURSE}/course.yaml", "plan_90"))]
+    assert [(p.file, p.line) for p in refused.value.problems] == [
+        (f"{COURSE}/course.yaml", folder.line(f"{COURSE}/course.yaml", "plan_90"))
+    ]
