@@ -110,7 +110,7 @@ def show_stats(as_json: bool) -> None:
     """Count what there is, and how far each language is."""
     numbers = stats.count(db.session())
     if as_json:
-        click.echo(json.dumps(numbers, ensure_ascii=False))
+        click.echo(json.dumps(numbers | stats.makeup(export_catalogue(db.session(), _store())), ensure_ascii=False))
         return
     for name in ("stages", "tracks", "courses", "lessons", "blocks", "tasks"):
         click.echo(f"{name:10}{numbers[name]:6}")
