@@ -5,10 +5,11 @@ from typing import Any
 
 from learning.courses.fileformat.folder import Catalogue, CourseFiles
 from learning.courses.fileformat.itemcheck import item_problems
-from learning.courses.fileformat.lessoncheck import Known, OfLesson, lesson_problems
+from learning.courses.fileformat.lessoncheck import NOTHING, Known, OfLesson, lesson_problems, text_mistakes
 from learning.courses.fileformat.media import PICTURE
 from learning.courses.fileformat.mediacheck import Shelf
 from learning.courses.fileformat.problems import Line, Problem, doubled
+from learning.courses.fileformat.structure import PLANS
 from learning.house.told import Told
 
 _NAMED = (
@@ -94,5 +95,9 @@ def _course_problems(course: CourseFiles, known: Known, line: Line, of_lesson: O
     if picture not in media or media.family(picture) != PICTURE:
         said = Told("the picture is no medium of this course, or none to look at", "no-picture")
         yield Problem(file, line(file, "picture"), said, "name one from media", said=said)
+    for locale, words in course.structure["words"].items():
+        for plan in set(PLANS) & set(words):
+            where = line(file, "words", locale, plan)
+            yield from (Problem(file, where, told, remedy, said=told) for told, remedy in text_mistakes(words[plan], NOTHING))
     for uid, lesson in course.lessons.items():
         yield from of_lesson(lesson, course.structure["original"], f"{folder}/lessons/{uid}", media, known, line)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from learning.competence import OUTCOMES
+from learning.competence.framework import outcome_competence
 from learning.courses.blocks import fields_of, keeps_answers
 from learning.courses.fileformat.folder import LessonFiles
 from learning.courses.fileformat.mediacheck import Shelf, media_mistakes
@@ -32,6 +34,9 @@ class Known:
     sources: set[str]
 
 
+# For what stands alone: nothing explains a word there, no fact is kept up to date.
+NOTHING = Known(terms=set(), facts=set(), sources=set())
+
 OfLesson = Callable[[LessonFiles, str, str, Shelf, Known, Line], Iterable[Problem]]
 
 
@@ -53,6 +58,17 @@ def _structure_problems(structure: dict[str, Any], file: str, media: Shelf, know
         if key not in known.sources:
             said = Told(f"there is no source “{key}”", "no-source", key=key)
             yield Problem(file, line(file, "sources", index), said, "add it to facts.yaml", said=said)
+    if "advice" in structure and "review_on" not in structure:
+        said = Told("it has no day of its next review", "no-review-day")
+        yield Problem(file, line(file, "advice"), said, "say review_on, within a year", said=said)
+    for index, outcome in enumerate(structure.get("outcomes", ())):
+        where = line(file, "outcomes", index)
+        if outcome not in OUTCOMES:
+            said = Told(f"there is no outcome “{outcome}”", "no-outcome", key=outcome)
+            yield Problem(file, where, said, "name one of digcomp-3.0.json", said=said)
+        elif outcome_competence(outcome) not in structure["competences"]:
+            said = Told(f"“{outcome}” is of no competence of this lesson", "other-outcome", key=outcome)
+            yield Problem(file, where, said, "add its competence, or take it out", said=said)
     ids = {block["id"] for block in structure["blocks"]}
     for index, block in enumerate(structure["blocks"]):
         for part in LISTS:
