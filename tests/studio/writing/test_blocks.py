@@ -186,3 +186,14 @@ def test_a_figure_without_a_description_says_what_is_known_of_its_picture(studio
     for alt, expected in (("", "Ein Handy mit Schloss."), ("Ein Handy.", "Ein Handy.")):
         author.post(f"{PAGE}/blocks/new/figure", {"media": "cover", "w:alt": alt}, expect=303, follow=False)
         assert _words(studio, str(last(author).location).partition("#")[2])["alt"] == expected
+
+
+def test_the_pictures_of_one_field_are_shown_without_losing_what_was_typed(studio: Studio) -> None:
+    author, form = studio.at_work(), f"/de/studio/courses/{COURSE}/lessons/{LESSON}/set-up/structure"
+    page = author.get(form)
+    assert not page.all("input", type="radio", name="steps:1:media")
+    (button,) = page.all("button", name="press", value="look:steps:1:media")
+    sent = {each.attributes["name"]: each.attributes.get("value", "") for each in page.all("input", type="hidden")}
+    page = author.post(form, sent | {"w:title": "Neu getippt", "press": button.attributes["value"]})
+    assert len(page.all("input", type="radio", name="steps:1:media")) > 3 and not page.all("input", type="radio", name="steps:0:media")
+    assert page.one("input", name="w:title").attributes["value"] == "Neu getippt"
