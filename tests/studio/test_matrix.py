@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, text
 
 from learning.house.access import declared
 from learning.house.db import db
@@ -61,12 +61,12 @@ class House:
             self.written.append(found[1])
 
     def rows(self) -> dict[str, int]:
-        """Every row of what may be refused, as numbers that differ when one differs."""
+        """Every row of what may be refused, as numbers that differ when one differs; as the database has it, documents unread."""
         with self.app.app_context():
             tables = [
                 each for each in db.metadata.sorted_tables if re.match("draft|course|studio_|block_comment|fact$|source$|track", each.name)
             ]
-            counted = {each.name: hash(tuple(map(str, db.session.execute(each.select()).all()))) for each in tables}
+            counted = {each.name: hash(tuple(map(str, db.session.execute(text(f'SELECT * FROM "{each.name}"')).all()))) for each in tables}
             db.session.rollback()
         return counted
 
