@@ -15,7 +15,7 @@ from learning.courses.drafts.writing import WrittenElsewhere, tell_of_change
 from learning.house.clock import now
 
 _LISTS = ("uid", "lessons", "media", "words")
-_HEAD = ("minutes", "competences", "sources")
+_HEAD = ("minutes", "competences", "outcomes", "advice", "review_on", "sources")
 Document = dict[str, Any]
 Unit = tuple[str, str, str]  # lesson, block, language
 

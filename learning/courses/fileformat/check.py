@@ -5,10 +5,11 @@ from typing import Any
 
 from learning.courses.fileformat.folder import Catalogue, CourseFiles
 from learning.courses.fileformat.itemcheck import item_problems
-from learning.courses.fileformat.lessoncheck import Known, lesson_problems
+from learning.courses.fileformat.lessoncheck import NOTHING, Known, lesson_problems, text_mistakes
 from learning.courses.fileformat.media import PICTURE
 from learning.courses.fileformat.mediacheck import Shelf
 from learning.courses.fileformat.problems import Line, Problem, doubled
+from learning.courses.fileformat.structure import PLANS
 
 _NAMED = (
     ("stages", "stages", "uid"),
@@ -92,5 +93,9 @@ def _course_problems(course: CourseFiles, known: Known, line: Line) -> Iterator[
     picture = course.structure["picture"]
     if picture not in media or media.family(picture) != PICTURE:
         yield Problem(file, line(file, "picture"), "the picture is no medium of this course, or none to look at", "name one from media")
+    for locale, words in course.structure["words"].items():
+        for plan in set(PLANS) & set(words):
+            where = line(file, "words", locale, plan)
+            yield from (Problem(file, where, message, remedy) for message, remedy in text_mistakes(words[plan], NOTHING))
     for uid, lesson in course.lessons.items():
         yield from lesson_problems(lesson, course.structure["original"], f"{folder}/lessons/{uid}", media, known, line)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from learning.competence import OUTCOMES
+from learning.competence.framework import outcome_competence
 from learning.courses.blocks import fields_of, keeps_answers
 from learning.courses.fileformat.folder import LessonFiles
 from learning.courses.fileformat.mediacheck import Shelf, media_mistakes
@@ -31,6 +33,10 @@ class Known:
     sources: set[str]
 
 
+# For what stands alone: nothing explains a word there, no fact is kept up to date.
+NOTHING = Known(terms=set(), facts=set(), sources=set())
+
+
 def lesson_problems(lesson: LessonFiles, original: str, folder: str, media: Shelf, known: Known, line: Line) -> Iterator[Problem]:
     """Every mistake of a lesson whose files are readable each for itself."""
     yield from _structure_problems(lesson.structure, f"{folder}/lesson.yaml", media, known, line)
@@ -47,6 +53,14 @@ def _structure_problems(structure: dict[str, Any], file: str, media: Shelf, know
     for index, key in enumerate(structure.get("sources", ())):
         if key not in known.sources:
             yield Problem(file, line(file, "sources", index), f"there is no source “{key}”", "add it to facts.yaml")
+    if "advice" in structure and "review_on" not in structure:
+        yield Problem(file, line(file, "advice"), "it has no day of its next review", "say review_on, within a year")
+    for index, outcome in enumerate(structure.get("outcomes", ())):
+        if outcome not in OUTCOMES:
+            yield Problem(file, line(file, "outcomes", index), f"there is no outcome “{outcome}”", "name one of digcomp-3.0.json")
+        elif outcome_competence(outcome) not in structure["competences"]:
+            where = line(file, "outcomes", index)
+            yield Problem(file, where, f"“{outcome}” is of no competence of this lesson", "add its competence, or take it out")
     ids = {block["id"] for block in structure["blocks"]}
     for index, block in enumerate(structure["blocks"]):
         for part in LISTS:

@@ -61,6 +61,9 @@ class CourseForm(_AboutCompetences):
         later("Summary: a sentence or two"), filters=[_plain], validators=[DataRequired(message=_NEEDED), Length(max=1000)]
     )
     outcomes = TextAreaField(later("Outcomes"), filters=[_plain], validators=[DataRequired(message=_NEEDED), Length(max=4000)])
+    plan_45 = TextAreaField(later("Plan for 45 minutes"), filters=[_plain], validators=[Length(max=10_000)])
+    plan_90 = TextAreaField(later("Plan for 90 minutes"), filters=[_plain], validators=[Length(max=10_000)])
+    substitute = TextAreaField(later("For a substitute"), filters=[_plain], validators=[Length(max=10_000)])
     level = SelectField(later("Level"))
     voice = RadioField(later("How it speaks to people"), choices=[SelectChoice(*each) for each in VOICES.items()], default="formal")
     competences = _competences()

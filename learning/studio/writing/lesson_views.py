@@ -6,6 +6,7 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import SelectChoice
 
+from learning.competence.framework import outcome_competence
 from learning.courses import queries as catalogue
 from learning.courses.drafts import queries, writing
 from learning.courses.drafts.models import DraftLesson, DraftWords
@@ -117,7 +118,9 @@ def _head(here: DraftHere, lesson: str) -> DraftWords | None:
 
 def _keep(here: DraftHere, lesson: DraftLesson, form: LessonForm, seen: int) -> None:
     said = {"minutes": [form.minutes_from.data, form.minutes_to.data], "competences": form.competences.data}
-    structure = said | ({"sources": form.sources.data} if form.sources.data else {})
+    kept = [each for each in lesson.structure.get("outcomes", ()) if outcome_competence(each) in form.competences.data]
+    said |= {key: lesson.structure[key] for key in ("advice", "review_on") if key in lesson.structure}
+    structure = said | ({"outcomes": kept} if kept else {}) | ({"sources": form.sources.data} if form.sources.data else {})
     if structure != lesson.structure:
         writing.write_lesson(db.session(), lesson, structure, seen_version(), current_learner_id())
     head = _head(here, lesson.lesson_uid)
