@@ -141,6 +141,12 @@ def pins_for(session: Session, *, subjects: Sequence[str] | Select[Any]) -> dict
     return {row.course_uid: row.revision_id for row in session.execute(found)}
 
 
+def pins_ever(session: Session, *, subjects: Sequence[str]) -> dict[tuple[str, str], int]:
+    """The revisions some subjects stay with, or stayed with until they were over, by subject and course."""
+    found = select(LessonPin.subject, LessonPin.course_uid, LessonPin.revision_id).where(LessonPin.subject.in_(subjects))
+    return {(row.subject, row.course_uid): row.revision_id for row in session.execute(found)}
+
+
 def pins_of(session: Session, *, course_uid: str) -> list[Pin]:
     """Who stays with a version of a course: what a publication leaves alone."""
     found = select(LessonPin.subject, LessonPin.course_uid, LessonPin.revision_id, Revision.number)

@@ -56,7 +56,7 @@ class Page:
     terms: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
 
-    @cached_property
+    @property
     def blocks(self) -> list[Block]:
         return [block for block in self.lesson.structure["blocks"] if applies(block, self.locale)]
 
@@ -64,15 +64,16 @@ class Page:
         written = self.lesson.written(dict(block), self.locale)
         return written.fields if written else {}
 
-    def texts(self) -> Iterator[Text]:
+    def texts(self) -> list[Text]:
         """Every field that is written, block by block."""
-        return iter(self._texts)
+        return self._texts
 
     @cached_property
     def _texts(self) -> list[Text]:
-        return list(self._each_text())
+        # Two dozen rules read them, some several times.
+        return list(self._read())
 
-    def _each_text(self) -> Iterator[Text]:
+    def _read(self) -> Iterator[Text]:
         for block in self.blocks:
             known = fields_of(block, self.locale)
             for key, text in self.words(block).items():

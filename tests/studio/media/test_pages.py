@@ -288,9 +288,14 @@ def test_forms_of_others_find_a_field_to_choose_from(studio: Studio) -> None:
 
     with studio.app.test_request_context("/en/"):
         tiles = media_field(COURSE, "block:media", "cover")
-        assert tiles and 'value="cover" checked' in tiles and "(opens a new tab)" in tiles
+        assert tiles and 'value="cover" checked' in tiles and 'target="_blank"' in tiles
         assert "<select" in (media_field(COURSE, "film", kinds=["film"]) or "")
         assert media_field("nothing", "x") is None
+        # Many fields on a page: a list, the picture that is chosen, and a button for the pictures of this field alone.
+        short = media_field(COURSE, "steps:0:media", "cover", needed=False, look="look:steps:0:media") or ""
+        assert "<select" in short and short.count("<img") == 1 and 'value="look:steps:0:media"' in short
+        opened = media_field(COURSE, "steps:0:media", "cover", needed=False, look="look:steps:0:media", opened=True) or ""
+        assert "<select" not in opened and opened.count('type="radio"') > 3
 
 
 @pytest.mark.slow

@@ -199,3 +199,14 @@ def test_a_new_picture_without_a_description_is_asked_for_one_and_keeps_what_was
     chosen = [each.attributes["value"] for each in page.all("input", name="media") if "checked" in each.attributes]
     assert "Mein neues Handy" in last(author).text and chosen == ["cover"]
     author.post(f"{PAGE}/blocks/new/figure", typed | {"w:alt": "Ein Handy."}, expect=303, follow=False)
+
+
+def test_the_pictures_of_one_field_are_shown_without_losing_what_was_typed(studio: Studio) -> None:
+    author, form = studio.at_work(), f"/de/studio/courses/{COURSE}/lessons/{LESSON}/set-up/structure"
+    page = author.get(form)
+    assert not page.all("input", type="radio", name="steps:1:media")
+    (button,) = page.all("button", name="press", value="look:steps:1:media")
+    sent = {each.attributes["name"]: each.attributes.get("value", "") for each in page.all("input", type="hidden")}
+    page = author.post(form, sent | {"w:title": "Neu getippt", "press": button.attributes["value"]})
+    assert len(page.all("input", type="radio", name="steps:1:media")) > 3 and not page.all("input", type="radio", name="steps:0:media")
+    assert page.one("input", name="w:title").attributes["value"] == "Neu getippt"
