@@ -273,13 +273,22 @@ class _BlockDesk:
         return f"#{self._anchor(href.removeprefix('term:'))}" if href.startswith("term:") else href
 
     def _value(self, key: str) -> str:
-        value = self.workshop.facts[key]["value"]
-        words = value if isinstance(value, str) else best_words(value, self.locale)[1]
-        # A telephone number that is torn apart is dialled wrong.
-        return words.replace(" ", "\u00a0") if self.workshop.facts[key]["kind"] == "phone" else words
+        return _fact_value(self.workshop.facts[key], self.locale)
 
     def _fact(self, key: str) -> str:
-        fact, value = self.workshop.facts[key], self._value(key)
-        if fact["kind"] == "phone":
-            return f"[{value}](tel:{''.join(c for c in value if c.isdigit() or c == '+')})"
-        return f"[{value}]({fact['url']})" if fact["kind"] == "link" else value
+        return fact_text(self.workshop.facts[key], self.locale)
+
+
+def fact_text(fact: dict[str, Any], locale: str) -> str:
+    """A fact as Markdown: its value in the reader's language, a number to ring, a link to open."""
+    value = _fact_value(fact, locale)
+    if fact["kind"] == "phone":
+        return f"[{value}](tel:{''.join(c for c in value if c.isdigit() or c == '+')})"
+    return f"[{value}]({fact['url']})" if fact["kind"] == "link" else value
+
+
+def _fact_value(fact: dict[str, Any], locale: str) -> str:
+    value = fact["value"]
+    words = str(value if isinstance(value, str) else best_words(value, locale)[1])
+    # A telephone number that is torn apart is dialled wrong.
+    return words.replace(" ", "\u00a0") if fact["kind"] == "phone" else words

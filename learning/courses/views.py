@@ -122,7 +122,7 @@ def plan(uid: str, key: str) -> ResponseReturnValue:
 
 def _plans(uid: str, key: str = "") -> str:
     found = queries.course(db.session(), uid=uid) or abort(404)
-    shown = [plan for plan in plans_of(found) if key in ("", plan["key"])] or abort(404)
+    shown = [plan for plan in plans_of(db.session(), found) if key in ("", plan["key"])] or abort(404)
     lessons = stations(uid, found.revision.outline)
     return render_template("courses/plans.html", course=course_context(found), plans=shown, lessons=lessons, alone=bool(key))
 

@@ -12,7 +12,7 @@ PLAN = """
       **Vorher:** Kreide.
 
       - Ankommen (10 Minuten).
-      - Üben (35).
+      - Üben (35). Hilfe: {fact:helpline}.
     substitute: Lesen Sie die Aufgabe vor.
 """
 
@@ -32,6 +32,7 @@ def test_a_course_leads_to_its_plans_and_each_has_a_page_to_print(planned):
     assert [section.attributes["id"] for section in plans.all("section", class_="card stack plan")] == ["plan-45", "plan-substitute"]
     alone = planned.get(plans.one("a", href="/de/teaching/photos/45").attributes["href"])
     assert "Ankommen (10 Minuten)." in alone.one("section", id="plan-45").text
+    assert alone.one("a", href="tel:116116").text == "116\u00a0116"
     assert "Lesen Sie die Aufgabe vor." in plans.words and "Lesen Sie die Aufgabe vor." not in alone.words
 
 

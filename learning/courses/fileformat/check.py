@@ -1,11 +1,12 @@
 """What must fit together across files: stages, tracks, courses, media, sources."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from learning.courses.fileformat.folder import Catalogue, CourseFiles
 from learning.courses.fileformat.itemcheck import item_problems
-from learning.courses.fileformat.lessoncheck import NOTHING, Known, OfLesson, lesson_problems, text_mistakes
+from learning.courses.fileformat.lessoncheck import Known, OfLesson, lesson_problems, text_mistakes
 from learning.courses.fileformat.media import PICTURE
 from learning.courses.fileformat.mediacheck import Shelf
 from learning.courses.fileformat.problems import Line, Problem, doubled
@@ -95,9 +96,11 @@ def _course_problems(course: CourseFiles, known: Known, line: Line, of_lesson: O
     if picture not in media or media.family(picture) != PICTURE:
         said = Told("the picture is no medium of this course, or none to look at", "no-picture")
         yield Problem(file, line(file, "picture"), said, "name one from media", said=said)
+    # A plan stands on a page without the words of the glossary.
+    of_plans = replace(known, terms=set())
     for locale, words in course.structure["words"].items():
         for plan in set(PLANS) & set(words):
             where = line(file, "words", locale, plan)
-            yield from (Problem(file, where, told, remedy, said=told) for told, remedy in text_mistakes(words[plan], NOTHING))
+            yield from (Problem(file, where, told, remedy, said=told) for told, remedy in text_mistakes(words[plan], of_plans))
     for uid, lesson in course.lessons.items():
         yield from of_lesson(lesson, course.structure["original"], f"{folder}/lessons/{uid}", media, known, line)
