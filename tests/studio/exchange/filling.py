@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from tests.support.visitor import Element, Page
@@ -25,24 +25,30 @@ class Form:
     # Place among the pairs -> how many letters go in, and what kind of field it is.
     words: dict[int, tuple[int, str]] = field(default_factory=dict)
     refused: set[str] = field(default_factory=set)
+    # What may not be left empty.
+    needed: set[str] = field(default_factory=set)
     files: list[str] = field(default_factory=list)
-    presses: list[tuple[str, str, str]] = field(default_factory=list)
+    presses: list[tuple[str, str]] = field(default_factory=list)
+    # What could be chosen of what is not: fields of which one must be.
+    unchosen: dict[str, str] = field(default_factory=dict)
 
     @property
-    def key(self) -> tuple[str, frozenset[str]]:
-        """What it is told by among the forms of its page."""
-        return self.action, frozenset(name for name, _value in self.pairs) | set(self.files)
+    def takes(self) -> list[str]:
+        """The names of the fields that take words."""
+        return [self.pairs[at][0] for at in self.words]
 
-    def filled(self, words: Callable[[int], str], honest: set[str], known: dict[str, str]) -> Pairs:
-        """With words in each field that takes them, but honest ones in some."""
-        return [
-            (name, value if at not in self.words else words(self.words[at][0]) if name not in honest else self._honest(at, known))
-            for at, (name, value) in enumerate(self.pairs)
-        ]
+    def filled(self, words: Callable[[str, int], str | None], known: Mapping[str, str]) -> Pairs:
+        """With words in each field that takes them, or with what is known to be right."""
+        there = {name for name, value in self.pairs if value} | set(known)
+        chosen = {name: value for name, value in self.unchosen.items() if name not in there}
+        left = [(at, *pair) for at, pair in enumerate(self.pairs) if pair[0] not in chosen]
+        return [*((name, self._value(at, name, value, words, known)) for at, name, value in left), *chosen.items()]
 
-    def _honest(self, at: int, known: dict[str, str]) -> str:
-        name, value = self.pairs[at]
-        return known.get(plain(name), "") or value or HONEST.get(self.words[at][1], "Wort")
+    def _value(self, at: int, name: str, value: str, words: Callable[[str, int], str | None], known: Mapping[str, str]) -> str:
+        typed = words(name, self.words[at][0]) if at in self.words else None
+        if typed is not None:
+            return typed
+        return known.get(plain(name), value) or (HONEST.get(self.words[at][1], "Wort") if name in self.needed else "")
 
 
 def plain(name: str) -> str:
@@ -50,49 +56,44 @@ def plain(name: str) -> str:
     return re.sub(r"(?<![a-z])(de[-_]simple|de|en|it|tr|ar|uk|pl)(?![a-z])", "*", re.sub(r"\d+", "#", name))
 
 
-def forms(page: Page) -> Iterator[Form]:
+def forms(page: Page) -> list[Form]:
     """All forms of a page that send something."""
-    found: dict[int, Form] = {}
-    named: dict[str, Form] = {}
-    here: Form | None = None
+    made = {id(each): Form(each.attributes.get("action", ""), each.attributes.get("method", "get").lower()) for each in page.all("form")}
+    named = {each.attributes["id"]: made[id(each)] for each in page.all("form") if "id" in each.attributes}
+    here, select = None, ""
     for element in page.elements:
         if element.tag == "form":
-            here = Form(element.attributes.get("action", ""), element.attributes.get("method", "get").lower())
-            found[id(here)] = here
-            named[element.attributes.get("id", "")] = here
-    inside, select = iter(found.values()), ""
-    for element in page.elements:
-        if element.tag == "form":
-            here = next(inside)
-        named_form = element.attributes.get("form")
-        owner = named.get(named_form) if named_form else here if "form" in element.parents else None
+            here = made[id(element)]
         if element.tag == "select":
             select = element.attributes.get("name", "")
-        if owner and "template" not in element.parents:
+        owner = named.get(element.attributes["form"]) if "form" in element.attributes else here if "form" in element.parents else None
+        if owner and "template" not in element.parents and "disabled" not in element.attributes:
             _take(owner, element, select)
-    yield from found.values()
+    return list(made.values())
 
 
 def _take(form: Form, element: Element, select: str) -> None:
     kind, name, told = element.attributes.get("type", ""), element.attributes.get("name", ""), element.attributes
-    if "disabled" in told:
-        return
-    if element.tag == "button" and kind in ("", "submit"):
-        form.presses.append((name, told.get("value", ""), told.get("formaction", "")))
+    if element.tag == "button" and kind in ("", "submit") and "formaction" not in told:
+        form.presses.append((name, told.get("value", "")))
     elif element.tag == "textarea" and name:
         _takes_words(form, element, element.text.removeprefix("\n"), "textarea", 4000)
     elif element.tag == "input" and kind in WORDS and name:
         _takes_words(form, element, told.get("value", ""), kind, 200)
     elif element.tag == "input" and kind == "file":
         form.files.append(name)
+    elif element.tag == "input" and kind == "radio" and "checked" not in told:
+        form.unchosen.setdefault(name, told.get("value", "on"))
     elif element.tag == "input" and kind in ("hidden", "checkbox", "radio") and (kind == "hidden" or "checked" in told):
         form.pairs.append((name, told.get("value", "on")))
-    elif element.tag == "option" and select:
+    elif element.tag == "option" and select and "select" in element.parents:
         _choose(form, select, told.get("value", element.text), "selected" in told)
 
 
 def _choose(form: Form, name: str, value: str, chosen: bool) -> None:
     at = next((at for at, pair in enumerate(form.pairs) if pair[0] == name and at not in form.words), None)
+    if value:
+        form.unchosen.setdefault(name, value)
     if at is None:
         form.pairs.append((name, value))
     elif chosen:
