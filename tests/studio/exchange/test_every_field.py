@@ -114,7 +114,8 @@ def _publish(studio: Studio) -> None:
         session = db.session()
         facts = [f"{{fact:{key}}}" for key in session.scalars(select(Fact.key))]
         terms = [f"[Wort](term:{key})" for key in session.scalars(select(Term.key))]
-        words = session.get_one(DraftWords, (COURSE, "look", "why", "de"))
+        kept = session.scalars(select(DraftWords).where(DraftWords.course_uid == COURSE, DraftWords.locale == "de"))
+        words = next(each for each in kept if each.lesson_uid == "look" and each.block_id and each.fields.get("text"))
         words.fields = words.fields | {"text": "\n\n".join([*facts, *terms, words.fields["text"]])}
         session.flush()
         files = files_of(session, COURSE, MediaStore(studio.app.config["SETTINGS"].data))
