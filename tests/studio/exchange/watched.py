@@ -58,7 +58,7 @@ class Watched:
             route.fulfill(status=200, content_type="text/html; charset=utf-8", body=self.instead)
             return
         path = address.path + (f"?{address.query}" if address.query else "")
-        told = self.visitor.client.get(path, headers={"Accept-Language": "de"})
+        told = self.visitor.client.get(path, headers={"Accept-Language": "de"}, follow_redirects=True)
         headers = {name: value for name, value in told.headers if self.forbidding or name.lower() != "content-security-policy"}
         headers = {
             name: value for name, value in headers.items() if name.lower() not in ("content-length", "set-cookie", "content-encoding")
