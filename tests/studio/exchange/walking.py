@@ -33,6 +33,8 @@ FIRST = (
 # Answers that are no page; and what ends a course's time with its learners, whose pages are to be seen.
 NO_PAGE = (".out", ".download", ".small")
 LEFT = ("versions.withdraw",)
+# What was read of a file is there until it is kept.
+ONCE = ("exchange.preview",)
 # What is right where any words are not.
 KNOWN: dict[str, dict[str, str]] = {
     "exchange.keep": {"target": ""},
@@ -76,6 +78,8 @@ class Walk:
     # Pages that only an answer shows.
     shown: list[tuple[str, bytes]] = field(default_factory=list)
     waiting: deque[str] = field(default_factory=lambda: deque(FIRST))
+    # The page that was gone to last.
+    body: bytes = b""
 
     def everywhere(self) -> None:
         while self.waiting:
@@ -84,6 +88,9 @@ class Walk:
                 continue
             self.seen[address] = None
             page = self._page(address)
+            if self.where(address)[0] in ONCE:
+                self.shown.append((address, self.body))
+                del self.seen[address]
             self.waiting.extend(urldefrag(urljoin(address, one.attributes.get("href", "")))[0] for one in page.all("a"))
             for form in forms(page):
                 self._fill_one(address, form)
@@ -122,6 +129,7 @@ class Walk:
 
     def _page(self, address: str) -> Page:
         answer = self.visitor.client.get(address, headers=OWN, follow_redirects=True)
+        self.body = answer.get_data()
         assert answer.status_code == 200, (address, answer.status_code)
         return self._read(address, answer)
 
