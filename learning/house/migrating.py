@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import click
 from flask import Flask
 
 from learning.house.db import db
@@ -9,8 +10,9 @@ from learning.house.paths import MIGRATIONS
 
 
 def init_app(app: Flask) -> None:
-    """Let Flask-Migrate, and so `flask db`, know the app."""
+    """Let Flask-Migrate know the app, and the command line `flask db`."""
     app.extensions["migrate"] = _Unasked(app)
+    app.cli.add_command(_Commands("db", help="Perform database migrations."))
 
 
 class _Unasked:
@@ -25,3 +27,12 @@ class _Unasked:
 
         Migrate(self._app, db, directory=str(MIGRATIONS), render_as_batch=True)
         return getattr(self._app.extensions["migrate"], name)
+
+
+class _Commands(click.Group):
+    """The commands of Flask-Migrate, which take over when one of them is called."""
+
+    def make_context(self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any) -> click.Context:
+        from flask_migrate.cli import db as theirs
+
+        return theirs.make_context(info_name, args, parent, **extra)
