@@ -14,12 +14,8 @@ from learning.house.paths import CONTENT
 from learning.tasks import applies, here
 
 COURSES = sorted(path.name for path in (CONTENT / "courses").iterdir() if path.is_dir())
-# In which languages each course is promised whole.
-PROMISED = {
-    "smartphone-safety": {"de", "de-simple", "en"},
-    "offices-online": {"de", "de-simple", "en", "ar", "uk"},
-    "fair-online": {"de", "de-simple", "en"},
-}
+# In which languages each course is promised whole: these three, and where its readers need it, more.
+PROMISED = {uid: {"de", "de-simple", "en"} for uid in COURSES} | {"offices-online": {"de", "de-simple", "en", "ar", "uk"}}
 # What people type or choose from a list is plain text: marks would be lost there, and German words may stand bare.
 PLAIN = re.compile(r" (accept|(gaps|extras|others)\.[a-z0-9-]+|pairs\.[a-z0-9-]+\.to|parts\.[a-z0-9-]+\.(given|options\.[a-z0-9-]+))$")
 TASK_SCHEMA = json.loads((Path(learning.tasks.__file__).parent / "schema" / "task.schema.json").read_text(encoding="utf-8"))

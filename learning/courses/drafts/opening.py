@@ -13,7 +13,7 @@ from learning.house.refusal import Refusal
 from learning.house.upsert import insert_once, put
 
 # What lesson.yaml holds beside its blocks and its name.
-_HEAD = ("minutes", "competences", "sources")
+_HEAD = ("minutes", "competences", "outcomes", "advice", "review_on", "sources")
 _LISTS = ("uid", "lessons", "media", "words")
 
 

@@ -13,6 +13,7 @@ from jsonschema.exceptions import ValidationError
 from referencing import Registry, Resource
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.scalarstring import LiteralScalarString
 
 from learning.courses.fileformat import yamltext
 from learning.courses.fileformat.problems import Problem
@@ -21,6 +22,8 @@ from learning.house.locale import LOCALES
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "schema"
 
+# What a course may hold for those who teach it in a room.
+PLANS = ("plan_45", "plan_90", "substitute")
 # Lists that stand on one line; all others have a line for each entry.
 _ON_ONE_LINE = {"at", "authors", "competences", "courses", "except", "lessons", "minutes", "only", "options", "signs", "sources", "stages"}
 # Maps from language to medium, likewise.
@@ -46,12 +49,13 @@ _KEYS = (
         "genuine",
         "right",
     ),
-    *("file", "publisher", "title", "summary", "word", "meaning", "url", "value", "source", "checked_on", "review_on", "licence", "author"),
+    *("file", "publisher", "title", "summary", "word", "meaning", "url", "value", "source", "checked_on", "licence", "author"),
     *("look", "fill", "several", "side", "holds", "to", "icon", "starts", "wanted", "judged", "lines", "at"),
-    *("minutes", "competences", "picture", "media", "authors", "sources", "look_at", "signs", "actions", "only", "except"),
+    *("minutes", "competences", "outcomes", "advice", "review_on", *PLANS),
+    *("picture", "media", "authors", "sources", "look_at", "signs", "actions", "only", "except"),
     *("poster", "spoken", "captions", "described", "signed", "files", "recorded"),
     *("courses", "lessons", "steps", "options", "messages", "items", "pairs", "gaps", "extras", "others", "spots", "sides", "devices"),
-    *("screens", "parts", "blocks", "stages", "tracks", "terms", "facts", "wishes", "outcomes", "next"),
+    *("screens", "parts", "blocks", "stages", "tracks", "terms", "facts", "wishes", "next"),
     *("difficulty", "discrimination", "reason", "task", "words"),
 )
 _RANK = {key: rank for rank, key in enumerate((*_KEYS, *LOCALES))}
@@ -101,7 +105,7 @@ def arranged(data: Any, key: str = "") -> Any:
         if key in _ON_ONE_LINE and not any(isinstance(item, dict) for item in data):
             items.fa.set_flow_style()
         return items
-    return data
+    return LiteralScalarString(data) if isinstance(data, str) and "\n" in data else data
 
 
 @lru_cache
