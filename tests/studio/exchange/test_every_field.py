@@ -50,6 +50,8 @@ SHAPED = {
     ("studio_media.keep_captions_of", "start"),
     ("writing.keep_lesson_settings", "minutes_from"),
     ("writing.keep_lesson_settings", "minutes_to"),
+    ("writing.keep_lesson_settings", "outcomes"),
+    ("writing.keep_lesson_settings", "review_on"),
 }
 
 
