@@ -13,6 +13,7 @@ from urllib.request import url2pathname
 import jsonschema
 from jsonschema.exceptions import ValidationError
 from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import LiteralScalarString
@@ -138,7 +139,10 @@ def validator(schema: str) -> jsonschema.protocols.Validator:
 
 
 def _schema_at(address: str) -> Resource[Any]:
-    return Resource.from_contents(json.loads(Path(url2pathname(urlsplit(address).path)).read_text(encoding="utf-8")))
+    contents = json.loads(Path(url2pathname(urlsplit(address).path)).read_text(encoding="utf-8"))
+    # A schema that names its dialect is checked by the library's own class for it, without our `oneOf`.
+    contents.pop("$schema", None)
+    return DRAFT202012.create_resource(contents)
 
 
 def _deepest(error: ValidationError) -> ValidationError:
