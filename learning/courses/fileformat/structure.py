@@ -2,7 +2,9 @@
 
 import io
 import json
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,6 +24,8 @@ from learning.house.locale import LOCALES
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "schema"
 
+# What a course may hold for those who teach it in a room.
+PLANS = ("plan_45", "plan_90", "substitute")
 # Lists that stand on one line; all others have a line for each entry.
 _ON_ONE_LINE = {"at", "authors", "competences", "courses", "except", "lessons", "minutes", "only", "options", "signs", "sources", "stages"}
 # Maps from language to medium, likewise.
@@ -47,9 +51,9 @@ _KEYS = (
         "genuine",
         "right",
     ),
-    *("file", "publisher", "title", "summary", "word", "meaning", "url", "value", "source", "checked_on", "review_on", "licence", "author"),
+    *("file", "publisher", "title", "summary", "word", "meaning", "url", "value", "source", "checked_on", "licence", "author"),
     *("look", "fill", "several", "side", "holds", "to", "icon", "starts", "wanted", "judged", "lines", "at"),
-    *("minutes", "competences", "outcomes", "advice", "plan_45", "plan_90", "substitute"),
+    *("minutes", "competences", "outcomes", "advice", "review_on", *PLANS),
     *("picture", "media", "authors", "sources", "look_at", "signs", "actions", "only", "except"),
     *("poster", "spoken", "captions", "described", "signed", "files", "recorded"),
     *("courses", "lessons", "steps", "options", "messages", "items", "pairs", "gaps", "extras", "others", "spots", "sides", "devices"),
@@ -106,12 +110,31 @@ def arranged(data: Any, key: str = "") -> Any:
     return LiteralScalarString(data) if isinstance(data, str) and "\n" in data else data
 
 
+def _one_of(validator: Any, alternatives: list[dict[str, Any]], instance: Any, schema: dict[str, Any]) -> Iterator[ValidationError]:
+    """`oneOf`, but what says its kind is compared with that kind alone: trying two dozen takes most of the time of reading."""
+    kind = instance.get("kind") if isinstance(instance, dict) else None
+    places = [place for place, each in enumerate(alternatives) if kind is not None and kind in _kinds(each)]
+    if len(places) == 1:
+        errors = validator.descend(instance, alternatives[places[0]], schema_path=places[0])
+        yield from islice(errors, 1)
+    else:
+        yield from jsonschema.Draft202012Validator.VALIDATORS["oneOf"](validator, alternatives, instance, schema)
+
+
+def _kinds(alternative: dict[str, Any]) -> list[Any]:
+    said = alternative.get("properties", {}).get("kind", {})
+    return said.get("enum", [said["const"]] if "const" in said else [])
+
+
+_Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"oneOf": _one_of})
+
+
 @lru_cache
-def validator(schema: str) -> jsonschema.Draft202012Validator:
+def validator(schema: str) -> jsonschema.protocols.Validator:
     """What checks files of a kind; schemas refer to each other by relative path, as editors follow them."""
     address = (SCHEMAS / f"{schema}.schema.json").as_uri()
     registry: Registry[Any] = Registry(retrieve=_schema_at)  # type: ignore[call-arg]  # attrs hides it from mypy
-    return jsonschema.Draft202012Validator({"$ref": address}, registry=registry, format_checker=_FORMATS)
+    return _Validator({"$ref": address}, registry=registry, format_checker=_FORMATS)
 
 
 def _schema_at(address: str) -> Resource[Any]:
