@@ -8,6 +8,7 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from learning.courses import actions, queries, stats
+from learning.courses.bars import below_the_bars
 from learning.courses.export import export_catalogue
 from learning.courses.facts.keeping import touched
 from learning.courses.fileformat import Catalogue, ContentRefused, read_catalogue, write_catalogue
@@ -32,9 +33,18 @@ def _read(folder: Path) -> Catalogue:
 
 @content.command("check")
 @_folder
-def check(folder: Path) -> None:
-    """Read everything and name each mistake."""
+@click.option("--bars/--no-bars", default=None, help="name also what keeps courses below our bars; by default for our own folder")
+@click.option("--course", "only", multiple=True, help="of the bars, name only those of these courses")
+def check(folder: Path, bars: bool | None, only: tuple[str, ...]) -> None:
+    """Read everything and name each mistake, and what is below the bars of docs/content-format.md."""
     catalogue = _read(folder)
+    wanted = folder.resolve() == CONTENT.resolve() if bars is None else bars
+    folders = tuple(f"courses/{uid}/" for uid in only)
+    below = [each for each in below_the_bars(catalogue) if not only or each.file.startswith(folders)] if wanted else []
+    for problem in below:
+        click.echo(str(problem), err=True)
+    if below:
+        raise click.ClickException(f"{len(catalogue.courses)} courses read, no mistakes; {len(below)} below the bars.")
     click.echo(f"{len(catalogue.courses)} courses read, no mistakes.")
 
 
@@ -100,7 +110,7 @@ def show_stats(as_json: bool) -> None:
     """Count what there is, and how far each language is."""
     numbers = stats.count(db.session())
     if as_json:
-        click.echo(json.dumps(numbers, ensure_ascii=False))
+        click.echo(json.dumps(numbers | stats.makeup(export_catalogue(db.session(), _store())), ensure_ascii=False))
         return
     for name in ("stages", "tracks", "courses", "lessons", "blocks", "tasks"):
         click.echo(f"{name:10}{numbers[name]:6}")

@@ -14,16 +14,17 @@ from learning.courses.facts.uses import used_of
 from learning.courses.fileformat.folder import Catalogue, CourseFiles, LessonFiles
 from learning.courses.fileformat.media import PICTURE, sort_of
 from learning.courses.fileformat.pictures import Picture, read_picture
-from learning.courses.fileformat.structure import arranged
+from learning.courses.fileformat.structure import PLANS, arranged
 from learning.courses.fileformat.words import BlockWords, as_data
 from learning.courses.offered import offered
+from learning.courses.store import digests_of
 from learning.courses.widths import offered_widths
 from learning.house.locale import LOCALES
 from learning.house.markup import to_html, to_inline_html, to_plain_text, used_in, with_facts
 from learning.tasks import applies
 
 # Raise it when the compiled form changes, so that the next start compiles everything anew.
-FORM = 9
+FORM = 10
 
 DEVICES = ("android", "iphone", "pc")
 
@@ -65,8 +66,7 @@ def document_of(course: CourseFiles) -> dict[str, Any]:
         }
         for uid, lesson in course.lessons.items()
     }
-    media = {name: hashlib.sha256(data).hexdigest() for name, data in course.media.items()}
-    return {"structure": course.structure, "lessons": lessons, "media": media}
+    return {"structure": course.structure, "lessons": lessons, "media": digests_of(course.media)}
 
 
 def compile_course(course: CourseFiles, catalogue: Catalogue) -> Compiled:
@@ -124,6 +124,11 @@ def alone(task: dict[str, Any], words: BlockWords, locale: str, media: list[dict
     return compile_block(task, _BlockDesk(workshop, task["id"], words, locale, locale), locale) | {"lang": locale}
 
 
+def _without_plans(words: dict[str, Any]) -> dict[str, Any]:
+    """What every page of the course carries; plans are long, and stand on a page of their own."""
+    return {key: text for key, text in words.items() if key not in PLANS}
+
+
 class _Workshop:
     """Compiles the lessons of one course."""
 
@@ -177,6 +182,7 @@ class _Workshop:
             "state": {key: value for key, value in head.meta.items() if key not in ("title", "aim")},
             "blocks": [self._compiled(lesson, block, locale, *words) for block, words in served if words],
             "sources": [self.sources[key] for key in lesson.structure.get("sources", ())],
+            **{key: lesson.structure[key] for key in ("advice", "review_on") if key in lesson.structure},
         }
 
     def _compiled(self, lesson: LessonFiles, block: dict[str, Any], reader: str, locale: str, words: BlockWords) -> dict[str, Any]:
@@ -188,13 +194,14 @@ class _Workshop:
     def outline(self) -> dict[str, Any]:
         structure = self.course.structure
         return {
-            "words": structure["words"],
+            "words": {locale: _without_plans(words) for locale, words in structure["words"].items()},
             "voice": structure.get("voice", "formal"),
             "level": structure["level"],
             "competences": structure["competences"],
             "authors": structure["authors"],
             "licence": structure["licence"],
             "original": self.original,
+            "plans": any(set(words) & set(PLANS) for words in structure["words"].values()),
             "picture": self.picture(structure["picture"]),
             "devices": devices_of(self.course),
             **media_languages(self.course),
@@ -266,13 +273,22 @@ class _BlockDesk:
         return f"#{self._anchor(href.removeprefix('term:'))}" if href.startswith("term:") else href
 
     def _value(self, key: str) -> str:
-        value = self.workshop.facts[key]["value"]
-        words = value if isinstance(value, str) else best_words(value, self.locale)[1]
-        # A telephone number that is torn apart is dialled wrong.
-        return words.replace(" ", "\u00a0") if self.workshop.facts[key]["kind"] == "phone" else words
+        return _fact_value(self.workshop.facts[key], self.locale)
 
     def _fact(self, key: str) -> str:
-        fact, value = self.workshop.facts[key], self._value(key)
-        if fact["kind"] == "phone":
-            return f"[{value}](tel:{''.join(c for c in value if c.isdigit() or c == '+')})"
-        return f"[{value}]({fact['url']})" if fact["kind"] == "link" else value
+        return fact_text(self.workshop.facts[key], self.locale)
+
+
+def fact_text(fact: dict[str, Any], locale: str) -> str:
+    """A fact as Markdown: its value in the reader's language, a number to ring, a link to open."""
+    value = _fact_value(fact, locale)
+    if fact["kind"] == "phone":
+        return f"[{value}](tel:{''.join(c for c in value if c.isdigit() or c == '+')})"
+    return f"[{value}]({fact['url']})" if fact["kind"] == "link" else value
+
+
+def _fact_value(fact: dict[str, Any], locale: str) -> str:
+    value = fact["value"]
+    words = str(value if isinstance(value, str) else best_words(value, locale)[1])
+    # A telephone number that is torn apart is dialled wrong.
+    return words.replace(" ", "\u00a0") if fact["kind"] == "phone" else words

@@ -48,6 +48,7 @@ def course_context(course: Course) -> dict[str, Any]:
         "authors": outline["authors"],
         "licence": outline["licence"],
         "checks": list(checks(outline)),
+        "plans_url": url_for("courses.plans", uid=course.uid) if outline.get("plans") else None,
     }
 
 

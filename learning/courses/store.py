@@ -1,8 +1,9 @@
 """Where the bytes of media lie: below the data folder, named by their hash, public and private apart."""
 
+import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 
@@ -52,6 +53,29 @@ class MediaStore:
     def privately_kept(self) -> Iterator[Path]:
         """The files that lie in the private place."""
         return (path for path in sorted(self.private.glob("*/*")) if path.is_file())
+
+
+class StoredMedia(Mapping[str, bytes]):
+    """Media by file name, each read when somebody looks at it: films are large, and most questions are not about them."""
+
+    def __init__(self, store: MediaStore, digests: dict[str, str]) -> None:
+        self.store, self.digests = store, digests
+
+    def __getitem__(self, name: str) -> bytes:
+        return self.store.read(self.digests[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.digests)
+
+    def __len__(self) -> int:
+        return len(self.digests)
+
+
+def digests_of(media: Mapping[str, bytes]) -> dict[str, str]:
+    """The hash of each of these media; those of the store are named by it."""
+    return (
+        dict(media.digests) if isinstance(media, StoredMedia) else {name: hashlib.sha256(data).hexdigest() for name, data in media.items()}
+    )
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from learning.courses import queries
 from learning.courses.coursepage import course_context, tracks_of
+from learning.courses.plans import plans_of
 from learning.courses.sending import narrower, sent
 from learning.courses.shown import stage_link, stations
 from learning.courses.stagepage import list_context, stage_context
@@ -99,6 +100,31 @@ def share(uid: str) -> ResponseReturnValue:
     code = qr_code(address, _("QR code: leads to the course “%(title)s”", title=shown["title"]))
     typed = absolute(url_for("short.course_in_my_language", uid=uid)).partition("://")[2]
     return render_template("courses/share.html", course=shown, address=address, short=typed, code=code)
+
+
+@bp.get("/teaching/<uid>")
+@open_to(*ANYONE)
+@in_its_voice
+@cached_page
+def plans(uid: str) -> ResponseReturnValue:
+    """How a course is taught in a room; in a folder of its own like the page to pass on."""
+    return _plans(uid)
+
+
+@bp.get("/teaching/<uid>/<key>")
+@open_to(*ANYONE)
+@in_its_voice
+@cached_page
+def plan(uid: str, key: str) -> ResponseReturnValue:
+    """One plan alone, on one sheet."""
+    return _plans(uid, key)
+
+
+def _plans(uid: str, key: str = "") -> str:
+    found = queries.course(db.session(), uid=uid) or abort(404)
+    shown = [plan for plan in plans_of(db.session(), found) if key in ("", plan["key"])] or abort(404)
+    lessons = stations(uid, found.revision.outline)
+    return render_template("courses/plans.html", course=course_context(found), plans=shown, lessons=lessons, alone=bool(key))
 
 
 @short.get("/c/<uid>")

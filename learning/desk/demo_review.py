@@ -12,6 +12,7 @@ from learning.courses.drafts.models import Draft
 from learning.courses.drafts.opening import open_draft
 from learning.courses.drafts.stepping import CourseOffer
 from learning.courses.drafts.writing import write_words
+from learning.desk.demo_languages import change_originals
 from learning.people.organisations.models import Membership
 from learning.studio.review.commenting import comment
 
@@ -28,6 +29,7 @@ def add_review(session: Session, organisation_id: int) -> None:
         known = queries.words(session, **unit)
         assert known is not None
         write_words(session, unit, known.fields | {"text": f"{known.fields['text']}\n\n{WORDS}"}, known.version, author.learner_id)
+        change_originals(session, draft, author.learner_id)
         steps.hand_over(session, IN_REVIEW, author)
         comment(session, draft, unit, "Können wir das mit einem Beispiel sagen?", reviewer)
     if session.get(CourseOffer, OFFERED) is None and session.get(Course, OFFERED):

@@ -127,7 +127,7 @@ def _words(code: int, description: str) -> tuple[str, str]:
         409: (_("Something has changed in the meantime"), _("Nothing is lost. Go back, load the page again and try once more.")),
         413: (
             _("That was too much at once"),
-            _("We could not take in so much text. Nothing that was kept before is lost. Go back and send less."),
+            _("It is too much text, or the file is too large. What was kept stays kept. Go back and send less."),
         ),
         429: (_("That was tried too often"), _("Please wait a minute. Nothing is lost. Then go on.")),
         503: (_("We are away for a moment"), _("The mistake is ours. What was kept stays kept. Please try again in a minute.")),

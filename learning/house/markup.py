@@ -33,10 +33,10 @@ _FOREIGN = {"heading_open": "a heading", "blockquote_open": "a quotation", "fenc
 class Used(NamedTuple):
     """What a text refers to, and what stands in it that our Markdown doesn't know."""
 
-    terms: list[str]
-    signs: list[str]
-    dead_links: list[str]
-    foreign: list[str]
+    terms: tuple[str, ...]
+    signs: tuple[str, ...]
+    dead_links: tuple[str, ...]
+    foreign: tuple[str, ...]
 
 
 @lru_cache
@@ -56,16 +56,17 @@ def with_facts(text: str, value: Callable[[str], str]) -> str:
     return _FACT.sub(lambda found: value(found[1]), text)
 
 
+@lru_cache(maxsize=8192)
 def used_in(text: str) -> Used:
     """What a text with its facts in place refers to, read as it is rendered; terms in the order of their first use."""
     tokens = list(_each(_parser().parse(text)))
     links = [str(token.attrs.get("href", "")) for token in tokens if token.type == "link_open"]
     written = "".join(token.content for token in tokens if token.type == "text")
     return Used(
-        terms=list(dict.fromkeys(link.removeprefix("term:") for link in links if link.startswith("term:"))),
-        signs=[str(token.attrs["sign"]) for token in tokens if "sign" in token.attrs],
-        dead_links=[link for link in links if link.partition(":")[0] not in _SCHEMES | {"term"}],
-        foreign=[_FOREIGN[token.type] for token in tokens if token.type in _FOREIGN] + _LOOSE.findall(written),
+        terms=tuple(dict.fromkeys(link.removeprefix("term:") for link in links if link.startswith("term:"))),
+        signs=tuple(str(token.attrs["sign"]) for token in tokens if "sign" in token.attrs),
+        dead_links=tuple(link for link in links if link.partition(":")[0] not in _SCHEMES | {"term"}),
+        foreign=(*(_FOREIGN[token.type] for token in tokens if token.type in _FOREIGN), *_LOOSE.findall(written)),
     )
 
 

@@ -6,7 +6,7 @@ second, and what was rendered under an older number is thrown away.
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import wraps
 from typing import Any, NamedTuple, TypeVar
 
@@ -29,6 +29,7 @@ DEVICE_COOKIE = "lw_device"
 _LOOK_EVERY = 1.0
 _MOST_PAGES = 1000
 Value = TypeVar("Value")
+Name = TypeVar("Name", bound=Hashable)
 
 
 class CacheGeneration(db.Model):
@@ -179,7 +180,7 @@ def kept(key: Any, make: Callable[[], Value]) -> Value:
     return value
 
 
-def kept_all(kind: str, names: Iterable[str], ask: Callable[[list[str]], dict[str, Value]]) -> dict[str, Value]:
+def kept_all(kind: str, names: Iterable[Name], ask: Callable[[list[Name]], dict[Name, Value]]) -> dict[Name, Value]:
     """As `kept` for many names: those not yet known are asked for at once; what is not there is left out."""
     shelf = _shelf().kept
     wanted = list(names)

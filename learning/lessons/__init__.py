@@ -3,7 +3,7 @@
 from learning.lessons.beside import presses_beside
 from learning.lessons.devices import choose_device
 from learning.lessons.firsttask import FirstTask, first_task
-from learning.lessons.pinned import learns_in, outlines_here, reading_here, reads_as, revision_here
+from learning.lessons.pinned import learns_in, outlines_here, outlines_of_groups, reading_here, reads_as, revision_here
 from learning.lessons.pinning import NoSuchRevision, let_go, pin, take_up, unpin
 from learning.lessons.progress import Progress, latest_progress, progress_here, tried_here, ways_here
 from learning.lessons.queries import Pin, pins_for, pins_of
@@ -28,6 +28,7 @@ __all__ = [
     "moved_on",
     "notes_stations",
     "outlines_here",
+    "outlines_of_groups",
     "participation_noted",
     "pin",
     "pins_for",

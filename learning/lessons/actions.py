@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from learning.house.clock import now
 from learning.house.upsert import insert_once, put
+from learning.lessons.finishing import finish_course
 from learning.lessons.models import Attempt, BlockState, Bookmark, LessonState
 from learning.lessons.queries import Answered
 from learning.lessons.signals import lesson_finished, moved_on, task_answered
@@ -77,6 +78,7 @@ def finish(session: Session, learner: Learner, place: Place, block_uid: str) -> 
     if state.finished_at is None:
         state.finished_at = now()
         session.flush()
+        finish_course(session, learner.id, place.lesson_uid, place.revision_id)
         lesson_finished.send(None, learner_id=learner.id, place=place)
 
 

@@ -5,11 +5,11 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from learning.house.upsert import insert_once, put
-from learning.lessons.models import Attempt, BlockState, Bookmark, LessonState
+from learning.lessons.models import Attempt, BlockState, Bookmark, CourseFinish, LessonState
 from learning.people.keeping import keeps, rows_of, values
 from learning.people.signals import merging, on
 
-for _model in (LessonState, BlockState, Attempt, Bookmark):
+for _model in (LessonState, BlockState, Attempt, Bookmark, CourseFinish):
     keeps(_model)
 
 
@@ -25,6 +25,15 @@ def unite_bookmarks(_table: str, session: Session, kept_id: int, given_up_id: in
     """What either of them marked stays marked."""
     for row in rows_of(session, Bookmark, learner_id=given_up_id):
         insert_once(session, Bookmark, **values(row) | {"learner_id": kept_id})
+
+
+@on(merging, "course_finish")
+def unite_finished_courses(_table: str, session: Session, kept_id: int, given_up_id: int) -> None:
+    """What either of them finished is finished, since the earlier of the two days."""
+    own = {row.course_uid: row.finished_at for row in rows_of(session, CourseFinish, learner_id=kept_id)}
+    for row in rows_of(session, CourseFinish, learner_id=given_up_id):
+        earlier = min(row.finished_at, own.get(row.course_uid, row.finished_at))
+        _put(session, CourseFinish, row, kept_id, finished_at=earlier)
 
 
 @on(merging, "block_state")

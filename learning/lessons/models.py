@@ -34,6 +34,16 @@ class LessonState(db.Model):
     finished_at: Mapped[datetime | None] = mapped_column(Instant, info=personal("to show what is done", UNTIL))
 
 
+class CourseFinish(db.Model):
+    """A learner has finished a course as it was then: what is added to it later takes nothing away."""
+
+    __tablename__ = "course_finish"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+    learner_id: Mapped[int] = _learner()
+    course_uid: Mapped[str] = mapped_column(String(60), primary_key=True, info=personal("done stays done", UNTIL))
+    finished_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("done stays done", UNTIL))
+
+
 class LessonPin(db.Model):
     """A group (`subject`, as rooms above name it: “cohort:5”) that stays with one revision of a course, whatever is published."""
 

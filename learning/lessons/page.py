@@ -1,6 +1,5 @@
 """What the lesson page's template needs."""
 
-from datetime import date
 from typing import Any
 
 from flask import abort, render_template, request, url_for
@@ -9,9 +8,10 @@ from markupsafe import Markup
 
 from learning import courses
 from learning.house.db import db
-from learning.house.locale import LOCALES, current_locale, written_date
+from learning.house.locale import LOCALES, current_locale
 from learning.house.pagecache import cached_page
 from learning.house.slots import slot
+from learning.lessons.foot import lesson_foot
 from learning.lessons.pinned import reading_of, revision_here
 from learning.lessons.reading import Reading, other_locales, reading
 from learning.lessons.shown import block_note, draft_note, drawn_alone, language_note, read_only, render_block
@@ -32,7 +32,7 @@ def lesson_context(read: Reading, at: str | None, second: str | None) -> dict[st
         "step": {"number": place + 1, "total": len(ids), "previous_url": _step_url(read, ids[place - 1], second) if at and place else None},
         "is_last": not at or place == len(ids) - 1,
         "blocks": [_block(read, block, beside, "steps" if at else "all") for block in shown if block],
-        "sources": written_sources(read.body) if not at or place == len(ids) - 1 else [],
+        "foot": lesson_foot(read.body) if not at or place == len(ids) - 1 else None,
         "second": LOCALES[second] if second else None,
         "second_choices": other_locales(read.locale),
         "action": courses.lesson_url(read.course_uid, read.lesson_uid),
@@ -54,12 +54,6 @@ def sheet_context(read: Reading, block: dict[str, Any]) -> dict[str, Any]:
 
 def _step_url(read: Reading, block: str, second: str | None) -> str:
     return url_for("lessons.step", course=read.course_uid, lesson=read.lesson_uid, block=block, beside=second)
-
-
-def written_sources(body: dict[str, Any]) -> list[dict[str, Any]]:
-    """What a lesson stands on, and when somebody last read it there."""
-    checked = [(source, source.get("checked_on")) for source in body["sources"]]
-    return [source | {"checked": written_date(date.fromisoformat(day)) if day else None} for source, day in checked]
 
 
 def _course(read: Reading) -> dict[str, Any]:

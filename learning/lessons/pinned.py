@@ -4,7 +4,7 @@ Nobody's page asks for it unless they learn in such a group: that is a claim of 
 what is kept for everybody name the revision in their key.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from flask import g
@@ -72,6 +72,22 @@ def outlines_here(course_uids: Iterable[str]) -> dict[str, dict[str, Any]]:
     wanted, pins = list(course_uids), pins_here()
     found = kept_all("outline", wanted, lambda unknown: courses.outlines_of(db.session(), uids=unknown))
     return {uid: (pinned_outline(pins[uid]) if uid in pins else None) or found[uid] for uid in wanted if uid in found}
+
+
+def outlines_of_groups(subjects: Mapping[str, Iterable[str]]) -> dict[str, dict[str, dict[str, Any]]]:
+    """For each subject, the outlines of its courses as it reads or read them; asked for all at once."""
+    pins = queries.pins_ever(db.session(), subjects=list(subjects))
+    wanted = sorted({uid for uids in subjects.values() for uid in uids})
+    published = kept_all("outline", wanted, lambda unknown: courses.outlines_of(db.session(), uids=unknown))
+    pinned = kept_all("outline of revision", sorted(set(pins.values())), _outlines_of_revisions)
+    return {
+        subject: {uid: found for uid in uids if (found := pinned.get(pins.get((subject, uid), 0)) or published.get(uid))}
+        for subject, uids in subjects.items()
+    }
+
+
+def _outlines_of_revisions(ids: list[int]) -> dict[int, dict[str, Any]]:
+    return {id_: each.outline for id_, each in courses.revisions(db.session(), ids=ids).items()}
 
 
 def pinned_outline(revision_id: int) -> dict[str, Any] | None:

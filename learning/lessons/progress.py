@@ -20,6 +20,8 @@ class Progress:
     outline: dict[str, Any]
     states: dict[str, LessonRow]
     marked: dict[str, datetime]
+    # When all of it was done for the first time: done stays done, whatever is added to it.
+    finished_at: datetime | None = None
 
     @property
     def done(self) -> frozenset[str]:
@@ -35,7 +37,17 @@ class Progress:
 
     @property
     def finished(self) -> bool:
-        return all(uid in self.done for uid in self.uids)
+        return self.finished_at is not None or not self.left
+
+    @property
+    def left(self) -> list[str]:
+        """The lessons that are not done yet; of a finished course those that are new."""
+        return [uid for uid in self.uids if uid not in self.done]
+
+    @property
+    def going_on(self) -> bool:
+        """Is there something begun to go on with: the course, or a lesson that is new in a finished one?"""
+        return self.begun and (not self.finished or any(uid in self.states for uid in self.left))
 
     @property
     def next_uid(self) -> str | None:
@@ -95,7 +107,7 @@ def _ways(rows: dict[str, CourseRows]) -> list[Progress]:
 
 def latest_progress() -> Progress | None:
     """The way of this browser's learner through the course touched last of those not yet finished."""
-    unfinished = [way for way in ways_here() if way.begun and not way.finished and not way.outline.get("withdrawn")]
+    unfinished = [way for way in ways_here() if way.going_on and not way.outline.get("withdrawn")]
     return max(unfinished, key=lambda way: way.touched_at, default=None)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import CompoundSelect, Select, bindparam, func, literal, null, s
 from sqlalchemy.orm import Session
 
 from learning.courses import Revision
-from learning.lessons.models import Attempt, BlockState, Bookmark, LessonPin, LessonState
+from learning.lessons.models import Attempt, BlockState, Bookmark, CourseFinish, LessonPin, LessonState
 
 
 class LessonRow(NamedTuple):
@@ -20,10 +20,14 @@ class LessonRow(NamedTuple):
 
 
 class CourseRows(NamedTuple):
-    """What one course's lessons are to a learner, by the lesson's uid within it: where they are, and since when a lesson is marked."""
+    """What one course's lessons are to a learner, by the lesson's uid within it: where they are, and since when a lesson is marked.
+
+    `finished_at`: when they had finished the course for the first time, as it was then.
+    """
 
     states: dict[str, LessonRow]
     marked: dict[str, datetime]
+    finished_at: datetime | None = None
 
 
 class Answered(NamedTuple):
@@ -34,20 +38,25 @@ class Answered(NamedTuple):
     solved_at: datetime | None
 
 
-# Made once: these are asked on every page of a lesson, and making a statement costs more than running it. Places and marks are asked
-# for together, because each trip to the database costs more than what it brings.
+# Made once: these are asked on every page of a lesson, and making a statement costs more than running it. Places, marks and finished
+# courses (those without a lesson) are asked for together, because each trip to the database costs more than what it brings.
 _PLACES = select(
     LessonState.lesson_uid, LessonState.at_block, LessonState.touched_at, LessonState.finished_at, literal(False).label("mark")
 ).where(LessonState.learner_id == bindparam("learner_id"))
 _MARKS = select(Bookmark.lesson_uid, literal(""), Bookmark.created_at, null(), literal(True)).where(
     Bookmark.learner_id == bindparam("learner_id")
 )
+_FINISHES = select(CourseFinish.course_uid, literal(""), CourseFinish.finished_at, null(), literal(False)).where(
+    CourseFinish.learner_id == bindparam("learner_id")
+)
 # A range instead of LIKE: it uses the primary key on both engines.
 _WITHIN: tuple[Any, Any] = (bindparam("first"), bindparam("last"))
 _ONE_COURSE: CompoundSelect[Any] = union_all(
-    _PLACES.where(LessonState.lesson_uid.between(*_WITHIN)), _MARKS.where(Bookmark.lesson_uid.between(*_WITHIN))
+    _PLACES.where(LessonState.lesson_uid.between(*_WITHIN)),
+    _MARKS.where(Bookmark.lesson_uid.between(*_WITHIN)),
+    _FINISHES.where(CourseFinish.course_uid == bindparam("course_uid")),
 )
-_ALL_COURSES: CompoundSelect[Any] = union_all(_PLACES, _MARKS)
+_ALL_COURSES: CompoundSelect[Any] = union_all(_PLACES, _MARKS, _FINISHES)
 _ANSWERS = (
     select(BlockState.block_uid, BlockState.answer, BlockState.outcome, BlockState.solved_at)
     .where(BlockState.learner_id == bindparam("learner_id"), BlockState.lesson_uid == bindparam("lesson_uid"))
@@ -58,7 +67,9 @@ _ANSWERS_LOCKED = _ANSWERS.with_for_update()
 
 def course_rows(session: Session, *, learner_id: int, course_uid: str) -> CourseRows:
     """What the lessons of one course are to a learner."""
-    found = session.execute(_ONE_COURSE, {"learner_id": learner_id, "first": f"{course_uid}/", "last": f"{course_uid}0"})
+    found = session.execute(
+        _ONE_COURSE, {"learner_id": learner_id, "first": f"{course_uid}/", "last": f"{course_uid}0", "course_uid": course_uid}
+    )
     return _by_course(found).get(course_uid, CourseRows({}, {}))
 
 
@@ -72,7 +83,9 @@ def _by_course(rows: Iterable[Any]) -> dict[str, CourseRows]:
     for row in rows:
         course_uid, _sep, lesson_uid = row.lesson_uid.partition("/")
         known = courses.setdefault(course_uid, CourseRows({}, {}))
-        if row.mark:
+        if not lesson_uid:
+            courses[course_uid] = known._replace(finished_at=row.touched_at)
+        elif row.mark:
             known.marked[lesson_uid] = row.touched_at
         else:
             known.states[lesson_uid] = LessonRow(*row[1:4])
@@ -126,6 +139,12 @@ def pins_for(session: Session, *, subjects: Sequence[str] | Select[Any]) -> dict
     found = select(LessonPin.course_uid, func.max(LessonPin.revision_id).label("revision_id"))
     found = found.where(LessonPin.subject.in_(subjects), LessonPin.ended_at.is_(None)).group_by(LessonPin.course_uid)
     return {row.course_uid: row.revision_id for row in session.execute(found)}
+
+
+def pins_ever(session: Session, *, subjects: Sequence[str]) -> dict[tuple[str, str], int]:
+    """The revisions some subjects stay with, or stayed with until they were over, by subject and course."""
+    found = select(LessonPin.subject, LessonPin.course_uid, LessonPin.revision_id).where(LessonPin.subject.in_(subjects))
+    return {(row.subject, row.course_uid): row.revision_id for row in session.execute(found)}
 
 
 def pins_of(session: Session, *, course_uid: str) -> list[Pin]:

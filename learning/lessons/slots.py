@@ -70,7 +70,8 @@ def go_on_instead_of_starting(course: str) -> Markup | None:
     if progress is None or progress.next_uid is None:
         return None
     stop = next(lesson for lesson in courses.stations(course, progress.outline) if lesson["uid"] == progress.next_uid)
-    return get_template_attribute("components/button/button.html", "link")(_("Go on learning"), stop["url"], after="arrow")
+    words = _("Go on with what is new") if progress.finished else _("Go on learning")
+    return get_template_attribute("components/button/button.html", "link")(words, stop["url"], after="arrow")
 
 
 @fills("track_path")
@@ -92,7 +93,7 @@ def go_on_with_the_track(track: str) -> Markup | None:
 
 def _stops_here(track: str, number: int) -> list[dict[str, Any]]:
     """A page of a track with this learner's progress; empty when they have finished nothing there."""
-    done = {way.course_uid: way.done for way in ways_here() if way.done}
+    done = {way.course_uid: frozenset(way.uids) if way.finished else way.done for way in ways_here() if way.done}
     if not done:
         return []
     stops = once_a_request(("track", track, number), lambda: courses.track_stops_with(db.session(), track, number, done))

@@ -89,6 +89,17 @@ def lesson_states() -> Words:
     return Words(_("Your lessons"), columns)
 
 
+def course_title(course_uid: Any, _row: Any) -> Markup:
+    """The course in the language it is written in; the bare name where it is gone."""
+    outline = kept_all("outline", [course_uid], lambda unknown: courses.outlines_of(db.session(), uids=unknown)).get(course_uid)
+    return _in(*courses.title_of(outline)) if outline else escape(course_uid)
+
+
+@tells("course_finish", picture="flag", order=45, course_uid=course_title)
+def course_finishes() -> Words:
+    return Words(_("Courses you have finished"), {"course_uid": _("Course"), "finished_at": _("Finished on")})
+
+
 @tells("block_state", picture="pen", order=50, lesson_uid=lesson_title, block_uid=block_title, outcome=outcome, answer=answer)
 def block_states() -> Words:
     columns = {

@@ -8,7 +8,7 @@ from werkzeug.datastructures import MultiDict
 
 from learning import courses
 from learning.house.locale import LOCALES
-from learning.lessons.page import written_sources
+from learning.lessons.foot import lesson_foot
 from learning.lessons.reading import Reading
 from learning.lessons.shown import block_note, draft_note, language_note, render_unkept
 from learning.lessons.wish import Wish
@@ -28,7 +28,7 @@ def unkept(read: Reading, at: str | None, tried: Tried, device: str | None) -> d
         "lang": lang.key,
         "dir": lang.dir,
         "blocks": [_drawn(read, block, tried, device) for block in shown],
-        "sources": written_sources(read.body),
+        "foot": lesson_foot(read.body),
         "language_note": language_note(read),
         "draft_note": draft_note(read),
     }

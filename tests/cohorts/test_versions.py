@@ -188,3 +188,19 @@ def test_who_leaves_the_group_reads_what_is_published(world: World) -> None:
         groups.leave(session, session.get_one(Cohort, world.group), session.get_one(Enrolment, (world.ids["in"], world.group)))
         session.commit()
     assert world.read("in") == "New l1"
+
+
+def test_a_report_counts_the_lessons_of_the_version_the_group_stays_with_also_when_it_is_over(world: World) -> None:
+    world.presses(stay=True)
+    world.publishes("New", ["l1", "l2", "l3"])
+    report, there = f"/en/groups/{world.group}/report", "Lessons done (of 2)"
+    assert there in world.teacher.get(report).words
+    with world.app.app_context():
+        changes.end(db.session(), db.session.get_one(Cohort, world.group))
+        db.session.commit()
+    assert there in world.teacher.get(report).words
+    with world.app.app_context():
+        reopening.reopen(db.session(), db.session.get_one(Cohort, world.group))
+        db.session.commit()
+    world.presses(stay=False)
+    assert "Lessons done (of 3)" in world.teacher.get(report).words

@@ -44,6 +44,11 @@ def test_the_statistics_count_what_there_is(content, folder):
     content("import", "--folder", folder.root)
     numbers = json.loads(content("stats", "--json"))
     languages = numbers.pop("languages")
+    made = {name: numbers.pop(name) for name in ("task_kinds", "courses_by_stage", "competences_by_level")}
+    assert sum(made["task_kinds"].values()) == 3 and made["courses_by_stage"] == {"retirement": 1}
+    assert made["competences_by_level"] == {"1": 0, "2": 0, "3": 0, "4": 0}
+    assert {name: numbers.pop(name) for name in ("lessons_with_practice", "outcomes")} == {"lessons_with_practice": 1, "outcomes": 0}
+    assert {name: numbers.pop(name) > 0 for name in ("terms", "sources", "facts")} == {"terms": True, "sources": True, "facts": True}
     assert numbers == {"stages": 2, "tracks": 1, "courses": 1, "lessons": 2, "blocks": 10, "tasks": 3}
     assert list(languages) == list(LOCALES)
     assert languages["de"] == {"complete": 2, "outdated": 0, "partly": 0, "missing": 0}

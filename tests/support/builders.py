@@ -334,10 +334,10 @@ def _something(kind: Any) -> Any:
     if isinstance(kind, Date):
         return now().date()
     if isinstance(kind, JSON):
-        return {"canary": f"canary{number:x}"}
+        return {"canary": f"canary{number:04x}"}
     if isinstance(kind, Boolean):
         return True
-    return 700_000 + number if isinstance(kind, (Integer, BigInteger)) else f"canary{number:x}"
+    return 700_000 + number if isinstance(kind, (Integer, BigInteger)) else f"canary{number:04x}"
 
 
 # ------------------------------------------------------------------ courses

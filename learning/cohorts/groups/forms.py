@@ -1,5 +1,6 @@
 """What is typed to set up a group, and who leads it."""
 
+from collections.abc import Collection
 from typing import Any
 
 from wtforms import BooleanField, DateField, RadioField, SelectChoice, SelectField, SelectMultipleField, TextAreaField, ValidationError
@@ -45,6 +46,8 @@ class GroupForm(VersionedForm):
     # How many each room holds, and how many have a seat already: the view says.
     places: dict[int, int] = {}
     taken = 0
+    # What the group follows although it is no longer offered.
+    withdrawn: Collection[str] = ()
 
     def validate_seats(self, field: Any) -> None:
         if isinstance(field.data, int) and field.data < self.taken:

@@ -1,5 +1,6 @@
 """What pages about groups show."""
 
+from collections.abc import Collection
 from typing import Any
 
 from wtforms import SelectChoice
@@ -46,14 +47,17 @@ def _mine() -> list[Cohort]:
     return [cohort for cohort, _leader in led]
 
 
-def course_choices() -> list[SelectChoice]:
-    """All courses by title."""
-    titles = {uid: courses.title_of(outline)[1] for uid, outline in _outlines().items()}
+def course_choices(withdrawn: Collection[str] = ()) -> list[SelectChoice]:
+    """All courses that are offered, by title, and these which are no longer."""
+    outlines = courses.outlines_of(db.session(), uids=[*courses.offered_revisions(db.session()), *withdrawn])
+    titles = {uid: courses.title_of(outline)[1] for uid, outline in outlines.items()}
     return [SelectChoice(*each) for each in sorted(titles.items(), key=lambda each: each[1].casefold())]
 
 
-def _outlines() -> dict[str, dict[str, Any]]:
-    return courses.outlines_of(db.session(), uids=list(courses.course_revisions(db.session())))
+def withdrawn_of(course_uids: list[str]) -> list[str]:
+    """Those of these courses that are no longer offered."""
+    offered = courses.offered_revisions(db.session())
+    return [uid for uid in course_uids if uid not in offered]
 
 
 def track_choices() -> list[SelectChoice]:
@@ -71,10 +75,10 @@ def _titled(thing: Any) -> str:
 
 
 def followed(track_uid: str, course_uids: list[str]) -> list[str]:
-    """What a group follows: the courses of its track in order, then the single ones."""
+    """What a group follows: the courses of its track in order, as far as they are offered, then the single ones."""
     track = courses.track(db.session(), uid=track_uid) if track_uid else None
-    of_track = [place.course_uid for place in sorted(track.places, key=lambda each: each.position)] if track else []
-    return list(dict.fromkeys([*of_track, *course_uids]))
+    places = sorted(track.places, key=lambda each: each.position) if track else []
+    return list(dict.fromkeys([*(each.course_uid for each in places if not each.withdrawn), *course_uids]))
 
 
 def course_titles(cohort: Cohort) -> list[tuple[str, str]]:

@@ -69,6 +69,8 @@ def _form_of(cohort: Cohort, sent: Any = None) -> GroupForm:
     of_track = shown.followed(cohort.track_uid, [])
     form = GroupForm(sent, obj=cohort, courses=[uid for uid in followed if uid not in of_track])
     form.taken = queries.seats_taken(db.session(), cohort_ids=[cohort.id]).get(cohort.id, 0)
+    # No longer offered, yet this group follows them: they stay until somebody takes them off.
+    form.withdrawn = shown.withdrawn_of(followed)
     _choosing(form, cohort.organisation_id)
     if cohort.room_id and all(choice.value != cohort.room_id for choice in form.room_id.choices):
         # It is closed by now: kept until another one is chosen.
@@ -78,7 +80,7 @@ def _form_of(cohort: Cohort, sent: Any = None) -> GroupForm:
 
 
 def _choosing(form: GroupForm, organisation_id: int) -> GroupForm:
-    form.courses.choices, form.track_uid.choices = shown.course_choices(), shown.track_choices()
+    form.courses.choices, form.track_uid.choices = shown.course_choices(form.withdrawn), shown.track_choices()
     form.room_id.choices, form.stage.choices = shown.room_choices(organisation_id), shown.stage_choices()
     form.places = places(db.session(), organisation_id=organisation_id)
     form.room_id.data = form.room_id.data or 0

@@ -4,7 +4,6 @@ from datetime import date
 
 from babel.dates import format_date
 
-from learning import courses
 from learning.cohorts.models import Cohort, Meeting
 from learning.cohorts.reports import queries
 from learning.cohorts.reports.counting import Period, Person, person
@@ -12,7 +11,7 @@ from learning.cohorts.reports.tables import Cell, Column, Table
 from learning.house.clock import day_of, now
 from learning.house.db import db
 from learning.house.locale import _, current_locale, written_date
-from learning.house.pagecache import kept_all
+from learning.lessons import outlines_of_groups
 from learning.lessons.participation.telling import states
 
 
@@ -24,15 +23,12 @@ def whole_period(cohort: Cohort) -> Period:
 
 
 def lesson_keys(cohort_ids: list[int]) -> dict[int, list[str]]:
-    """The lessons of the courses each group follows."""
+    """The lessons of the courses each group follows, as they are in the version it stays with, or is published."""
     followed = queries.courses_followed(db.session(), cohort_ids=cohort_ids)
-    uids = sorted({uid for each in followed.values() for uid in each})
-    outlines = kept_all("outline", uids, lambda unknown: courses.outlines_of(db.session(), uids=unknown))
+    outlines = outlines_of_groups({f"cohort:{each}": followed.get(each, []) for each in cohort_ids})
     return {
-        cohort_id: [
-            f"{uid}/{lesson['uid']}" for uid in followed.get(cohort_id, []) if uid in outlines for lesson in outlines[uid]["lessons"]
-        ]
-        for cohort_id in cohort_ids
+        each: [f"{uid}/{lesson['uid']}" for uid, outline in outlines[f"cohort:{each}"].items() for lesson in outline["lessons"]]
+        for each in cohort_ids
     }
 
 

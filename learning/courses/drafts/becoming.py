@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from learning.courses.drafts import queries
 from learning.courses.drafts.files import course_fields
 from learning.courses.drafts.journal import note
+from learning.courses.drafts.media import uses_of
 from learning.courses.drafts.models import Draft, DraftBlock, DraftLesson, DraftMedium, DraftWords
 from learning.courses.drafts.tallies import tally_course
 from learning.courses.drafts.writing import WrittenElsewhere, tell_of_change
@@ -39,6 +40,7 @@ class _Changing:
     def __init__(self, session: Session, draft: Draft, author: int | None) -> None:
         self.session, self.draft, self.author = session, draft, author
         self.uid = draft.course_uid
+        self.shown = set(uses_of(session, draft))
 
     def course(self, structure: Document) -> None:
         head = {key: value for key, value in structure.items() if key not in _LISTS}
@@ -57,8 +59,11 @@ class _Changing:
                 self.session.add(DraftMedium(course_uid=self.uid, medium_id=entry["id"], **values))
             elif any(getattr(known, name) != value for name, value in values.items()):
                 self._row(known, **values)
+        # What nothing has shown so far waits for its block: no document knows of it.
+        files = set(document["media"])
         for gone in there.values():
-            self.session.delete(gone)
+            if gone.medium_id in self.shown or gone.entry["file"] in files:
+                self.session.delete(gone)
         self.session.flush()
 
     def lesson(self, uid: str, structure: Document) -> None:

@@ -12,7 +12,7 @@ from learning.courses.drafts.models import DraftBlock, DraftLesson, DraftWords
 from learning.courses.fileformat import CourseFiles
 from learning.courses.fileformat.folder import LessonFiles
 from learning.courses.fileformat.words import BlockWords, FileWords
-from learning.courses.store import MediaStore
+from learning.courses.store import MediaStore, StoredMedia
 from learning.house.locale import LOCALES
 from learning.tasks import applies
 
@@ -35,8 +35,7 @@ def files_of(session: Session, course_uid: str, store: MediaStore | None = None)
         "words": {each.locale: course_words(each.fields) for each in in_order(words) if not each.lesson_uid},
     }
     found = {uid: _lesson(lessons[uid], blocks, words) for uid in draft.lessons}
-    bytes_of = {each.entry["file"]: store.read(each.hash) for each in media} if store else {}
-    return CourseFiles(structure, found, bytes_of)
+    return CourseFiles(structure, found, StoredMedia(store, {each.entry["file"]: each.hash for each in media}) if store else {})
 
 
 def lesson_files(session: Session, course_uid: str, lesson_uid: str) -> LessonFiles:

@@ -52,10 +52,12 @@ def file_of(session: Session, *, course_uid: str, digest: str) -> Medium | None:
 
 
 def bytes_held(session: Session, *, organisation_id: int) -> int:
-    """How much the drafts of an organisation's courses keep, each file counted once."""
-    theirs = select(DraftMedium.hash).join(CourseHolder, CourseHolder.course_uid == DraftMedium.course_uid)
-    theirs = theirs.where(CourseHolder.organisation_id == organisation_id)
-    return session.scalar(select(func.coalesce(func.sum(Medium.size), 0)).where(Medium.hash.in_(theirs))) or 0
+    """How much an organisation's courses keep, in drafts and as published, each file counted once."""
+    courses = list(session.scalars(select(CourseHolder.course_uid).where(CourseHolder.organisation_id == organisation_id)))
+    hashes = set(session.scalars(select(DraftMedium.hash).where(DraftMedium.course_uid.in_(courses))))
+    for _entries, named in published_media(session, course_uids=courses).values():
+        hashes.update(named.values())
+    return session.scalar(select(func.coalesce(func.sum(Medium.size), 0)).where(Medium.hash.in_(hashes))) or 0
 
 
 def holders_of(session: Session, *, digest: str) -> set[int]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from learning.courses.compiler import document_of
 from learning.courses.drafts import queries
 from learning.courses.drafts.becoming import become
-from learning.courses.drafts.documents import hash_of, is_touched
+from learning.courses.drafts.documents import hash_of, is_touched, without_spare
 from learning.courses.drafts.stepping import CourseOffer
 from learning.courses.fileformat import CourseFiles
 from learning.courses.models import Course
@@ -30,7 +30,7 @@ def offer_files(session: Session, course: Course, files: CourseFiles, told: str,
         return
     course.files_hash = told
     document = document_of(files)
-    if document == course.revision.document:
+    if without_spare(document) == without_spare(course.revision.document):
         close_offer(session, course.uid)
         return
     keep_media()

@@ -1,14 +1,17 @@
 """What must fit together across files: stages, tracks, courses, media, sources."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from learning.courses.fileformat.folder import Catalogue, CourseFiles
 from learning.courses.fileformat.itemcheck import item_problems
-from learning.courses.fileformat.lessoncheck import Known, lesson_problems
+from learning.courses.fileformat.lessoncheck import Known, OfLesson, lesson_problems, text_mistakes
 from learning.courses.fileformat.media import PICTURE
 from learning.courses.fileformat.mediacheck import Shelf
 from learning.courses.fileformat.problems import Line, Problem, doubled
+from learning.courses.fileformat.structure import PLANS
+from learning.house.told import Told
 
 _NAMED = (
     ("stages", "stages", "uid"),
@@ -71,9 +74,9 @@ def _track_problems(catalogue: Catalogue, line: Line) -> Iterator[Problem]:
                 yield Problem("tracks.yaml", where, f"there is no course “{uid}”", "correct the uid, or add the course")
 
 
-def course_problems(course: CourseFiles, shared: dict[str, Any], line: Line) -> Iterator[Problem]:
-    """Every mistake of one course whose parts are in shape."""
-    yield from _course_problems(course, _known(shared), line)
+def course_problems(course: CourseFiles, shared: dict[str, Any], line: Line, of_lesson: OfLesson = lesson_problems) -> Iterator[Problem]:
+    """Every mistake of one course whose parts are in shape; `of_lesson` may know those of a lesson already."""
+    yield from _course_problems(course, _known(shared), line, of_lesson)
 
 
 def _known(shared: dict[str, Any]) -> Known:
@@ -84,13 +87,20 @@ def _known(shared: dict[str, Any]) -> Known:
     )
 
 
-def _course_problems(course: CourseFiles, known: Known, line: Line) -> Iterator[Problem]:
+def _course_problems(course: CourseFiles, known: Known, line: Line, of_lesson: OfLesson = lesson_problems) -> Iterator[Problem]:
     folder = f"courses/{course.uid}"
     file = f"{folder}/course.yaml"
     media = Shelf(course)
     yield from doubled(course.structure["media"], file, ("media",), line)
     picture = course.structure["picture"]
     if picture not in media or media.family(picture) != PICTURE:
-        yield Problem(file, line(file, "picture"), "the picture is no medium of this course, or none to look at", "name one from media")
+        said = Told("the picture is no medium of this course, or none to look at", "no-picture")
+        yield Problem(file, line(file, "picture"), said, "name one from media", said=said)
+    # A plan stands on a page without the words of the glossary.
+    of_plans = replace(known, terms=set())
+    for locale, words in course.structure["words"].items():
+        for plan in set(PLANS) & set(words):
+            where = line(file, "words", locale, plan)
+            yield from (Problem(file, where, told, remedy, said=told) for told, remedy in text_mistakes(words[plan], of_plans))
     for uid, lesson in course.lessons.items():
-        yield from lesson_problems(lesson, course.structure["original"], f"{folder}/lessons/{uid}", media, known, line)
+        yield from of_lesson(lesson, course.structure["original"], f"{folder}/lessons/{uid}", media, known, line)

@@ -1,5 +1,6 @@
 """A folder of content: what is in it, and writing it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,7 @@ class CourseFiles:
 
     structure: dict[str, Any]
     lessons: dict[str, LessonFiles] = field(default_factory=dict)
-    media: dict[str, bytes] = field(default_factory=dict)
+    media: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def uid(self) -> str:

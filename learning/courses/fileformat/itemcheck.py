@@ -6,15 +6,13 @@ from typing import Any
 from learning.competence import OUTCOMES, outcome_level
 from learning.competence.framework import can_be_shown, outcome_competence
 from learning.courses.fileformat.folder import ItemFiles, asked_fields
-from learning.courses.fileformat.lessoncheck import LISTS, Known, text_mistakes
+from learning.courses.fileformat.lessoncheck import LISTS, NOTHING, text_mistakes
 from learning.courses.fileformat.problems import Line, Problem, doubled
 from learning.courses.fileformat.words import FileWords
 from learning.tasks import KINDS
 
 # One decision after the other with its own answer, or a list of one's own: neither is one answer to be judged.
 _NOT_ASKED = ("practice-inbox", "checklist")
-# Tasks of a check stand alone: nothing explains a word, no fact is kept up to date in them.
-_NOTHING = Known(terms=set(), facts=set(), sources=set())
 
 
 def item_problems(items: ItemFiles, folder: str, line: Line) -> Iterator[Problem]:
@@ -86,8 +84,8 @@ def _word_problems(items: ItemFiles, locale: str, words: FileWords, file: str) -
             line = written.lines.get(key, written.line)
             if key not in fields:
                 yield Problem(file, line, f"item “{task_id}” has no field “{key}”", f"use one of: {', '.join(fields)}")
-            for message, remedy in text_mistakes(text, _NOTHING):
-                yield Problem(file, line, message, remedy)
+            for told, remedy in text_mistakes(text, NOTHING):
+                yield Problem(file, line, told, remedy)
         for key in items.lacking(task, locale):
             yield Problem(file, written.line, f"item “{task_id}” lacks “{key}”", "write it, or take the item out of this language")
         for message, remedy in KINDS[task["kind"]].word_mistakes(task, written.fields):

@@ -7,6 +7,7 @@ from typing import Any
 
 from learning.courses.fileformat.folder import CourseFiles
 from learning.courses.fileformat.media import CAPTIONS, FILE, FILM, PICTURE, SOUND, Medium, read_medium, sort_of
+from learning.house.told import Told
 
 Mistake = tuple[str, str]
 
@@ -62,18 +63,27 @@ def named_media(part: Mapping[str, Any], kind: str = "") -> Iterator[tuple[str, 
 
 def _wrong(key: str, wanted: str, shelf: Shelf) -> Iterator[Mistake]:
     if key not in shelf:
-        yield f"there is no medium “{key}”", "add it to media in course.yaml"
+        yield Told(f"there is no medium “{key}”", "no-medium", key=key), "add it to media in course.yaml"
     elif shelf.family(key) != wanted:
-        yield f"the medium “{key}” is no {_NAMED[wanted]}", f"name a medium that is {_NAMED[wanted]}"
+        yield Told(f"the medium “{key}” is no {_NAMED[wanted]}", "other-medium", key=key), f"name a medium that is {_NAMED[wanted]}"
 
 
 def _film_mistakes(block: Mapping[str, Any], shelf: Shelf) -> Iterator[Mistake]:
     for locale in block["spoken"]:
         if locale not in block["captions"]:
-            yield f"the film is spoken in {locale} and has no captions in it", "add them under captions; some people can't hear it"
+            yield (
+                Told(f"the film is spoken in {locale} and has no captions in it", "no-captions", locale=locale),
+                "add them under captions; some people can't hear it",
+            )
     lengths = [shelf.read(key).seconds for key in block["spoken"].values()]
     if max(lengths) - min(lengths) > _SLACK:
-        yield "its spoken versions differ in length", "cut them alike: the captions of every language are offered with each of them"
+        yield (
+            Told("its spoken versions differ in length", "film-lengths"),
+            "cut them alike: the captions of every language are offered with each of them",
+        )
     for locale, key in block["captions"].items():
         if shelf.read(key).seconds > min(lengths) + _SLACK:
-            yield f"the captions in {locale} go on after the film has ended", "let the last words end with the film"
+            yield (
+                Told(f"the captions in {locale} go on after the film has ended", "captions-on", locale=locale),
+                "let the last words end with the film",
+            )

@@ -1,11 +1,12 @@
 """What is wrong with a file, said so that its author can mend it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from learning.house.markup import UNSHOWN
 from learning.house.refusal import Refusal
+from learning.house.told import Told
 
 Keys = tuple[str | int, ...]
 # Where a part of a file stands: its name and the keys that lead there, answered by a line.
@@ -14,12 +15,18 @@ Line = Callable[..., int]
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """A mistake: where it is, what it is, what to do."""
+    """A mistake: where it is, what it is, what to do.
+
+    Pages of the studio lead to its block and say what is `said` in their reader's words; `languages`: only there.
+    """
 
     file: str
     line: int
     message: str
     remedy: str
+    block: str = field(default="", compare=False)
+    said: Told | None = field(default=None, compare=False)
+    languages: tuple[str, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}: {self.message} → {self.remedy}"
@@ -41,6 +48,14 @@ class Unusable(Exception):
         self.remedy = remedy
 
 
+def in_block(file: str, line: int, block: str, message: str, remedy: str, languages: Sequence[str] = ()) -> Problem:
+    """A mistake in a block; where it is only one in some languages, they are named."""
+    where = f" (in {', '.join(languages)})" if languages else ""
+    said = message if isinstance(message, Told) else None
+    named = f"block “{block}”: {message}" if block else message
+    return Problem(file, line, named + where, remedy, block, said, tuple(languages))
+
+
 def unshown(text: str, file: str, line: int = 1) -> list[Problem]:
     """The first character of a text that no page can hold, if there is one; `line` is the text's first."""
     found = UNSHOWN.search(text)
@@ -57,4 +72,5 @@ def doubled(items: Sequence[dict[str, Any]], file: str, part: Keys, line: Line, 
     names = [item[key] for item in items]
     for index, name in enumerate(names):
         if name in names[:index]:
-            yield Problem(file, line(file, *part, index, key), f"“{name}” stands here twice", "give each its own name")
+            said = Told(f"“{name}” stands here twice", "twice", name=name)
+            yield Problem(file, line(file, *part, index, key), said, "give each its own name", said=said)

@@ -177,7 +177,7 @@ class _Reader:
         except Unusable as error:
             chapter = "Pictures" if sort.family == "picture" else "Films, sound, files"
             self.say(path, f"this {sort.family} can't be used: {error}", error.remedy or f"see “{chapter}” in docs/content-format.md")
-        course.media[path.name] = data
+        course.media = {**course.media, path.name: data}
 
     def pages(self, folder: Path) -> dict[str, tuple[dict[str, str], str]]:
         found = {}

@@ -22,6 +22,8 @@ from learning.house.locale import LOCALES
 
 SCHEMAS = Path(__file__).resolve().parent.parent / "schema"
 
+# What a course may hold for those who teach it in a room.
+PLANS = ("plan_45", "plan_90", "substitute")
 # Lists that stand on one line; all others have a line for each entry.
 _ON_ONE_LINE = {"at", "authors", "competences", "courses", "except", "lessons", "minutes", "only", "options", "signs", "sources", "stages"}
 # Maps from language to medium, likewise.
@@ -47,9 +49,9 @@ _KEYS = (
         "genuine",
         "right",
     ),
-    *("file", "publisher", "title", "summary", "word", "meaning", "url", "value", "source", "checked_on", "review_on", "licence", "author"),
+    *("file", "publisher", "title", "summary", "word", "meaning", "url", "value", "source", "checked_on", "licence", "author"),
     *("look", "fill", "several", "side", "holds", "to", "icon", "starts", "wanted", "judged", "lines", "at"),
-    *("minutes", "competences", "outcomes", "advice", "plan_45", "plan_90", "substitute"),
+    *("minutes", "competences", "outcomes", "advice", "review_on", *PLANS),
     *("picture", "media", "authors", "sources", "look_at", "signs", "actions", "only", "except"),
     *("poster", "spoken", "captions", "described", "signed", "files", "recorded"),
     *("courses", "lessons", "steps", "options", "messages", "items", "pairs", "gaps", "extras", "others", "spots", "sides", "devices"),

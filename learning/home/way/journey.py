@@ -77,6 +77,7 @@ def _table(way: Progress, here: Progress | None, paper: dict[str, str]) -> dict[
         "lang": lang,
         "url": url_for("courses.course", uid=way.course_uid),
         "finished": way.finished,
+        "new": len(way.left) if way.finished else 0,
         "done": len(way.done),
         "total": len(way.uids),
         "rows": rows,

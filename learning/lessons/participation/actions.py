@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from learning.house.clock import day_of, now
 from learning.house.refusal import Refusal
 from learning.house.upsert import insert_once
+from learning.lessons.finishing import finish_course, open_course_again
 from learning.lessons.models import LessonState
 from learning.lessons.participation.models import Participation
 from learning.lessons.signals import participation_noted
@@ -68,6 +69,7 @@ def _open_again(session: Session, noted: Participation) -> None:
     state = session.get(LessonState, (noted.learner_id, lesson_uid), populate_existing=True, with_for_update=True)
     if state is None or state.touched_at > noted.at:
         return
+    open_course_again(session, noted.learner_id, lesson_uid)
     if state.at_block:
         state.finished_at = None
     else:
@@ -86,6 +88,7 @@ def finish_on_paper(
         return False
     there.finished_at = now()
     session.flush()
+    finish_course(session, learner_id, lesson_uid, revision_id)
     take_part(session, learner_id, f"lesson:{lesson_uid}", way="paper", state="finished", on=on, entered_by=entered_by, **facts)
     return True
 

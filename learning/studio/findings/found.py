@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from learning.courses.blocks import fields_of
@@ -63,8 +64,16 @@ class Page:
         written = self.lesson.written(dict(block), self.locale)
         return written.fields if written else {}
 
-    def texts(self) -> Iterator[Text]:
+    def texts(self) -> list[Text]:
         """Every field that is written, block by block."""
+        return self._texts
+
+    @cached_property
+    def _texts(self) -> list[Text]:
+        # Two dozen rules read them, some several times.
+        return list(self._read())
+
+    def _read(self) -> Iterator[Text]:
         for block in self.blocks:
             known = fields_of(block, self.locale)
             for key, text in self.words(block).items():

@@ -1,22 +1,12 @@
-"""How easily a text is read, in numbers: sentences, long sentences, the first Wiener Sachtextformel, LIX."""
+"""How easily a lesson is read, in numbers: sentences and where they stand, long ones, the first Wiener Sachtextformel, LIX."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from learning.house import reading as text_reading
+from learning.house.reading import is_label, lix, sachtext
 from learning.studio.findings.found import Page, Text
 
-# What is chosen, typed or named is no sentence.
-_LABELS = re.compile(
-    r"(^title|^blank|^alt|^name|^accept|\.from|\.subject|\.given|\.to|\.options\.[a-z0-9-]+"
-    r"|^(options|items|pairs|extras|gaps|others|spots|sides|screens)\.[a-z0-9-]+)$"
-)
-_END = re.compile(r"(?<=[.!?…؟])[“”»\"')]*\s+|\n")
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_ARABIC_VOWELS = re.compile("[\u064b-\u0652\u0670]")
-_VOWELS = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôû]+", re.IGNORECASE)
-# Pairs that are two syllables in German although vowels meet.
-_TWO = re.compile(r"(?:e[ao]|i[aoeuä](?!$)|io|ia|ua|uo|[aeiou]ï)", re.IGNORECASE)
 # Aims of quality.md for running text, in words a sentence on average, words in the longest, and the formula's school year.
 AIMS = {"de": (15.0, 25, 7.0), "de-simple": (10.0, 15, 4.0)}
 OTHERS = (17.0, 30, 0.0)
@@ -40,14 +30,6 @@ class Reading(NamedTuple):
     over: int  # sentences longer than the aim for the average by more than half, or than the longest allowed
     formula: float | None
     lix: float | None
-
-
-def plain(text: str) -> str:
-    """Markdown as one reads it: a line for each paragraph and item of a list."""
-    text = re.sub(r"\[([^\]]*)\](\([^)]*\)|\{[^}]*\})", r"\1", text)
-    text = re.sub(r"\{[a-z]+:?[^}]*\}", "…", text)
-    text = re.sub(r"(?m)^\s*(?:[-*+] |\d+[.)] )", "", text)
-    return text.replace("**", "").replace("*", "")
 
 
 def sentences(page: Page) -> list[Sentence]:
@@ -75,31 +57,8 @@ def measured(found: list[Sentence], locale: str) -> Reading:
     )
 
 
-def sachtext(found: list[tuple[str, ...]]) -> float:
-    """The first Wiener Sachtextformel (Bamberger and Vanecek, Lesen – Verstehen – Lernen – Schreiben, 1984)."""
-    words = [word for sentence in found for word in sentence]
-    if not words:
-        return 0.0
-    beats = [syllables(word) for word in words]
-    share = 100 / len(words)
-    three, one = sum(beat > 2 for beat in beats) * share, sum(beat == 1 for beat in beats) * share
-    long = sum(len(word) > 6 for word in words) * share
-    return 0.1935 * three + 0.1672 * len(words) / len(found) + 0.1297 * long - 0.0327 * one - 0.875
-
-
-def lix(found: list[tuple[str, ...]]) -> float:
-    """Läsbarhetsindex (Björnsson, 1968): words a sentence, and the share of words of more than six letters."""
-    words = [word for sentence in found for word in sentence]
-    return len(words) / len(found) + 100 * sum(len(word) > 6 for word in words) / len(words) if words else 0.0
-
-
-def syllables(word: str) -> int:
-    """How many beats a German word has: groups of vowels, and some that meet without being one."""
-    return max(1, len(_VOWELS.findall(word)) + sum(1 for group in _VOWELS.findall(word) if len(group) > 1 and _TWO.search(group)))
-
-
 def _is_read(text: Text) -> bool:
-    return text.block["kind"] != "teaching" and not _LABELS.search(text.field)
+    return text.block["kind"] != "teaching" and not is_label(text.field)
 
 
 def _sentences(text: Text) -> Iterator[Sentence]:
@@ -107,8 +66,4 @@ def _sentences(text: Text) -> Iterator[Sentence]:
 
 
 def _cut(text: str, block: str, field: str) -> Iterator[Sentence]:
-    for piece in _END.split(plain(text)):
-        bare = _ARABIC_VOWELS.sub("", re.sub(r"\S+\.example\S*", "Adresse", piece or ""))
-        words = tuple(_WORD.findall(bare))
-        if words:
-            yield Sentence(piece.strip(), words, block, field)
+    yield from (Sentence(piece, words, block, field) for piece, words in text_reading.sentences(text))

@@ -10,13 +10,17 @@ from sqlalchemy.orm import Session
 from learning.courses import best_words
 from learning.courses import queries as shared
 from learning.courses.drafts import queries as drafts
-from learning.courses.drafts.files import files_of, lesson_files
+from learning.courses.drafts.files import lesson_files
+from learning.courses.fileformat import CourseFiles
 from learning.courses.fileformat.folder import LessonFiles
+from learning.courses.fileformat.words import as_data
 from learning.courses.store import MediaStore
 from learning.house.locale import LOCALES
+from learning.house.memo import Made
 from learning.studio.findings import heard, links, passages, pictures, queries, tasks, typed
 from learning.studio.findings.actions import about
 from learning.studio.findings.found import RULES, Finding, Page, findings
+from learning.studio.findings.models import FindingAnswer
 
 # Importing them registers their rules.
 _RULES = (heard, links, passages, pictures, tasks, typed)
@@ -38,50 +42,75 @@ class Looked(NamedTuple):
         return [found for found in self.sure if RULES[found.rule].blocking]
 
 
-def page_of(session: Session, store: MediaStore, lesson: LessonFiles, course_uid: str, locale: str, original: str) -> Page:
-    """A lesson with its media, and the words and facts it may use."""
-    values = {fact.key: fact.entry["value"] for fact in shared.facts(session) if fact.entry["kind"] in ("phone", "number")}
-    facts = {key: value if isinstance(value, str) else best_words(value, locale)[1] for key, value in values.items()}
-    terms = {term.key: term.words[locale]["word"] for term in shared.terms(session) if locale in term.words}
-    return Page(lesson, locale, original, _media(session, store, lesson, course_uid), terms, facts)
+# What rules have found, lesson by lesson and language by language.
+_FOUND: Made[list[Finding]] = Made(2000)
 
 
-def looked(session: Session, store: MediaStore, course_uid: str, lesson_uid: str, locale: str, lesson: LessonFiles | None = None) -> Looked:
-    """Everything that rules find in a lesson of a draft, but for questions that were answered with yes."""
-    draft = drafts.draft(session, course_uid=course_uid)
-    assert draft is not None
-    lesson = lesson or lesson_files(session, course_uid, lesson_uid)
-    page = page_of(session, store, lesson, course_uid, locale, draft.original)
-    kept = queries.answers(session, course_uid=course_uid, lesson_uid=lesson_uid, locale=locale)
-    fine = {(each.block_id, each.rule, each.field): (each.about, each.is_fine) for each in kept}
-    sure, asked = [], []
-    for found in findings(page):
-        known = fine.get((found.block, found.rule, found.field))
-        answered = known is not None and known[0] == about(lesson, locale, found)
-        if not RULES[found.rule].asks or (answered and known and not known[1]):
-            sure.append(found)
-        elif not answered:
-            asked.append(found)
-    return Looked(page, sure, asked)
+class Scene:
+    """A draft, or one lesson of it, read once for all its lessons and languages."""
+
+    def __init__(self, session: Session, store: MediaStore, course_uid: str, lesson_uid: str | None = None) -> None:
+        draft = drafts.draft(session, course_uid=course_uid)
+        assert draft is not None
+        self.store, self.original = store, draft.original
+        self.media = {row.medium_id: row for row in drafts.media(session, course_uid=course_uid)}
+        self.files = queries.media_by_hash(session, digests=sorted({row.hash for row in self.media.values()}))
+        self.facts, self.terms = shared.facts(session), shared.terms(session)
+        self.answers: dict[tuple[str, str], list[FindingAnswer]] = {}
+        for each in queries.answers(session, course_uid=course_uid, lesson_uid=lesson_uid):
+            self.answers.setdefault((each.lesson_uid, each.locale), []).append(each)
+
+    def page(self, lesson: LessonFiles, locale: str) -> Page:
+        """A lesson with its media, and the words and facts it may use."""
+        values = {fact.key: fact.entry["value"] for fact in self.facts if fact.entry["kind"] in ("phone", "number")}
+        facts = {key: value if isinstance(value, str) else best_words(value, locale)[1] for key, value in values.items()}
+        terms = {term.key: term.words[locale]["word"] for term in self.terms if locale in term.words}
+        return Page(lesson, locale, self.original, self._media(lesson), terms, facts)
+
+    def looked(self, lesson_uid: str, lesson: LessonFiles, locale: str) -> Looked:
+        """Everything that rules find in a lesson, but for questions that were answered with yes."""
+        page = self.page(lesson, locale)
+        answers = self.answers.get((lesson_uid, locale), ())
+        fine = {(each.block_id, each.rule, each.field): (each.about, each.is_fine) for each in answers}
+        sure, asked = [], []
+        for found in _found_in(page):
+            known = fine.get((found.block, found.rule, found.field))
+            answered = known is not None and known[0] == about(lesson, locale, found)
+            if not RULES[found.rule].asks or (answered and known and not known[1]):
+                sure.append(found)
+            elif not answered:
+                asked.append(found)
+        return Looked(page, sure, asked)
+
+    def _media(self, lesson: LessonFiles) -> dict[str, dict[str, Any]]:
+        """What is known of each medium, and the cues of captions where the lesson has a film."""
+        named = {name for block in lesson.structure["blocks"] for name in _named(block)} & self.media.keys()
+        return {name: _one(self.store, self.media[name].entry["file"], self.media[name].hash, self.files) for name in sorted(named)}
 
 
-def blocking_findings(session: Session, store: MediaStore, course_uid: str) -> list[tuple[str, str, Finding]]:
-    """What keeps a draft from being handed to review: lesson, language and finding."""
-    files = files_of(session, course_uid)
+def looked(session: Session, store: MediaStore, course_uid: str, lesson_uid: str, locale: str) -> Looked:
+    """What rules find in one lesson of a draft."""
+    lesson = lesson_files(session, course_uid, lesson_uid)
+    return Scene(session, store, course_uid, lesson_uid).looked(lesson_uid, lesson, locale)
+
+
+def blocking_findings(session: Session, store: MediaStore, files: CourseFiles) -> list[tuple[str, str, Finding]]:
+    """What keeps a draft (as files) from being handed to review: lesson, language and finding."""
+    scene = Scene(session, store, files.uid)
     return [
         (uid, locale, found)
         for uid, lesson in files.lessons.items()
         for locale in lesson.words
-        for found in looked(session, store, course_uid, uid, locale, lesson).blocking
+        for found in scene.looked(uid, lesson, locale).blocking
     ]
 
 
-def _media(session: Session, store: MediaStore, lesson: LessonFiles, course_uid: str) -> dict[str, dict[str, Any]]:
-    """What is known of each medium, and the cues of captions where the lesson has a film."""
-    rows = {row.medium_id: row for row in drafts.media(session, course_uid=course_uid)}
-    named = {name for block in lesson.structure["blocks"] for name in _named(block)} & rows.keys()
-    known = queries.media_by_hash(session, digests=[rows[name].hash for name in sorted(named)])
-    return {name: _one(store, rows[name].entry["file"], rows[name].hash, known) for name in named}
+def _found_in(page: Page) -> list[Finding]:
+    """What all rules find, looked for once in each state of what they look at."""
+    lesson = page.lesson
+    words = {locale: as_data(lesson.words[locale]) for locale in sorted({page.locale, page.original} & lesson.words.keys())}
+    parts = [page.locale, page.original, lesson.structure, words, page.media, page.terms, page.facts]
+    return _FOUND.of(parts, lambda: findings(page))
 
 
 def _named(block: dict[str, Any]) -> Iterable[str]:

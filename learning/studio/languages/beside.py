@@ -20,6 +20,7 @@ from learning.studio.languages.marks import as_typed
 from learning.studio.languages.memory.finding import Suggestion
 from learning.studio.worddiff import changed_words, word_diff
 from learning.studio.wording import field_label
+from learning.studio.writing.typing_fields import markdown_fields
 
 # Longer than that is no label any more, but a text.
 A_LINE = 70
@@ -27,13 +28,15 @@ A_LINE = 70
 
 @dataclass
 class Field:
-    """A field of a block: its original, as it reads now and as it read before, and its words in the other language."""
+    """A field of a block: its original, as it reads now and as it read before, and its words in the other language; `unused` are hints."""
 
     key: str
     label: str
     needed: bool
     original: str
     text: str
+    markdown: bool = False
+    unused: list[TermHere] = field(default_factory=list)
     before: str | None = None
     terms: list[TermHere] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
@@ -73,6 +76,11 @@ class Row:
     def lacking(self) -> int:
         return sum(each.needed and not each.text.strip() for each in self.fields)
 
+    @property
+    def to_do(self) -> bool:
+        """Whether a translator still has something to do here; a hint is none."""
+        return self.state != "complete" or bool(self.notes)
+
 
 def rows_of(draft: Draft, lesson: DraftLesson, language: str) -> list[Row]:
     """The blocks of a lesson that stand in a language, in their order."""
@@ -97,9 +105,12 @@ def _row(files: LessonFiles, block: dict[str, Any], language: str, original: str
 
 def _fields(block: dict[str, Any], language: str, original: Mapping[str, str], texts: Mapping[str, str]) -> list[Field]:
     """What the original says, what must be said, and what is said already; other fields stay unused here."""
-
+    marked = markdown_fields(block, language)
     shown = {key: needed for key, needed in fields_of(block, language).items() if needed or original.get(key) or texts.get(key, "").strip()}
-    return [Field(key, field_label(block, key), needed, original.get(key, ""), texts.get(key, "")) for key, needed in shown.items()]
+    return [
+        Field(key, field_label(block, key), needed, original.get(key, ""), texts.get(key, ""), markdown=key in marked)
+        for key, needed in shown.items()
+    ]
 
 
 def _compare(draft: Draft, lesson: DraftLesson, rows: list[Row], kept: dict[str, DraftWords]) -> None:

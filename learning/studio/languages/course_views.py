@@ -7,7 +7,9 @@ from flask.typing import ResponseReturnValue
 
 from learning.courses.drafts import opening, writing
 from learning.courses.drafts.models import DraftWords
+from learning.courses.fileformat.structure import PLANS
 from learning.courses.models import Course
+from learning.courses.plans import NAMES
 from learning.house.access import open_to, shows
 from learning.house.db import db
 from learning.house.locale import LOCALES, Locale, _
@@ -25,7 +27,7 @@ from learning.studio.writing.clash import by_script, clash, seen_version, typed_
 
 COURSE = "/courses/<course>/in"
 # The course's own words; outcomes stand one on a line.
-FIELDS = ("title", "summary", "outcomes")
+FIELDS = ("title", "summary", "outcomes", *PLANS)
 
 
 @bp.get(COURSE)
@@ -65,8 +67,10 @@ def course_page(course: str, language: str, **more: Any) -> str:
     here = draft_here(course, Right.READ)
     there = other_language(here, language)
     counted = {each.lesson_uid: each for each in tallies(db.session(), course_uid=course) if each.locale == language}
-    words = {"head": _words(course, there), "first": _words(course, LOCALES[here.original]), "titles": lesson_titles(course)}
-    shown = {"language": there, "original": LOCALES[here.original], "tallies": counted, "fields": _labels()} | words | more
+    head, first = _words(course, there), _words(course, LOCALES[here.original])
+    fields = {key: label for key, label in _labels().items() if key not in PLANS or key in first.fields or key in head.fields}
+    words = {"head": head, "first": first, "titles": lesson_titles(course)}
+    shown = {"language": there, "original": LOCALES[here.original], "tallies": counted, "fields": fields} | words | more
     return render_template("studio_languages/course_in.html", here=here, **shown)
 
 
@@ -93,7 +97,8 @@ def _words(course: str, locale: Locale) -> DraftWords:
 
 
 def _labels() -> dict[str, str]:
-    return {"title": _("Title"), "summary": _("Summary"), "outcomes": _("What one can do afterwards, one on a line")}
+    own = {"title": _("Title"), "summary": _("Summary"), "outcomes": _("What one can do afterwards, one on a line")}
+    return own | {plan: str(name) for plan, (_key, name) in NAMES.items()}
 
 
 def _original(here: Here) -> str:

@@ -31,7 +31,7 @@ def read(course: str, lesson: str, language: str) -> ResponseReturnValue:
     if not reading_of(found).may_read:
         return page(found, own_words=True), 409
     say_read(db.session(), found.unit, membership_here().name, day_of(now()), current_learner_id())
-    return redirect(url_for(".lesson", **found.address) + "?was_read=1", 303)
+    return redirect(url_for(".lesson", was_read=1, **found.address), 303)
 
 
 @bp.post(f"{LESSON_IN}/tested")
@@ -46,7 +46,7 @@ def tested(course: str, lesson: str, language: str) -> ResponseReturnValue:
     if not form.validate():
         return page(found, form), 422
     note_test(db.session(), found.unit, form.tested_by.data, form.tested_on.data, form.changed.data, current_learner_id())
-    return redirect(url_for(".lesson", **found.address) + "?was_tested=1", 303)
+    return redirect(url_for(".lesson", was_tested=1, **found.address), 303)
 
 
 @announces("was_read")

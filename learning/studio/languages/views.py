@@ -57,7 +57,7 @@ def words(course: str, lesson: str, language: str, block: str) -> ResponseReturn
             "version": kept.version,
             "notes": [note._asdict() for note in notes_of(there.structure, _original(found, there), fields, language)],
         }
-    return redirect(url_for(".lesson", **found.address, _anchor=block), 303)
+    return redirect(url_for(".lesson", **found.back_to(block)), 303)
 
 
 @bp.post(f"{LESSON_IN}/<block>/fits")
@@ -77,7 +77,7 @@ def fits(course: str, lesson: str, language: str, block: str) -> ResponseReturnV
         )
     except writing.WrittenElsewhere:
         return page(found, unseen=block), 409
-    return redirect(url_for(".lesson", **found.address, _anchor=block), 303)
+    return redirect(url_for(".lesson", **found.back_to(block)), 303)
 
 
 @bp.post(f"{LESSON_IN}/head")
@@ -93,7 +93,7 @@ def head(course: str, lesson: str, language: str) -> ResponseReturnValue:
         kept = writing.write_words(db.session(), found.unit | {"block_id": ""}, fields, seen_version(), current_learner_id())
     except writing.WrittenElsewhere as refused:
         return _clash(found, "", typed, refused.current, lambda key: {"title": _("Title"), "aim": _("Aim")}[key])
-    return {"version": kept.version} if by_script() else redirect(url_for(".lesson", **found.address), 303)
+    return {"version": kept.version} if by_script() else redirect(url_for(".lesson", **found.back_to("head")), 303)
 
 
 def _block(found: LessonIn, block: str) -> DraftBlock:
@@ -124,5 +124,5 @@ def _clash(
     found: LessonIn, block: str, typed: dict[str, str], current: DraftWords | None, name_of: Callable[[str], str]
 ) -> ResponseReturnValue:
     """Somebody else was faster: both texts, as everywhere in the studio."""
-    back = url_for(".lesson", **found.address, _anchor=block or "head")
+    back = url_for(".lesson", **found.back_to(block or "head"))
     return clash(found.here, typed, current, back=back, locale=found.language.key, name_of=name_of)

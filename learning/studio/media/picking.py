@@ -25,9 +25,20 @@ def _numbers() -> Iterator[int]:
 
 @fills("studio_media_field")
 def media_field(
-    course: str, name: str, value: str = "", kinds: Sequence[str] = (PICTURE,), label: str = "", needed: bool = True
+    course: str,
+    name: str,
+    value: str = "",
+    kinds: Sequence[str] = (PICTURE,),
+    label: str = "",
+    needed: bool = True,
+    help: str = "",
+    look: str = "",
+    opened: bool = False,
 ) -> Markup | None:
-    """A field for a medium of the course, of these kinds; `value` is the id that is chosen now."""
+    """A field for a medium of the course, of these kinds; `value` is the id that is chosen now.
+
+    A form with many such fields has lists, and shows the pictures of the one whose button `look` was pressed: so it is `opened`.
+    """
     draft = queries.draft(db.session(), course_uid=course)
     if draft is None:
         return None
@@ -40,9 +51,12 @@ def media_field(
             field_id=f"medium-{next(_numbers())}",
             value=value,
             rows=rows,
-            tiles=list(kinds) == [PICTURE] and len(rows) <= MOST_TILES,
+            tiles=list(kinds) == [PICTURE] and len(rows) <= MOST_TILES and (opened or not look),
+            look=look if list(kinds) == [PICTURE] and 0 < len(rows) <= MOST_TILES else "",
+            opened=opened,
             label=label or (_("Picture") if list(kinds) == [PICTURE] else _("File")),
             needed=needed,
+            help=help,
             original=draft.original,
         )
     )

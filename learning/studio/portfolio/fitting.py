@@ -31,6 +31,7 @@ class Change(NamedTuple):
     course_uid: str
     lesson_uid: str
     block_id: str
+    kind: str
     original: str
     diffs: list[Markup]
     texts: list[str]
@@ -87,7 +88,8 @@ def _change(row: Reworded, before: dict[str, str], locale: str) -> Change:
     parts = [row.draft.course_uid, row.block.lesson_uid, row.block.block_id, str(row.words.version), known.hash]
     texts = [row.words.fields[key] for key in keys if row.words.fields.get(key)]
     value = "|".join([*parts, _proof(locale, parts)])
-    return Change(row.draft.course_uid, row.block.lesson_uid, row.block.block_id, row.draft.original, diffs, texts, value)
+    kind = row.block.structure["kind"]
+    return Change(row.draft.course_uid, row.block.lesson_uid, row.block.block_id, kind, row.draft.original, diffs, texts, value)
 
 
 def _proof(locale: str, parts: list[str]) -> str:

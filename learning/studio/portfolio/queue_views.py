@@ -12,7 +12,8 @@ from learning.studio.portfolio import fitting
 from learning.studio.portfolio.views import bp
 from learning.studio.portfolio.waiting import waiting_here
 from learning.studio.rights import TEAM, TRANSLATING
-from learning.studio.shown import title_here
+from learning.studio.shown import lesson_titles, titles_here
+from learning.studio.wording import kind_name
 
 
 @bp.get("/queue")
@@ -29,8 +30,9 @@ def queue() -> ResponseReturnValue:
 def wording(language: str) -> ResponseReturnValue:
     """What changed in its wording alone, each change in sight."""
     changes = fitting.changes_in(db.session(), organisation_here().id, language)
-    titles = {uid: title_here(uid) for uid in dict.fromkeys(each.course_uid for each in changes)}
-    return render_template("studio_portfolio/wording.html", changes=changes, other=LOCALES[language], titles=titles)
+    uids = list(dict.fromkeys(each.course_uid for each in changes))
+    shown = {"titles": titles_here(uids), "lessons": {uid: lesson_titles(uid) for uid in uids}, "kind_name": kind_name}
+    return render_template("studio_portfolio/wording.html", changes=changes, other=LOCALES[language], **shown)
 
 
 @bp.post("/fits/<locale:language>")

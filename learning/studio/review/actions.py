@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
 from learning.courses.drafts import queries as drafts
 from learning.courses.drafts import steps
-from learning.courses.drafts.files import files_of
+from learning.courses.drafts.documents import published_files
 from learning.courses.drafts.models import Draft
 from learning.courses.drafts.publishing import problems_of, publish_draft
 from learning.courses.drafts.reviews import writers
 from learning.courses.drafts.steps import By
-from learning.courses.fileformat import ContentRefused
-from learning.courses.fileformat.problems import Problem
+from learning.courses.fileformat import ContentRefused, CourseFiles
 from learning.courses.models import Revision
 from learning.courses.store import MediaStore
 from learning.house.jobs import enqueue_at
@@ -21,8 +21,18 @@ from learning.house.refusal import Refusal
 from learning.studio.review import queries
 from learning.studio.review.telling import tell, tell_reviewers, tell_writers
 
+
 # What else keeps a course from its review: other parts of the studio add theirs, each with sentences for its authors.
-Hinders = Callable[[Session, str], list[str]]
+class Hindrance(NamedTuple):
+    """What keeps a draft from its review: where, and a sentence for its authors."""
+
+    lesson_uid: str
+    locale: str
+    block_id: str
+    what: str
+
+
+Hinders = Callable[[Session, CourseFiles], list[Hindrance]]
 _hinders: list[Hinders] = []
 
 
@@ -31,24 +41,20 @@ class Hindered(Refusal):
 
 
 def hinders(check: Hinders) -> Hinders:
-    """Register what keeps a course (its uid) from being handed to review."""
+    """Register what keeps a draft (as files) from being handed to review."""
     _hinders.append(check)
     return check
 
 
-def mistakes(session: Session, store: MediaStore, course_uid: str) -> list[Problem]:
-    """What is wrong with a draft as files."""
-    return problems_of(session, files_of(session, course_uid, store))
-
-
-def hindrances(session: Session, course_uid: str) -> list[str]:
-    """What other parts of the studio have against it."""
-    return [sentence for check in _hinders for sentence in check(session, course_uid)]
+def hindrances(session: Session, files: CourseFiles) -> list[Hindrance]:
+    """What other parts of the studio have against a draft."""
+    return [each for check in _hinders for each in check(session, files)]
 
 
 def hand_over(session: Session, store: MediaStore, course_uid: str, by: By) -> None:
     """Hand a draft to review."""
-    if mistakes(session, store, course_uid) or hindrances(session, course_uid):
+    files = published_files(session, course_uid, store)
+    if problems_of(session, files) or hindrances(session, files):
         raise Hindered
     step = steps.hand_over(session, course_uid, by)
     tell_reviewers(session, course_uid, "studio-handed", f"studio-handed:{step.id}", by.learner_id)

@@ -1,21 +1,25 @@
 """What a publication will change: for people in the middle of the course, for translations, in numbers and names."""
 
 from difflib import SequenceMatcher
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flask import current_app
 from sqlalchemy.orm import Session
 
 from learning.courses import is_task, keeps_answers
+from learning.courses.compiler import document_of
 from learning.courses.drafts import queries
 from learning.courses.drafts.comparing import BlockChange, Comparison, Document, LessonChange, blocks_of, compare, words_of
-from learning.courses.drafts.documents import draft_document, published_document
+from learning.courses.drafts.documents import published_document, without_spare
+from learning.courses.drafts.mediaqueries import sizes
 from learning.courses.drafts.models import Draft
+from learning.courses.fileformat import CourseFiles
 from learning.courses.fileformat.words import BlockWords
-from learning.courses.models import Medium
 from learning.courses.store import MediaStore
+from learning.house.clock import now
 from learning.house.locale import LOCALES
-from learning.studio.findings.scene import looked
+from learning.house.pagecache import kept
+from learning.studio.findings.scene import Scene
 from learning.studio.review.learners import People, answers_to, people_of
 from learning.studio.review.pins import Pinned, pinned_groups
 
@@ -58,26 +62,36 @@ class Forecast(NamedTuple):
     bytes_after: int
 
 
-def forecast(session: Session, draft: Draft) -> Forecast:
-    """What happens when a draft is published as it is now."""
-    after, before = draft_document(session, draft.course_uid), published_document(session, draft.course_uid)
+def forecast(session: Session, draft: Draft, files: CourseFiles) -> Forecast:
+    """What happens when a draft is published as it is now; `files` are those of the draft, with its media."""
+    after, before = document_of(files), published_document(session, draft.course_uid)
     if before is None:
-        return Forecast(True, None, None, [], [], 0, [], [], [], _findings(session, draft), 0, _bytes(session, after))
-    changes = compare(before, after)
+        return Forecast(True, None, None, [], [], 0, [], [], [], _findings(session, draft, files), 0, _bytes(session, after))
+    changes = compare(without_spare(before), after)
     return Forecast(
         False,
         changes,
-        people_of(session, course_uid=draft.course_uid, lesson_uids=before["structure"]["lessons"]),
+        _people(session, draft.course_uid, before["structure"]["lessons"]),
         [lesson.uid for lesson in changes.lessons if lesson.what == "added"],
         [lesson.uid for lesson in changes.lessons if lesson.what == "removed"],
         sum(1 for _lesson, block in _blocks(changes, "added") if _is_task(after, _lesson, block)),
         _gone_tasks(session, draft, changes, before, after),
         _translations(session, draft, changes, after),
         pinned_groups(session, draft.course_uid),
-        _findings(session, draft),
+        _findings(session, draft, files),
         _bytes(session, before),
         _bytes(session, after),
     )
+
+
+def _people(session: Session, course_uid: str, lesson_uids: list[str]) -> People | None:
+    """Counted at most once an hour in each process."""
+    key = ("people of", course_uid, *lesson_uids, _hour())
+    return kept(key, lambda: (people_of(session, course_uid=course_uid, lesson_uids=lesson_uids),))[0]
+
+
+def _hour() -> int:
+    return int(now().timestamp() // 3600)
 
 
 def _blocks(changes: Comparison, what: str) -> list[tuple[LessonChange, BlockChange]]:
@@ -92,7 +106,8 @@ def _gone_tasks(session: Session, draft: Draft, changes: Comparison, before: Doc
     gone = [(lesson, block) for lesson, block in _blocks(changes, "removed") if _kept_answers(before, lesson, block)]
     if not gone:
         return []
-    answered = answers_to(session, course_uid=draft.course_uid, tasks=[(lesson.uid, block.block_id) for lesson, block in gone])
+    uid, names = draft.course_uid, [(lesson.uid, block.block_id) for lesson, block in gone]
+    answered = kept(("answers to", uid, *names, _hour()), lambda: answers_to(session, course_uid=uid, tasks=names))
     tasks = []
     for lesson, block in gone:
         text = _text(before["lessons"][lesson.uid], block.block_id, draft.original)
@@ -134,13 +149,12 @@ def _made_from_before(lesson: Document, block_id: str, original: str) -> list[st
     return [locale for locale, entry in entries if entry[0] == block_id and entry[1] and entry[1] != fresh]
 
 
-def _findings(session: Session, draft: Draft) -> int:
+def _findings(session: Session, draft: Draft, files: CourseFiles) -> int:
     """How many findings of accessibility are left in the original, those that ask its authors not counted."""
-    store = MediaStore(current_app.config["SETTINGS"].data)
-    return sum(len(looked(session, store, draft.course_uid, uid, draft.original).sure) for uid in draft.lessons)
+    scene = Scene(session, MediaStore(current_app.config["SETTINGS"].data), draft.course_uid)
+    return sum(len(scene.looked(uid, lesson, draft.original).sure) for uid, lesson in files.lessons.items())
 
 
 def _bytes(session: Session, document: Document) -> int:
     """What all media of a course weigh together."""
-    hashes: list[Any] = sorted(set(document["media"].values()))
-    return sum(found.size for digest in hashes if (found := session.get(Medium, digest)))
+    return sum(found.size for found in sizes(session, hashes=sorted(set(document["media"].values()))).values())

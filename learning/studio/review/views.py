@@ -6,6 +6,8 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.courses.drafts import reviews, steps
+from learning.courses.drafts.documents import published_files
+from learning.courses.drafts.publishing import problems_of
 from learning.courses.drafts.steps import NotSo
 from learning.courses.fileformat import ContentRefused
 from learning.house.access import Audience, open_to, shows
@@ -20,6 +22,7 @@ from learning.studio.review.forms import ReasonForm, WhenForm
 from learning.studio.review.here import by_here
 from learning.studio.review.models import BlockComment
 from learning.studio.review.shown import facts_shown, size_shown, steps_shown
+from learning.studio.review.tomend import to_mend
 from learning.studio.review.waiting import waiting
 from learning.studio.rights import TEAM, WRITING, Right
 from learning.studio.sections import adds_section, adds_tab
@@ -117,12 +120,13 @@ def _done(here: DraftHere, act: Any, step: str) -> ResponseReturnValue:
 def _page(here: DraftHere, **more: Any) -> str:
     session, uid = db.session(), here.course_uid
     wrote = current_learner_id() in reviews.writers(session, draft=here.draft)
+    files = published_files(session, uid, media_store())
+    # Looked for where it matters: what is in review has passed already.
+    hindrances = actions.hindrances(session, files) if here.draft.state == "writing" else []
     told = {
-        "problems": actions.mistakes(session, media_store(), uid),
-        # Looked for where it matters: what is in review has passed already.
-        "hindrances": actions.hindrances(session, uid) if here.draft.state == "writing" else [],
+        "to_mend": to_mend(files, problems_of(session, files), hindrances),
         "waiting": [_waiting(each, here.original) for each in queries.open_comments(session, course_uids=[uid])],
-        "forecast": forecast(session, here.draft),
+        "forecast": forecast(session, here.draft, files),
         "titles": lesson_titles(uid),
         "steps": _steps(uid),
         "mine": wrote,

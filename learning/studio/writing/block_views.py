@@ -17,6 +17,7 @@ from learning.studio.writing.arranging import DEEDS, undo
 from learning.studio.writing.blueprint import bp
 from learning.studio.writing.clash import seen_version
 from learning.studio.writing.lessonpage import lesson_page
+from learning.studio.writing.pictured import undescribed
 from learning.studio.writing.sheetpage import Seen, around, keep, keep_words, known, sheet_page, told
 from learning.studio.writing.sheets import Sheet, blank, finished, press, problems, read, rows, spec_of
 
@@ -129,6 +130,7 @@ def _unfinished(here: DraftHere, lesson: DraftLesson, sheet: Sheet, seen: Seen, 
         changed, focus = press(sheet, pressed, request.form.get(f"{path}:new", ""))
         return sheet_page(here, lesson, changed, seen, focus=focus, pressed=True, at=at)
     errors = problems(sheet, known(around(here, lesson, sheet.block["id"])), here.original)
+    errors |= undescribed(here.course_uid, sheet.block, here.original, sheet.words)
     return (sheet_page(here, lesson, sheet, seen, errors=errors, at=at), 422) if errors else None
 
 

@@ -54,7 +54,7 @@ def clash(
 
 
 def _page(here: DraftHere, rows: list[dict[str, Any]], version: int, *, back: str, locale: str) -> ResponseReturnValue:
-    shown = {"rows": rows, "version": version, "back": back, "spoken": LOCALES[locale], "action": request.path}
+    shown = {"rows": rows, "version": version, "back": back, "spoken": LOCALES[locale], "action": request.full_path.rstrip("?")}
     return render_template("studio_writing/clash.html", here=here, **shown), 409
 
 

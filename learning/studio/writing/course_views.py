@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from learning.courses.drafts import opening, queries, writing
 from learning.courses.drafts.models import DraftWords
 from learning.courses.fileformat.media import PICTURE, sort_of
+from learning.courses.fileformat.structure import PLANS
 from learning.house.access import open_to, shows
 from learning.house.db import db
 from learning.house.locale import _, current_locale
@@ -21,7 +22,7 @@ from learning.studio.writing.blueprint import bp
 from learning.studio.writing.clash import seen_version
 from learning.studio.writing.forms import CourseForm, NewCourseForm
 
-WORDS = ("title", "summary", "outcomes")
+WORDS = ("title", "summary", "outcomes", *PLANS)
 
 
 @bp.get("/new")
@@ -96,7 +97,7 @@ def _keep(here: DraftHere, form: CourseForm) -> None:
     words = _words(here)
     before = dict(words.fields) if words else {}
     outcomes = "\n".join(line.strip().removeprefix("- ") for line in form.outcomes.data.splitlines() if line.strip())
-    fields = before | {"title": form.title.data, "summary": form.summary.data, "outcomes": outcomes}
+    fields = before | {key: form[key].data for key in WORDS if form[key].data or key in before} | {"outcomes": outcomes}
     if fields != before:
         unit = {"course_uid": here.course_uid, "lesson_uid": "", "block_id": "", "locale": here.original}
         writing.write_words(db.session(), unit, fields, _words_version(), current_learner_id())

@@ -2,12 +2,23 @@
 
 from typing import Any
 
-from wtforms import Field, IntegerField, RadioField, SelectChoice, SelectField, SelectMultipleField, StringField, TextAreaField
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, StopValidation
+from wtforms import (
+    DateField,
+    Field,
+    IntegerField,
+    RadioField,
+    SelectChoice,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, StopValidation
 
-from learning.competence import COMPETENCES, LEVELS, competence_title, level_title
+from learning.competence import COMPETENCES, LEVELS, OUTCOMES, competence_title, level_title
+from learning.competence.framework import outcome_competence
 from learning.house.forms import OurForm, later
-from learning.house.locale import LOCALES, language_name
+from learning.house.locale import LOCALES, _, language_name
 from learning.studio.writing.pasted import cleaned
 from learning.studio.writing.patterns import PATTERNS, pattern_name
 
@@ -36,6 +47,21 @@ class _AboutCompetences(OurForm):
         self["competences"].choices = [SelectChoice(number, f"{number} {competence_title(number)}") for number in COMPETENCES]
 
 
+def _with_advice(form: OurForm, field: Field) -> None:
+    """Before `Optional`, which lets an empty field through and asks nothing more."""
+    if form["advice"].data and not field.raw_data[0]:
+        raise StopValidation(later("Please say by when it is read again."))
+
+
+# Whether a lesson has consequences for those who follow it, and of which kind.
+ADVICE = {
+    "": later("No"),
+    "legal": later("Yes, about law or offices"),
+    "health": later("Yes, about health"),
+    "money": later("Yes, about money"),
+}
+
+
 class LessonForm(_AboutCompetences):
     """What a lesson says of itself."""
 
@@ -46,7 +72,22 @@ class LessonForm(_AboutCompetences):
     minutes_from = IntegerField(later("Minutes, at least"), validators=[NumberRange(1, 120, message=_MINUTES)])
     minutes_to = IntegerField(later("Minutes, at most"), validators=[NumberRange(1, 120, message=_MINUTES)])
     competences = _competences()
+    outcomes = TextAreaField(later("Outcomes of DigComp, one on each line"), filters=[_plain], validators=[Length(max=400)])
+    advice = RadioField(later("Do these words have consequences?"), choices=[SelectChoice(*each) for each in ADVICE.items()], default="")
+    review_on = DateField(later("To be read again by"), validators=[_with_advice, Optional()])
     sources = SelectMultipleField(later("Sources shown at the end"))
+
+    @property
+    def outcome_ids(self) -> list[str]:
+        """The ids that stand in the field, each once."""
+        return list(dict.fromkeys((self.outcomes.data or "").upper().split()))
+
+    def validate_outcomes(self, field: Field) -> None:
+        strange = [
+            each for each in self.outcome_ids if each not in OUTCOMES or outcome_competence(each) not in (self.competences.data or ())
+        ]
+        if strange:
+            raise StopValidation(_("No outcome of the competences ticked: %(ids)s", ids=", ".join(strange[:6])))
 
     def validate_minutes_to(self, field: Field) -> None:
         if isinstance(field.data, int) and isinstance(self.minutes_from.data, int) and field.data < self.minutes_from.data:
@@ -61,6 +102,9 @@ class CourseForm(_AboutCompetences):
         later("Summary: a sentence or two"), filters=[_plain], validators=[DataRequired(message=_NEEDED), Length(max=1000)]
     )
     outcomes = TextAreaField(later("Outcomes"), filters=[_plain], validators=[DataRequired(message=_NEEDED), Length(max=4000)])
+    plan_45 = TextAreaField(later("Plan for 45 minutes"), filters=[_plain], validators=[Length(max=10_000)])
+    plan_90 = TextAreaField(later("Plan for 90 minutes"), filters=[_plain], validators=[Length(max=10_000)])
+    substitute = TextAreaField(later("For a substitute"), filters=[_plain], validators=[Length(max=10_000)])
     level = SelectField(later("Level"))
     voice = RadioField(later("How it speaks to people"), choices=[SelectChoice(*each) for each in VOICES.items()], default="formal")
     competences = _competences()

@@ -1,12 +1,12 @@
 """Lessons themselves: what they say of themselves, their order, new ones."""
 
+from datetime import date
 from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import SelectChoice
 
-from learning.competence.framework import outcome_competence
 from learning.courses import queries as catalogue
 from learning.courses.drafts import queries, writing
 from learning.courses.drafts.models import DraftLesson, DraftWords
@@ -35,6 +35,7 @@ def lesson_settings(course: str, lesson: str) -> ResponseReturnValue:
     head = _head(here, lesson)
     minutes = found.structure.get("minutes", [5, 10])
     data = {**found.structure, **(head.fields if head else {}), "minutes_from": minutes[0], "minutes_to": minutes[1]}
+    data |= {"outcomes": "\n".join(found.structure.get("outcomes", ())), "review_on": _day(found.structure.get("review_on"))}
     return _settings_page(here, found, _form(data=data), head.version if head else 0)
 
 
@@ -112,15 +113,20 @@ def _settings_page(here: DraftHere, lesson: DraftLesson, form: OurForm, words: i
     return render_template("studio_writing/lesson_settings.html", here=here, lesson=lesson, form=form, **shown)
 
 
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
 def _head(here: DraftHere, lesson: str) -> DraftWords | None:
     return queries.words(db.session(), course_uid=here.course_uid, lesson_uid=lesson, block_id="", locale=here.original)
 
 
 def _keep(here: DraftHere, lesson: DraftLesson, form: LessonForm, seen: int) -> None:
     said = {"minutes": [form.minutes_from.data, form.minutes_to.data], "competences": form.competences.data}
-    kept = [each for each in lesson.structure.get("outcomes", ()) if outcome_competence(each) in form.competences.data]
-    said |= {key: lesson.structure[key] for key in ("advice", "review_on") if key in lesson.structure}
-    structure = said | ({"outcomes": kept} if kept else {}) | ({"sources": form.sources.data} if form.sources.data else {})
+    # What says nothing is left out, as in a file that somebody writes.
+    more = {"outcomes": form.outcome_ids, "advice": form.advice.data, "sources": form.sources.data}
+    more["review_on"] = form.review_on.data.isoformat() if form.review_on.data else ""
+    structure = said | {key: value for key, value in more.items() if value}
     if structure != lesson.structure:
         writing.write_lesson(db.session(), lesson, structure, seen_version(), current_learner_id())
     head = _head(here, lesson.lesson_uid)

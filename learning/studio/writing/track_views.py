@@ -10,6 +10,7 @@ from learning.courses.trackorder import OrderChanged, arrange_track
 from learning.house.access import Audience, open_to, shows
 from learning.house.db import db
 from learning.house.locale import _, current_locale
+from learning.house.menus import Entry, enters
 from learning.people import acting
 from learning.studio.rights import Right
 from learning.studio.sections import adds_section
@@ -57,11 +58,16 @@ def arranged(uids: list[str], uid: str, press: str) -> list[str]:
 def _own() -> list[str]:
     """The courses that may be moved by who is here."""
     role = acting()
-    if role is not None and role.role == "operator":
+    if _is_operator():
         return sorted(courses.course_revisions(db.session()))
     published = courses.course_revisions(db.session())
     held = queries.held_by(db.session(), organisation_id=role.organisation_id) if role else []
     return [uid for uid in held if uid in published]
+
+
+def _is_operator() -> bool:
+    role = acting()
+    return role is not None and role.audience is Audience.OPERATOR
 
 
 def _page(stale: bool = False) -> str:
@@ -75,9 +81,15 @@ def _page(stale: bool = False) -> str:
         groups.setdefault(track.stage.uid, []).append(track)
     said = {track.uid: courses.best_words(track.words, locale) for tracks in groups.values() for track in tracks}
     stages = {track.stage.uid: courses.best_words(track.stage.words, locale) for tracks in groups.values() for track in tracks}
-    return render_template("studio_writing/tracks.html", groups=groups, stages=stages, said=said, titles=titles, own=own, stale=stale)
+    shown = {"groups": groups, "stages": stages, "said": said, "titles": titles}
+    return render_template("studio_writing/tracks.html", own=own, stale=stale, moves_all=_is_operator(), **shown)
 
 
 @adds_section(15, "tracks.index", Right.MANAGE, "tracks.arrange")
 def section() -> str:
     return _("Tracks")
+
+
+@enters("work", order=49)
+def entry() -> Entry | None:
+    return Entry(_("Order of tracks"), url_for("tracks.index"), "list") if _is_operator() else None

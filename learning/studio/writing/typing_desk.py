@@ -18,5 +18,5 @@ def desk(course: str, lesson: str, locale: str) -> Markup:
 @fills("studio_lesson_side")
 def signs(course: str, lesson: str, locale: str) -> Markup:
     """The signs themselves, for who would rather type them."""
-    del course, lesson, locale
-    return Markup(get_template_attribute("studio_writing/marks_parts.html", "signs")())
+    del course, lesson
+    return Markup(get_template_attribute("studio_writing/marks_parts.html", "signs")(locale))

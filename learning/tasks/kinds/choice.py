@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from learning.house.told import Told
 from learning.tasks.kinds.base import ANSWERS, QUESTION, Answer, Data, Form, Mistake, Task, Verdict, Words, feedback, here, question, said
 
 
@@ -30,11 +31,11 @@ class Choice(Task):
         options = here(block, self.part, locale)
         rights = sum(1 for option in options if option.get("right"))
         if not self.several(block) and rights != 1:
-            yield "a single choice has exactly one right option", "mark one with right: true"
+            yield Told("a single choice has exactly one right option", "one-right"), "mark one with right: true"
         if self.several(block) and not rights:
-            yield "no option is right", "mark at least one with right: true"
+            yield Told("no option is right", "none-right"), "mark at least one with right: true"
         if len(options) < 2:
-            yield "there is nothing to choose from", "let at least two options stand in every language"
+            yield Told("there is nothing to choose from", "few"), "let at least two options stand in every language"
 
     def compile(self, block: Data, words: Words, locale: str) -> dict[str, Any]:
         options = [self._option(option, words) for option in here(block, self.part, locale)]

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from learning.house.told import Told
 from learning.tasks.kinds.base import (
     ANSWERS,
     QUESTION,
@@ -44,17 +45,20 @@ class GapFill(Task):
     def mistakes(self, block: Data, locale: str) -> Iterator[Mistake]:
         gaps, extras = here(block, "gaps", locale), here(block, "extras", locale)
         if not gaps:
-            yield "there is no gap", "let at least one gap stand in every language"
+            yield Told("there is no gap", "no-gap"), "let at least one gap stand in every language"
         if block["fill"] == "choose" and len(gaps) + len(extras) < 2:
-            yield "there is nothing to choose from", "add an extra, or let people type"
+            yield Told("there is nothing to choose from", "no-extra"), "add an extra, or let people type"
         if block["fill"] == "type" and block.get("extras"):
-            yield "extras are never shown where people type", "remove them, or say fill: choose"
+            yield Told("extras are never shown where people type", "extras-typed"), "remove them, or say fill: choose"
 
     def word_mistakes(self, block: Data, words: Mapping[str, str]) -> Iterator[Mistake]:
         there = GAP.findall(words.get("text", ""))
         wanted = [key.split(".")[1] for key in words if key.startswith("gaps.") and key.count(".") == 1]
         if sorted(there) != sorted(wanted):
-            yield f"the text has the gaps {', '.join(there) or 'none'}", f"let each stand once as {{gap:…}}: {', '.join(wanted)}"
+            yield (
+                Told(f"the text has the gaps {', '.join(there) or 'none'}", "gaps-differ"),
+                f"let each stand once as {{gap:…}}: {', '.join(wanted)}",
+            )
 
     def compile(self, block: Data, words: Words, locale: str) -> dict[str, Any]:
         gaps = [self._gap(gap, words) for gap in here(block, "gaps", locale)]

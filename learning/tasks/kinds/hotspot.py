@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from learning.house.told import Told
 from learning.tasks.kinds.base import ANSWERS, Answer, Data, Mistake, Words, here
 from learning.tasks.kinds.choice import Choice
 
@@ -24,7 +25,7 @@ class Hotspot(Choice):
         yield from super().mistakes(block, locale)
         for one, other in combinations(here(block, self.part, locale), 2):
             if _overlap(one["at"], other["at"]):
-                yield f"“{one['id']}” and “{other['id']}” lie over each other", "move one, or make it smaller"
+                yield Told(f"“{one['id']}” and “{other['id']}” lie over each other", "overlap"), "move one, or make it smaller"
 
     def compile(self, block: Data, words: Words, locale: str) -> dict[str, Any]:
         return super().compile(block, words, locale) | {"picture": words.drawing(block["media"]), "alt": words.plain("alt")}

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from learning.house.locale import _
+from learning.house.told import Told
 from learning.tasks.kinds.base import QUESTION, Answer, Data, Form, Mistake, Task, Verdict, Words, breakable, here, pressed
 
 SIGNS = ("sender", "pressure", "link", "money")
@@ -54,7 +55,7 @@ class Inbox(Task):
 
     def mistakes(self, block: Data, locale: str) -> Iterator[Mistake]:
         if not here(block, "messages", locale):
-            yield "the inbox is empty", "let at least one message stand in every language"
+            yield Told("the inbox is empty", "inbox-empty"), "let at least one message stand in every language"
 
     def compile(self, block: Data, words: Words, locale: str) -> dict[str, Any]:
         return {

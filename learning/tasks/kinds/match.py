@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from learning.house.told import Told
 from learning.tasks.kinds.base import (
     ANSWERS,
     QUESTION,
@@ -39,10 +40,10 @@ class Match(Task):
 
     def mistakes(self, block: Data, locale: str) -> Iterator[Mistake]:
         if len(here(block, "pairs", locale)) < 2:
-            yield "there is nothing to match", "let at least two pairs stand in every language"
+            yield Told("there is nothing to match", "few"), "let at least two pairs stand in every language"
         doubled = {pair["id"] for pair in block["pairs"]} & {extra["id"] for extra in block.get("extras", ())}
         for name in sorted(doubled):
-            yield f"“{name}” is a pair and an extra", "give each its own name"
+            yield Told(f"“{name}” is a pair and an extra", "twice", name=name), "give each its own name"
 
     def compile(self, block: Data, words: Words, locale: str) -> dict[str, Any]:
         pairs = [self._pair(pair, words) for pair in here(block, "pairs", locale)]

@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from learning.house.told import Told
 from learning.tasks.kinds.base import (
     ANSWERS,
     QUESTION,
@@ -38,7 +39,7 @@ class Order(Task):
 
     def mistakes(self, block: Data, locale: str) -> Iterator[Mistake]:
         if len(here(block, "items", locale)) < 2:
-            yield "there is nothing to put in order", "let at least two items stand in every language"
+            yield Told("there is nothing to put in order", "few"), "let at least two items stand in every language"
 
     def compile(self, block: Data, words: Words, locale: str) -> dict[str, Any]:
         items = [

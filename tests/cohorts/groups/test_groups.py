@@ -11,6 +11,9 @@ import pytest
 from learning.cohorts import Cohort, Leader, Meeting, queries
 from learning.cohorts.groups.jobs import forget_teams_of_old
 from learning.cohorts.signals import group_ended, seat_freed
+from learning.courses import Course
+from learning.courses.drafts.steps import NOBODY
+from learning.courses.drafts.withdrawing import withdraw
 from learning.house.clock import day_of, now, standing_at
 from learning.house.db import db
 from learning.house.mail import OutboxMail
@@ -93,6 +96,28 @@ def test_a_group_is_changed_unless_somebody_was_faster(school: School) -> None:
     page = kern.post(f"{school.path}/change", {**TYPED, "name": "Noch einer", "courses": ["fair-online"], "version": "1"}, 409)
     assert "Neuer Name" in page.words
     assert school.cohort.name == "Neuer Name"
+
+
+def test_a_course_that_is_withdrawn_is_offered_no_more_but_stays_where_it_was_chosen(school: School) -> None:
+    kern = school.browser("kern")
+    kern.post(f"{school.path}/change", {**TYPED, "courses": ["fair-online"], "version": "1"})
+    with school.app.app_context():
+        withdraw(db.session(), db.session.get_one(Course, "fair-online"), NOBODY, "", None)
+        db.session.commit()
+    assert not kern.get("/de/groups/new").all("input", value="fair-online")
+    kern.post("/de/groups/new", {**TYPED, "courses": ["fair-online"]}, 422)
+    chosen = kern.get(f"{school.path}/change").one("input", value="fair-online")
+    assert "checked" in chosen.attributes
+    kern.post(f"{school.path}/change", {**TYPED, "courses": ["fair-online"], "version": "2"})
+    with school.app.app_context():
+        assert queries.course_uids(db.session(), cohort_id=school.id) == ["fair-online"]
+    kern.post(f"{school.path}/change", {**TYPED, "version": "3"})
+    assert not kern.get(f"{school.path}/change").all("input", value="fair-online")
+    # Nor does it come with a track.
+    kern.post("/de/groups/new", {**TYPED, "name": "Neu", "track_uid": "fair-school"})
+    made = next(each for each in rows(school.app, Cohort) if each.name == "Neu")
+    with school.app.app_context():
+        assert queries.course_uids(db.session(), cohort_id=made.id) == []
 
 
 def test_more_seats_let_somebody_in_and_fewer_than_people_are_refused(school: School) -> None:

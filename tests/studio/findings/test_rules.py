@@ -9,6 +9,7 @@ import textstat
 
 from learning.courses.fileformat.folder import LessonFiles
 from learning.courses.fileformat.words import BlockWords, FileWords
+from learning.house.reading import sachtext
 from learning.studio.findings import easy, mends, reading, scene, wording
 from learning.studio.findings.found import RULES, Page, findings
 
@@ -164,7 +165,7 @@ SAMPLES = (
 @pytest.mark.parametrize("sample", SAMPLES)
 def test_the_formula_says_about_what_textstat_says(sample: str) -> None:
     textstat.set_lang("de")
-    ours = reading.sachtext([each.words for each in reading.of_text(sample)])
+    ours = sachtext([each.words for each in reading.of_text(sample)])
     assert ours == pytest.approx(textstat.wiener_sachtextformel(sample, 1), abs=1.2)
 
 

@@ -11,16 +11,16 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from sqlalchemy import event, select
+from sqlalchemy import delete, event, select
 
 from learning.courses.drafts import mediaqueries, queries, writing
 from learning.courses.drafts.mediamodels import Upload
-from learning.courses.drafts.models import DraftChange, DraftMedium
+from learning.courses.drafts.models import Draft, DraftChange, DraftMedium
 from learning.courses.drafts.opening import hold, open_draft
 from learning.courses.drafts.publishing import publish_draft
 from learning.courses.fileformat.media import read_medium
 from learning.courses.jobs import collect_media
-from learning.courses.models import Medium
+from learning.courses.models import Course, Medium
 from learning.courses.store import MediaStore
 from learning.house.clock import now
 from learning.house.db import db
@@ -288,9 +288,14 @@ def test_forms_of_others_find_a_field_to_choose_from(studio: Studio) -> None:
 
     with studio.app.test_request_context("/en/"):
         tiles = media_field(COURSE, "block:media", "cover")
-        assert tiles and 'value="cover" checked' in tiles and "(opens a new tab)" in tiles
+        assert tiles and 'value="cover" checked' in tiles and 'target="_blank"' in tiles
         assert "<select" in (media_field(COURSE, "film", kinds=["film"]) or "")
         assert media_field("nothing", "x") is None
+        # Many fields on a page: a list, the picture that is chosen, and a button for the pictures of this field alone.
+        short = media_field(COURSE, "steps:0:media", "cover", needed=False, look="look:steps:0:media") or ""
+        assert "<select" in short and short.count("<img") == 1 and 'value="look:steps:0:media"' in short
+        opened = media_field(COURSE, "steps:0:media", "cover", needed=False, look="look:steps:0:media", opened=True) or ""
+        assert "<select" not in opened and opened.count('type="radio"') > 3
 
 
 @pytest.mark.slow
@@ -315,3 +320,39 @@ def test_150_mutated_and_hostile_files_leave_nothing_but_what_was_taken(studio: 
     # A process that is asked counts, until it begins, what this one has.
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= max(512_000, own, asked)
+
+
+def test_a_picture_that_no_block_shows_waits_in_the_draft_and_is_not_published(studio: Studio) -> None:
+    author = studio.at_work()
+    author.get(f"{AT}/add-media")
+    added(author, {"bild.jpg": a_picture()})
+    published(studio)
+    reader = Visitor(studio.app)
+    with studio.app.app_context():
+        medium = mediaqueries.medium(db.session(), course_uid=COURSE, medium_id="bild")
+        assert medium is not None
+        digest, revised = medium.hash, db.session.get_one(Course, COURSE).revision.document
+    assert digest not in revised["media"].values() and "bild" not in {entry["id"] for entry in revised["structure"]["media"]}
+    assert fetched(reader, f"/media/{digest}.jpg")[0] == 404
+    assert "There is nothing to review." in author.get(f"{AT}/review").words
+    a_figure(studio, "bild")
+    with studio.app.app_context():
+        unit = {"course_uid": COURSE, "lesson_uid": LESSON, "block_id": "photo", "locale": "de"}
+        writing.write_words(db.session(), unit, {"alt": "Ein Tor"}, 0, None)
+        db.session.commit()
+    published(studio)
+    assert fetched(reader, f"/media/{digest}.jpg")[0] == 200
+
+
+def test_what_is_published_counts_for_the_room_there_is_and_once(studio: Studio) -> None:
+    def kept() -> int:
+        with studio.app.app_context():
+            return mediaqueries.bytes_held(db.session(), organisation_id=studio.provider)
+
+    before = kept()
+    with studio.app.app_context():
+        document = db.session.get_one(Course, COURSE).revision.document
+        sizes = {each.hash: each.size for each in mediaqueries.sizes(db.session(), hashes=list(document["media"].values())).values()}
+        db.session.execute(delete(Draft).where(Draft.course_uid == COURSE))
+        db.session.commit()
+    assert before == kept() == sum(sizes.values()) > 0

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
+
+from sqlalchemy import delete
+
 from learning.courses.drafts import queries, writing
 from learning.house.db import db
-from learning.lessons.models import BlockState, LessonState
+from learning.lessons.models import BlockState, CourseFinish, LessonState
 from tests.lessons.learner import Learner
 from tests.studio.review.conftest import COURSE, LESSON, House, text
 from tests.support.builders import a_block_state, a_learner, a_lesson_state
@@ -87,3 +91,39 @@ def test_fewer_than_ten_are_not_counted(house: House) -> None:
     half_way(house)
     change(house)
     assert "Fewer than ten" in text(house.at_work(), FORECAST)
+
+
+def as_if_finished_before_it_was_noted(house: House) -> None:
+    """What the migration finds in the states of lessons is what was noted."""
+    migration = importlib.import_module("learning.house.migrations.versions.20261126_course_finish")
+    with house.app.app_context():
+        noted = [each.course_uid for each in db.session.query(CourseFinish)]
+        db.session.execute(delete(CourseFinish))
+        migration._fill(db.session.connection())
+        assert noted == [COURSE] == [each.course_uid for each in db.session.query(CourseFinish)]
+        db.session.commit()
+
+
+def test_who_has_finished_a_course_has_finished_it_also_with_a_new_lesson(house_on_both: House) -> None:
+    learner = Learner(house_on_both.app)
+    for lesson in ("look", "share"):
+        learner.open(f"/de/courses/{COURSE}/{lesson}/all")
+        learner.press("go", "next", view="all")
+    as_if_finished_before_it_was_noted(house_on_both)
+    with house_on_both.app.app_context():
+        session, author = db.session(), house_on_both.someone()
+        draft = queries.draft(session, course_uid=COURSE)
+        assert draft is not None
+        lesson = writing.add_lesson(session, draft, "keep", {"minutes": [3, 5], "competences": ["1.1"]}, draft.version, author)
+        unit = {"course_uid": COURSE, "lesson_uid": "keep", "locale": "de"}
+        head = {"title": "Fotos behalten", "aim": "Sie heben Fotos auf.", "state": "machine-draft"}
+        writing.write_words(session, unit | {"block_id": ""}, head, 0, author)
+        writing.insert_block(session, lesson, {"id": "how", "kind": "text"}, 0, lesson.version, author)
+        writing.write_words(session, unit | {"block_id": "how"}, {"text": "So geht es."}, 0, author)
+        session.commit()
+    house_on_both.publish()
+    way = " ".join(learner.open("/en/way").words.split())
+    assert "Course finished · 1 new lesson" in way and "1 course finished" in way
+    assert "Go on with what is new" in learner.open(f"/en/courses/{COURSE}").words
+    learner.open(f"/de/courses/{COURSE}/share/done")
+    assert "Kurs geschafft" in learner.page.words

@@ -186,3 +186,27 @@ def test_a_figure_without_a_description_says_what_is_known_of_its_picture(studio
     for alt, expected in (("", "Ein Handy mit Schloss."), ("Ein Handy.", "Ein Handy.")):
         author.post(f"{PAGE}/blocks/new/figure", {"media": "cover", "w:alt": alt}, expect=303, follow=False)
         assert _words(studio, str(last(author).location).partition("#")[2])["alt"] == expected
+
+
+def test_a_new_picture_without_a_description_is_asked_for_one_and_keeps_what_was_typed(studio: Studio) -> None:
+    author = studio.at_work()
+    author.get(f"{PAGE}/blocks/new/figure")
+    typed = {"media": "cover", "w:alt": " ", "w:caption": "Mein neues Handy"}
+    page = author.post(f"{PAGE}/blocks/new/figure", typed, expect=422)
+    field = page.by_id("f-w-alt")
+    assert field is not None and field.attributes["aria-invalid"] == "true"
+    assert page.by_id("f-w-alt-error") and "Sagen Sie, was man sieht und wozu es da ist." in page.words
+    chosen = [each.attributes["value"] for each in page.all("input", name="media") if "checked" in each.attributes]
+    assert "Mein neues Handy" in last(author).text and chosen == ["cover"]
+    author.post(f"{PAGE}/blocks/new/figure", typed | {"w:alt": "Ein Handy."}, expect=303, follow=False)
+
+
+def test_the_pictures_of_one_field_are_shown_without_losing_what_was_typed(studio: Studio) -> None:
+    author, form = studio.at_work(), f"/de/studio/courses/{COURSE}/lessons/{LESSON}/set-up/structure"
+    page = author.get(form)
+    assert not page.all("input", type="radio", name="steps:1:media")
+    (button,) = page.all("button", name="press", value="look:steps:1:media")
+    sent = {each.attributes["name"]: each.attributes.get("value", "") for each in page.all("input", type="hidden")}
+    page = author.post(form, sent | {"w:title": "Neu getippt", "press": button.attributes["value"]})
+    assert len(page.all("input", type="radio", name="steps:1:media")) > 3 and not page.all("input", type="radio", name="steps:0:media")
+    assert page.one("input", name="w:title").attributes["value"] == "Neu getippt"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from learning import courses
 from learning.courses.drafts import queries
+from learning.courses.drafts.files import course_words as courses_words
 from learning.courses.drafts.opening import hold
 from learning.house.db import db
 from tests.studio.conftest import COURSE, LESSON, Studio
@@ -58,11 +59,27 @@ def test_a_lesson_says_what_it_is_about(studio: Studio) -> None:
     assert "12" in last(other).text
 
 
+def test_a_lesson_with_consequences_says_when_it_is_read_again_and_outcomes_belong_to_its_competences(studio: Studio) -> None:
+    author = studio.at_work()
+    said = {"title": "Das Handy sperren", "aim": "Sie sperren Ihr Handy.", "minutes_from": "4", "minutes_to": "9", "competences": "4.1"}
+    said |= {"version": "1", "words": "1", "outcomes": "LO4.1.05\nlo4.1.06", "advice": "money", "review_on": ""}
+    author.post(f"{AT}/lessons/{LESSON}/settings", said, expect=422)
+    author.post(f"{AT}/lessons/{LESSON}/settings", {**said, "review_on": "2027-05-01", "outcomes": "LO1.1.05"}, expect=422)
+    assert "LO1.1.05" in last(author).text
+    author.post(f"{AT}/lessons/{LESSON}/settings", {**said, "review_on": "2027-05-01"}, expect=303, follow=False)
+    with studio.app.app_context():
+        lesson = queries.lesson(db.session(), course_uid=COURSE, lesson_uid=LESSON)
+        assert lesson is not None
+        kept = {key: lesson.structure[key] for key in ("outcomes", "advice", "review_on")}
+    assert kept == {"outcomes": ["LO4.1.05", "LO4.1.06"], "advice": "money", "review_on": "2027-05-01"}
+
+
 def test_a_course_says_what_it_is_about(studio: Studio) -> None:
     author = studio.at_work()
     author.get(f"{AT}/settings")
     said = {"title": "Handy", "summary": "Kurz.", "outcomes": "Ich kann es.\n- Ich kann das.", "level": "basic", "voice": "formal"}
     said |= {"competences": "4.1", "picture": "", "licence": "CC-BY-4.0", "authors": "Frau Mertens\nHerr Yılmaz"}
+    said |= {"plan_45": "- Ankommen (5)", "plan_90": "", "substitute": ""}
     author.post(f"{AT}/settings", {**said, "version": "1", "words": "1", "authors": ""}, expect=422)
     author.post(f"{AT}/settings", {**said, "version": "1", "words": "1"}, expect=303, follow=False)
     with studio.app.app_context():
@@ -70,6 +87,7 @@ def test_a_course_says_what_it_is_about(studio: Studio) -> None:
         words = queries.words(db.session(), course_uid=COURSE, lesson_uid="", block_id="", locale="de")
         assert draft is not None and draft.structure["authors"] == ["Frau Mertens", "Herr Yılmaz"] and draft.structure["picture"]
         assert words is not None and words.fields["outcomes"] == "Ich kann es.\nIch kann das."
+        assert words.fields["plan_45"] == "- Ankommen (5)" and "plan_90" not in courses_words(words.fields)
 
 
 def test_lessons_move_and_one_that_was_taken_out_comes_back(studio_on_both: Studio) -> None:

@@ -126,3 +126,16 @@ def test_labels_have_no_buttons_and_nothing_moves_above_the_text(new_context):
     field(page).focus()
     expect(page.locator("markdown-toolbar")).to_have_count(1)
     assert field(page).evaluate(place) == before
+
+
+def test_a_translation_has_the_same_buttons_and_puts_words_in_as_its_language_calls_them(new_context):
+    page = at_work(new_context().new_page(), f"{LESSON}/in/ar")
+    page.evaluate(PASTE, ["form[data-saves] textarea[data-markdown]", "<p>الصورة <b>واضحة</b></p>"])
+    expect(field(page)).to_have_value("الصورة **واضحة**")
+    expect(field(page)).to_have_attribute("dir", "rtl")
+    field(page).fill("")
+    page.locator('[data-open="term"]').first.click()
+    page.locator('dialog[open] [data-key="link"]').click()
+    expect(field(page)).to_have_value("[الرابط](term:link)")
+    report = axe.run(page)
+    assert report.violations == (), str(report)

@@ -268,6 +268,8 @@ def _courses() -> list[State]:
         State("track-done", "courses/track.html", "/tracks/smartphone-retirement", before=_finished(*LESSONS)),
         State("course", "courses/course.html", COURSE),
         State("course-share", "courses/share.html", "/share/smartphone-safety"),
+        State("course-plans", "courses/plans.html", "/teaching/smartphone-safety"),
+        State("course-plan", "courses/plans.html", "/teaching/smartphone-safety/45"),
         State("course-begun", "courses/course.html", COURSE, before=_finished("screen-lock", "false-message")),
     ]
 

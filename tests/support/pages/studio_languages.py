@@ -15,6 +15,8 @@ LOOKED_AT_ANOTHER: Fields = {
     "carried": carry([Brought("screen-lock:why:text", "", "Otobüs", None), Brought("screen-lock:gone:text", "", "Tren", None)]),
     "seen": "something else",
 }
+# Its draft has a translation that is outdated, and one that is hidden.
+UNFIT = "/studio/courses/offices-online/lessons/letter"
 STALE: Fields = {"version": "9", "text": "Otobüs"}
 
 
@@ -28,6 +30,10 @@ def studio_languages_states() -> list[State]:
         State("studio-language", lesson, TURKISH, who=who),
         State("studio-language-arabic", lesson, f"{ARABIC}?changes=why&suggest=why", who=who),
         State("studio-language-easy", lesson, EASY, who=who),
+        State("studio-language-outdated", lesson, f"{UNFIT}/in/ar?changes=find-deadline", who=who),
+        State("studio-language-hidden", lesson, f"{UNFIT}/in/ar?only=todo&changes=start", who=who),
+        State("studio-language-nothing-left", lesson, f"{TURKISH}?only=todo", who=who),
+        State("studio-lesson-changed", "studio_writing/lesson.html", UNFIT, who="mertens"),
         State("studio-language-read-only", lesson, TURKISH, who="roth"),
         State("studio-language-unseen", lesson, TURKISH, 409, who=who, sent=Post(f"{TURKISH}/why/fits", {"version": "1"})),
         State("studio-language-clash", "studio_writing/clash.html", TURKISH, 409, who=who, sent=Post(f"{TURKISH}/why/words", STALE)),

@@ -20,6 +20,7 @@ def studio_portfolio_states() -> list[State]:
         State("studio-work", work, WORK, who="yilmaz"),
         State("studio-work-refused", work, WORK, 422, sent=Post(WORK, {"due_on": "2020-01-01"}), who="wolf"),
         State("studio-wording", "studio_portfolio/wording.html", "/studio/fits/tr", who="yilmaz"),
+        State("studio-wording-changes", "studio_portfolio/wording.html", "/studio/fits/ar", who="yilmaz"),
         State("studio-facts", "studio_facts/index.html", "/studio/facts", who="mertens"),
         State("studio-words", "studio_facts/index.html", "/studio/words?text=phish", who="yilmaz"),
         State("studio-fact", edit, "/studio/facts/police", who="mertens", unfold=".ending"),

@@ -47,7 +47,7 @@ def _read(asked: dict[str, Any], data: bytes) -> tuple[dict[str, Any], dict[str,
         from learning.studio.exchange.reading.course import course_in, document_of
 
         course = course_in(data, asked["shared"])
-        return {"course": document_of(course)}, course.media
+        return {"course": document_of(course)}, dict(course.media)
     from learning.studio.exchange.reading.sorts import read
 
     found = read(asked["kind"], data, asked["name"])

@@ -10,6 +10,7 @@ from learning.courses.drafts import queries
 from learning.courses.drafts.files import as_filed, lesson_files
 from learning.courses.drafts.models import Draft, DraftWords
 from learning.courses.drafts.tallies import block_state
+from learning.courses.fileformat.structure import PLANS
 from learning.courses.fileformat.words import BlockWords
 from learning.house.db import db
 from learning.house.locale import _
@@ -17,7 +18,7 @@ from learning.studio.wording import field_label, kind_name
 
 _STAMP = re.compile(r"\bfrom=([0-9a-f]{8}|-) version=(\d{1,8})\b")
 HEAD_FIELDS = ("title", "aim")
-COURSE_FIELDS = ("title", "summary", "outcomes")
+COURSE_FIELDS = ("title", "summary", "outcomes", *PLANS)
 
 
 class Stamp(NamedTuple):

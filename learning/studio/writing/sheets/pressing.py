@@ -1,4 +1,4 @@
-"""What the buttons of the form do: an entry more, one less, one place up or down. Nothing is kept by them."""
+"""What the buttons of the form do: an entry more, one less, one place up or down, a look at pictures. Nothing is kept by them."""
 
 import copy
 from typing import Any
@@ -27,6 +27,8 @@ def press(sheet: Sheet, what: str, kind: str) -> tuple[Sheet, str]:
     verb, _colon, path = what.partition(":")
     block = copy.deepcopy(sheet.block)
     steps = path.split(":")
+    if verb == "look":
+        return sheet, path
     if verb == "add":
         return Sheet(block, sheet.words), _add(block, steps, kind)
     holder, last = _found(block, steps[:-1]), steps[-1]

@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from learning.house.told import Told
 from learning.tasks.kinds.base import (
     ANSWERS,
     QUESTION,
@@ -50,13 +51,13 @@ class Screen(Task):
         names = [part["id"] for part in parts]
         screens = {screen["id"] for screen in here(block, "screens", locale)}
         for name in sorted({name for name in names if names.count(name) > 1}):
-            yield f"two parts are called “{name}”", "give each its own id, on whatever screen it stands"
+            yield Told(f"two parts are called “{name}”", "twice", name=name), "give each its own id, on whatever screen it stands"
         for part in parts:
             yield from part_mistakes(part, screens)
         if not any(part.get("judged") == "good" for part in parts):
-            yield "nothing here is a good thing to do", "let at least one act be judged good"
+            yield Told("nothing here is a good thing to do", "nothing-good"), "let at least one act be judged good"
         if block["look"] == "browser" and not all("address" in screen for screen in block["screens"]):
-            yield "a browser shows an address", "give each screen an address that ends in .example"
+            yield Told("a browser shows an address", "no-address"), "give each screen an address that ends in .example"
 
     def compile(self, block: Data, words: Words, locale: str) -> dict[str, Any]:
         screens = [

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from learning.house.told import Told
 from learning.tasks.kinds.base import Answer, Data, Mistake, Words, here
 from learning.tasks.kinds.typing import meant
 
@@ -56,9 +57,12 @@ def compile_part(part: Data, words: Words) -> dict[str, Any]:
 def part_mistakes(part: Data, screens: set[str]) -> Iterator[Mistake]:
     """What is wrong with one part."""
     if part["kind"] == "go" and part["to"] not in screens:
-        yield f"part “{part['id']}” leads to “{part['to']}”, which is no screen here", f"use one of {', '.join(sorted(screens))}"
+        yield (
+            Told(f"part “{part['id']}” leads to “{part['to']}”, which is no screen here", "no-screen"),
+            f"use one of {', '.join(sorted(screens))}",
+        )
     if part["kind"] == "place" and part["wanted"] not in part["options"]:
-        yield f"part “{part['id']}” wants “{part['wanted']}”, which is none of its options", "name one of them"
+        yield Told(f"part “{part['id']}” wants “{part['wanted']}”, which is none of its options", "no-option"), "name one of them"
 
 
 def taken_over(part: Data, text: str, answer: Answer, lang: str) -> Answer:
