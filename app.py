@@ -16,9 +16,8 @@ from learning.desk import cli as desk
 from learning.desk.demo_load import demo
 from learning.desk.serve import serve
 from learning.home.search.cli import search
-from learning.house import access, assets, compression, errors, forgery, headers, logs, pagecache, web
-from learning.house.db import db, migrate, open_sqlite_well
-from learning.house.paths import MIGRATIONS
+from learning.house import access, assets, compression, errors, forgery, headers, logs, migrating, pagecache, web
+from learning.house.db import db, open_sqlite_well
 from learning.house.settings import Settings
 from learning.people import here
 from learning.people.shared.answers import leave_nothing
@@ -35,8 +34,11 @@ ELSEWHERE = (
     "learning.cohorts.pupils.workbook",
     "learning.competence.calibration.",
     "learning.competence.simulation.",
+    "learning.house.cleaning.",
     "learning.house.svgdrawing",
     "learning.house.typesetting",
+    "learning.people.signin.authenticator",
+    "learning.studio.exchange.reading.",
 )
 
 # A lesson's form is a few kilobytes, a city's arms 256 at most; whoever sends more is told so before it is read.
@@ -63,7 +65,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     # Components and the templates of tasks belong to rooms that have no addresses of their own for them.
     app.jinja_loader = FileSystemLoader([Path(house.__file__).parent, Path(tasks.__file__).parent / "templates"])
     db.init_app(app)
-    migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
+    migrating.init_app(app)
     with app.app_context():
         open_sqlite_well(db.engine)
     # After-request functions run last to first: the cache keeps what compression and headers have made.

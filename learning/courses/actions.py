@@ -93,11 +93,14 @@ def _publish_files(session: Session, store: MediaStore, files: CourseFiles, cata
     _keep_media(session, store, files)
     compiled = compile_course(files, catalogue)
     picture = {"share_picture": keep_share_picture(session, store, files)}
-    return publish(session, files.uid, replace(compiled, outline=compiled.outline | picture), origin)
+    return publish(session, files.uid, replace(compiled, outline=compiled.outline | picture), origin, with_all=True)
 
 
-def publish(session: Session, course_uid: str, compiled: Compiled, origin: str = "files") -> Revision:
-    """Make a compiled course the one that is read from now on; whoever publishes sums up afterwards, once."""
+def publish(session: Session, course_uid: str, compiled: Compiled, origin: str = "files", *, with_all: bool = False) -> Revision:
+    """Make a compiled course the one that is read from now on; whoever publishes sums up afterwards, once.
+
+    `with_all`: as one of a catalogue that is imported, which is told of as a whole when all of it is there.
+    """
     number = queries.next_number(session, course_uid=course_uid)
     revision = Revision(course_uid=course_uid, number=number, document=compiled.document, outline=compiled.outline)
     session.add(revision)
@@ -107,7 +110,7 @@ def publish(session: Session, course_uid: str, compiled: Compiled, origin: str =
     _point_to(session, course_uid, revision, origin=origin, origin_hash=compiled.origin_hash)
     count_course(session, course_uid, compiled.outline)
     note_uses(session, course_uid, compiled.document)
-    course_published.send(course_uid, session=session)
+    course_published.send(course_uid, session=session, with_all=with_all)
     return revision
 
 

@@ -16,6 +16,7 @@ from learning.courses.fileformat.media import PICTURE, sort_of
 from learning.courses.fileformat.pictures import Picture, read_picture
 from learning.courses.fileformat.structure import PLANS, arranged
 from learning.courses.fileformat.words import BlockWords, as_data
+from learning.courses.mediablocks import MEDIA_KINDS
 from learning.courses.offered import offered
 from learning.courses.store import digests_of
 from learning.courses.widths import offered_widths
@@ -139,6 +140,7 @@ class _Workshop:
         self.facts = {fact["key"]: fact for fact in catalogue.shared["facts"]["facts"]}
         self.sources = {source["key"]: source for source in catalogue.shared["facts"]["sources"]}
         self.media = {medium["id"]: medium for medium in course.structure["media"]}
+        self.compiled: dict[tuple[str, str, str, str], dict[str, Any]] = {}
 
     @cached_property
     def pictures(self) -> dict[str, tuple[Picture, str]]:
@@ -186,6 +188,14 @@ class _Workshop:
         }
 
     def _compiled(self, lesson: LessonFiles, block: dict[str, Any], reader: str, locale: str, words: BlockWords) -> dict[str, Any]:
+        # Many languages fall back on the same words; only what is played depends on who reads.
+        reader = reader if block["kind"] in MEDIA_KINDS or "recorded" in block else locale
+        key = (lesson.structure.get("uid", ""), block["id"], locale, reader)
+        if key not in self.compiled:
+            self.compiled[key] = self._block(lesson, block, reader, locale, words)
+        return self.compiled[key]
+
+    def _block(self, lesson: LessonFiles, block: dict[str, Any], reader: str, locale: str, words: BlockWords) -> dict[str, Any]:
         desk = _BlockDesk(self, block["id"], words, locale, reader)
         compiled = compile_block(block, desk, locale)
         stale = is_stale(words, lesson.written(block, self.original))

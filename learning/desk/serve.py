@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable
 
 from flask import Flask
-from flask_migrate import upgrade
 from granian import Granian
 from granian.constants import Interfaces
 
@@ -58,6 +57,9 @@ def serve(make_app: MakeApp) -> None:
 
 def prepare(app: Flask, settings: Settings) -> None:
     """Migrate the database and import what changed in the content folder."""
+    # Imported here because web processes import this module and never migrate.
+    from flask_migrate import upgrade
+
     with app.app_context():
         upgrade()
         if settings.mode == "production" and demo_rows_there(db.session()):

@@ -6,8 +6,6 @@ from datetime import timedelta
 from importlib.metadata import version
 from urllib.parse import urlsplit
 
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import current_app
 from sqlalchemy.orm import Session
 
@@ -41,6 +39,10 @@ def surroundings(session: Session) -> Iterator[Finding]:
 
 @checks("database", later("Database"), order=20)
 def database(session: Session) -> Iterator[Finding]:
+    # Imported here because most web processes never look: it takes 9 MB.
+    from alembic.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
     there = set(MigrationContext.configure(session.connection()).get_current_heads())
     if there != set(ScriptDirectory(str(MIGRATIONS)).get_heads()):
         yield Finding(_("The tables are not those of this release."), _("Start the app, or run: flask --app app db upgrade"))

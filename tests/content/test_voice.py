@@ -33,8 +33,9 @@ def informal(course) -> bool:
     return course.structure.get("voice") == "informal"
 
 
-def test_the_course_for_school_age_is_the_one_that_says_du(catalogue):
-    assert [uid for uid, course in catalogue.courses.items() if informal(course)] == ["fair-online"]
+def test_the_courses_for_school_age_are_those_that_say_du(catalogue):
+    of_school = {uid for track in catalogue.shared["tracks"]["tracks"] if track["stage"] == "school" for uid in track["courses"]}
+    assert {uid for uid, course in catalogue.courses.items() if informal(course)} == of_school
 
 
 @pytest.mark.parametrize("locale", GERMAN)
@@ -48,7 +49,7 @@ def test_a_course_speaks_to_everybody_in_its_one_voice(locale, course):
 def test_a_course_really_addresses_its_readers(locale, course):
     """Else the test above would find nothing to compare."""
     own = INFORMAL if informal(course) else FORMAL
-    assert sum(bool(own.search(text)) for text in said_in(course, locale).values()) > 50
+    assert sum(bool(own.search(text)) for text in said_in(course, locale).values()) > 25
 
 
 @pytest.mark.parametrize("locale", GERMAN)

@@ -1,5 +1,8 @@
 """The database: instants, and SQLite opened well."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -41,3 +44,11 @@ def test_sqlite_is_durable_and_waits_for_a_lock(stocked):
         told = {name: db.session.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "foreign_keys", "busy_timeout", "synchronous")}
         db.session.rollback()
     assert told == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 10000, "synchronous": 2}
+
+
+def test_the_command_that_migrates_is_there_though_no_web_process_loads_it(app):
+    told = app.test_cli_runner().invoke(args=["db", "current"])
+    assert told.exit_code == 0, told.output
+    assert "upgrade" in app.test_cli_runner().invoke(args=["db", "--help"]).output
+    code = "import sys, app; app.create_app(); sys.exit('alembic' in sys.modules or 'webauthn' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], env=os.environ | {"LERNWEGE_MODE": "test"}).returncode == 0

@@ -4,8 +4,6 @@ import csv
 import io
 from typing import Any
 
-import xlsxwriter
-
 from learning.cohorts.reports.tables import Cell, Table
 
 # What spreadsheets take for the beginning of a formula, also in the wide letters of East Asia.
@@ -30,6 +28,9 @@ def as_csv(table: Table) -> bytes:
 
 def as_xlsx(table: Table) -> bytes:
     """A workbook of one sheet; numbers are numbers, all else is text and stays so."""
+    # Imported here because few processes ever write one.
+    import xlsxwriter
+
     written = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(written, options) as book:

@@ -1,11 +1,10 @@
-"""Sound files, read by mutagen: MP3, and Opus or Vorbis in Ogg."""
+"""Sound files, read by mutagen: MP3, and Opus or Vorbis in Ogg.
+
+It is imported where a sound is read: it takes 2 MB, and web processes hardly ever read one.
+"""
 
 import io
 from typing import Any
-
-from mutagen.mp3 import MP3
-from mutagen.oggopus import OggOpus
-from mutagen.oggvorbis import OggVorbis
 
 from learning.courses.fileformat.problems import Unusable
 from learning.courses.fileformat.track import Track, lasting
@@ -15,6 +14,8 @@ _LAST_PAGE = 4
 
 def read_mp3(data: bytes) -> Track:
     """MP3, its frames following each other as they should."""
+    from mutagen.mp3 import MP3
+
     info: Any = MP3(io.BytesIO(data)).info
     if info.sketchy or info.layer != 3:
         raise Unusable("it is no MP3 file, or damaged", "write it with: ffmpeg -i in.wav -c:a libmp3lame -q:a 4 out.mp3")
@@ -23,6 +24,9 @@ def read_mp3(data: bytes) -> Track:
 
 def read_ogg(data: bytes) -> Track:
     """Opus or Vorbis in Ogg, down to its last page."""
+    from mutagen.oggopus import OggOpus
+    from mutagen.oggvorbis import OggVorbis
+
     if not data.startswith(b"OggS"):
         raise Unusable("it is no Ogg file", "write it with: ffmpeg -i in.wav -c:a libopus out.opus")
     last = data.rfind(b"OggS")

@@ -2,7 +2,9 @@
 
 import io
 import json
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,6 +13,7 @@ from urllib.request import url2pathname
 import jsonschema
 from jsonschema.exceptions import ValidationError
 from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import LiteralScalarString
@@ -108,16 +111,38 @@ def arranged(data: Any, key: str = "") -> Any:
     return LiteralScalarString(data) if isinstance(data, str) and "\n" in data else data
 
 
+def _one_of(validator: Any, alternatives: list[dict[str, Any]], instance: Any, schema: dict[str, Any]) -> Iterator[ValidationError]:
+    """`oneOf`, but what says its kind is compared with that kind alone: trying two dozen takes most of the time of reading."""
+    kind = instance.get("kind") if isinstance(instance, dict) else None
+    places = [place for place, each in enumerate(alternatives) if kind is not None and kind in _kinds(each)]
+    if len(places) == 1:
+        errors = validator.descend(instance, alternatives[places[0]], schema_path=places[0])
+        yield from islice(errors, 1)
+    else:
+        yield from jsonschema.Draft202012Validator.VALIDATORS["oneOf"](validator, alternatives, instance, schema)
+
+
+def _kinds(alternative: dict[str, Any]) -> list[Any]:
+    said = alternative.get("properties", {}).get("kind", {})
+    return said.get("enum", [said["const"]] if "const" in said else [])
+
+
+_Validator = jsonschema.validators.extend(jsonschema.Draft202012Validator, {"oneOf": _one_of})
+
+
 @lru_cache
-def validator(schema: str) -> jsonschema.Draft202012Validator:
+def validator(schema: str) -> jsonschema.protocols.Validator:
     """What checks files of a kind; schemas refer to each other by relative path, as editors follow them."""
     address = (SCHEMAS / f"{schema}.schema.json").as_uri()
     registry: Registry[Any] = Registry(retrieve=_schema_at)  # type: ignore[call-arg]  # attrs hides it from mypy
-    return jsonschema.Draft202012Validator({"$ref": address}, registry=registry, format_checker=_FORMATS)
+    return _Validator({"$ref": address}, registry=registry, format_checker=_FORMATS)
 
 
 def _schema_at(address: str) -> Resource[Any]:
-    return Resource.from_contents(json.loads(Path(url2pathname(urlsplit(address).path)).read_text(encoding="utf-8")))
+    contents = json.loads(Path(url2pathname(urlsplit(address).path)).read_text(encoding="utf-8"))
+    # A schema that names its dialect is checked by the library's own class for it, without our `oneOf`.
+    contents.pop("$schema", None)
+    return DRAFT202012.create_resource(contents)
 
 
 def _deepest(error: ValidationError) -> ValidationError:

@@ -9,8 +9,10 @@ from learning.home.search import actions
 
 
 @courses.course_published.connect
-def index_what_was_published(course_uid: str, session: Session, **_more: Any) -> None:
-    actions.index_course(session, course_uid)
+def index_what_was_published(course_uid: str, session: Session, with_all: bool = False, **_more: Any) -> None:
+    # One of many that are imported is indexed with them, once its tracks are there.
+    if not with_all:
+        actions.index_course(session, course_uid)
 
 
 @courses.course_withdrawn.connect

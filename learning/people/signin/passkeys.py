@@ -3,25 +3,11 @@
 import ipaddress
 import json
 from datetime import datetime, timedelta
+from types import ModuleType
 from typing import Any
 
 from flask import current_app, request, session
 from sqlalchemy.orm import Session
-from webauthn import (
-    generate_authentication_options,
-    generate_registration_options,
-    options_to_json,
-    verify_authentication_response,
-    verify_registration_response,
-)
-from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from learning.house.clock import now
 from learning.house.refusal import Refusal
@@ -33,9 +19,6 @@ from learning.people.signin.codes import keyed
 from learning.people.signin.models import Passkey
 
 CHALLENGE_LASTS = timedelta(minutes=5)
-# The device asks for the finger, the face or its PIN: so a passkey is two proofs in one.
-VERIFIED = UserVerificationRequirement.REQUIRED
-ASKED = AuthenticatorSelectionCriteria(resident_key=ResidentKeyRequirement.REQUIRED, user_verification=VERIFIED)
 
 
 class BadAnswer(Refusal):
@@ -66,37 +49,31 @@ def passkey_offered() -> bool:
 
 def options_to_add(db: Session, learner_id: int) -> str:
     """What the browser needs to make a key, as JSON."""
-    known = [base64url_to_bytes(kept.credential) for kept in queries.passkeys(db, learner_id=learner_id)]
-    options = generate_registration_options(
-        rp_id=host(),
-        rp_name="Lernwege",
-        user_id=bytes.fromhex(keyed("passkey", learner_id)),
-        user_name=emblem_of(learner_id).words,
-        authenticator_selection=ASKED,
-        exclude_credentials=[PublicKeyCredentialDescriptor(id=credential) for credential in known],
-    )
-    _remember(options.challenge, learner_id)
-    return options_to_json(options)
+    known = [kept.credential for kept in queries.passkeys(db, learner_id=learner_id)]
+    user_id = bytes.fromhex(keyed("passkey", learner_id))
+    challenge, options = _authenticator().asked_to_add(host(), user_id, emblem_of(learner_id).words, known)
+    _remember(challenge, learner_id)
+    return str(options)
 
 
 def options_to_prove() -> str:
     """What the browser needs to show a key, as JSON; the device knows whose."""
-    options = generate_authentication_options(rp_id=host(), user_verification=VERIFIED)
-    _remember(options.challenge, 0)
-    return options_to_json(options)
+    challenge, options = _authenticator().asked_to_prove(host())
+    _remember(challenge, 0)
+    return str(options)
 
 
 def keep(db: Session, learner_id: int, answer: str, challenge: bytes, name: str) -> Passkey:
     """Keep the public half of a new key."""
+    authenticator = _authenticator()
     try:
-        made = verify_registration_response(credential=answer, expected_challenge=challenge, require_user_verification=True, **_expected())
-    except (WebAuthnException, ValueError, KeyError, TypeError) as error:
+        credential, public_key, signed = authenticator.made(answer, challenge, **_expected())
+    except authenticator.WRONG as error:
         raise BadAnswer from error
-    credential = bytes_to_base64url(made.credential_id)
     if len(credential) > 1400 or queries.passkey(db, credential=credential) is not None:
         raise KnownKey
-    kept = Passkey(learner_id=learner_id, credential=credential, public_key=bytes_to_base64url(made.credential_public_key))
-    kept.signed, kept.name, kept.created_at = made.sign_count, name, now()
+    kept = Passkey(learner_id=learner_id, credential=credential, public_key=public_key)
+    kept.signed, kept.name, kept.created_at = signed, name, now()
     db.add(kept)
     db.flush()
     note(db, learner_id, "passkey-added")
@@ -108,19 +85,20 @@ def prove(db: Session, answer: str, challenge: bytes) -> Passkey:
     kept = queries.passkey(db, credential=_credential_in(answer))
     if kept is None:
         raise BadAnswer
+    authenticator = _authenticator()
     try:
-        shown = verify_authentication_response(
-            credential=answer,
-            expected_challenge=challenge,
-            credential_public_key=base64url_to_bytes(kept.public_key),
-            credential_current_sign_count=kept.signed,
-            require_user_verification=True,
-            **_expected(),
-        )
-    except (WebAuthnException, ValueError, KeyError, TypeError) as error:
+        kept.signed = authenticator.shown(answer, challenge, kept.public_key, kept.signed, **_expected())
+    except authenticator.WRONG as error:
         raise BadAnswer from error
-    kept.signed, kept.used_at = shown.new_sign_count, now()
+    kept.used_at = now()
     return kept
+
+
+def _authenticator() -> ModuleType:
+    # Imported here because it takes 5 MB, and many processes never see a passkey.
+    from learning.people.signin import authenticator
+
+    return authenticator
 
 
 def challenge_here() -> tuple[bytes, int]:
@@ -128,11 +106,11 @@ def challenge_here() -> tuple[bytes, int]:
     kept = session.pop("challenge", None)
     if not kept or datetime.fromisoformat(kept["at"]) < now() - CHALLENGE_LASTS:
         raise BadAnswer
-    return base64url_to_bytes(kept["value"]), int(kept["for"])
+    return bytes.fromhex(kept["value"]), int(kept["for"])
 
 
 def _remember(challenge: bytes, learner_id: int) -> None:
-    session["challenge"] = {"value": bytes_to_base64url(challenge), "at": now().isoformat(), "for": str(learner_id)}
+    session["challenge"] = {"value": challenge.hex(), "at": now().isoformat(), "for": str(learner_id)}
 
 
 def _expected() -> dict[str, Any]:

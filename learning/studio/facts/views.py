@@ -47,7 +47,8 @@ def index(sort: str) -> ResponseReturnValue:
     text, only = request.args.get("text", "").strip()[:100], request.args.get("only", "")
     fitting = [each for each in found if text.casefold() in f"{each.key} {each.said} {each.source}".casefold()]
     shown = [each for each in fitting if only not in ("late", "dead", "unused") or _is(each, only)]
-    return render_template("studio_facts/index.html", sort=SORTS[sort], sorts=SORTS, lines=shown, number=len(found), text=text, only=only)
+    told = {"sort": SORTS[sort], "sorts": SORTS, "lines": shown, "number": len(found), "text": text, "only": only}
+    return render_template("studio_facts/index.html", may_begin=may_change(acting(), ()), **told)
 
 
 @bp.get(f"{SORT}/<key>")

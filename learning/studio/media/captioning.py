@@ -10,6 +10,7 @@ from learning.courses.drafts.writing import WrittenElsewhere
 from learning.courses.fileformat.media import FILM, SOUND, sort_of
 from learning.courses.fileformat.problems import Unusable
 from learning.house.access import open_to, shows
+from learning.house.cleaning import NotTaken
 from learning.house.locale import LOCALES, _
 from learning.house.notices import announces
 from learning.studio.here import DraftHere
@@ -83,7 +84,7 @@ def _transcript(here: DraftHere, film: DraftMedium, key: str) -> ResponseReturnV
 def _imported(here: DraftHere, film: DraftMedium, key: str, cues: list[Cue]) -> ResponseReturnValue:
     try:
         found = cues_from_upload(request.files.get("file"))
-    except Unusable as error:
+    except (NotTaken, Unusable) as error:
         return _page(here, film, key, cues, seen(), trouble=trouble_of(error)), 422
     return _page(here, film, key, found, seen(), imported=True)
 

@@ -17,7 +17,7 @@ _STRUCTURE = ("course", "lesson")
 
 
 class ToMend(NamedTuple):
-    """Where it is, what it is; `detail`: what only the check can say, in English."""
+    """Where it is (no address where the reader may not go), what it is; `detail`: what only the check can say, in English."""
 
     url: str
     where: str
@@ -25,17 +25,17 @@ class ToMend(NamedTuple):
     detail: str = ""
 
 
-def to_mend(files: CourseFiles, problems: list[Problem], hindrances: list[Hindrance]) -> list[ToMend]:
-    """Everything, what the checks say of files last."""
-    there = _There(files)
+def to_mend(files: CourseFiles, problems: list[Problem], hindrances: list[Hindrance], *, writes: bool = True) -> list[ToMend]:
+    """Everything, what the checks say of files last; `writes`: the reader may open the settings."""
+    there = _There(files, writes)
     return [*(there.hindrance(each) for each in hindrances), *(there.problem(each) for each in problems)]
 
 
 class _There:
     """The places of one draft."""
 
-    def __init__(self, files: CourseFiles) -> None:
-        self.files, self.titles = files, lesson_titles(files.uid)
+    def __init__(self, files: CourseFiles, writes: bool) -> None:
+        self.files, self.titles, self.writes = files, lesson_titles(files.uid), writes
         self.original = files.structure["original"]
 
     def hindrance(self, found: Hindrance) -> ToMend:
@@ -57,7 +57,7 @@ class _There:
     def _place(self, lesson_uid: str, locale: str, block_id: str, languages: tuple[str, ...] = ()) -> tuple[str, str]:
         """The address of a place, and what it is called."""
         if not lesson_uid:
-            return url_for("writing.course_settings", course=self.files.uid), _("Settings")
+            return url_for("writing.course_settings", course=self.files.uid) if self.writes else "", _("Settings")
         called = [self.titles[lesson_uid][1] if lesson_uid in self.titles else lesson_uid]
         called += [language_name(key) for key in ((locale,) if locale else languages)]
         numbers = [f"{number}. {kind_name(block['kind'])}" for number, block in self._blocks(lesson_uid) if block["id"] == block_id]

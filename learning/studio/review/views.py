@@ -124,7 +124,7 @@ def _page(here: DraftHere, **more: Any) -> str:
     # Looked for where it matters: what is in review has passed already.
     hindrances = actions.hindrances(session, files) if here.draft.state == "writing" else []
     told = {
-        "to_mend": to_mend(files, problems_of(session, files), hindrances),
+        "to_mend": to_mend(files, problems_of(session, files), hindrances, writes=here.may("WRITE")),
         "waiting": [_waiting(each, here.original) for each in queries.open_comments(session, course_uids=[uid])],
         "forecast": forecast(session, here.draft, files),
         "titles": lesson_titles(uid),

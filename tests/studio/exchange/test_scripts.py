@@ -9,74 +9,26 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from flask import Flask
 
 from learning.courses.actions import publish
 from learning.courses.blocks import fields_of
 from learning.courses.compiler import compile_course
 from learning.courses.drafts.models import DraftWords
-from learning.courses.drafts.opening import hold, open_draft
 from learning.courses.fileformat import Catalogue
 from learning.courses.fileformat.words import BlockWords
 from learning.house.db import db
 from tests.studio.conftest import Studio
 from tests.studio.exchange.sending import sent
 from tests.studio.exchange.vectors import CANARY, RUN, VECTORS
-from tests.support.content import a_folder_of_every_kind, bring_in
-from tests.support.media import with_media
+from tests.studio.exchange.watched import TOUCH, Typed, Watched
 from tests.support.visitor import Visitor
 
 LONG = bool(os.environ.get("LONG"))
 ROUNDS = 12 if LONG else 1
 COURSE = "photos"
-ADDRESS = "http://localhost"
-# Who runs this presses, touches and looks at everything.
-TOUCH = """() => {
-  const odd = [];
-  for (const one of document.querySelectorAll('details')) one.open = true;
-  for (const one of document.querySelectorAll('a, button, img, svg, span, mark, input, textarea')) {
-    for (const name of ['mouseover', 'pointerenter', 'focus']) one.dispatchEvent(new Event(name, {bubbles: true}));
-    if (one.tagName === 'A' && one.hasAttribute('href') && !/^(https?|tel|mailto):/.test(one.protocol)) odd.push(one.outerHTML);
-    for (const at of one.attributes) if (/^on/i.test(at.name)) odd.push(one.outerHTML);
-  }
-  return {ran: window.__x, odd: odd.join(' ').slice(0, 500)};
-}"""
-
-
-class Typed:
-    """Deals vectors out to fields, the next where the last one ended."""
-
-    def __init__(self, start: int = 0) -> None:
-        self.at, self.fields = start, 0
-
-    def words(self, most: int, apart: str = "\n\n") -> str:
-        self.fields += 1
-        chosen = [VECTORS[(self.at + number) % len(VECTORS)] for number in range(most)]
-        self.at += most
-        return apart.join(chosen)
-
-
-@pytest.fixture
-def harmful(stocked: Flask, tmp_path: Path) -> Iterator[tuple[Studio, Visitor]]:
-    """A course with every kind of block, in an author's hands."""
-    folder = with_media(a_folder_of_every_kind(tmp_path / "content"))
-    bring_in(stocked, folder)
-    studio = Studio.__new__(Studio)
-    studio.app = stocked
-    with stocked.app_context():
-        from tests.support.builders import an_organisation
-
-        studio.provider = an_organisation(db.session(), "provider").id
-        hold(db.session(), COURSE, studio.provider)
-        open_draft(db.session(), COURSE)
-        db.session.commit()
-    studio.catalogue = folder.read()  # type: ignore[attr-defined]
-    yield studio, studio.at_work()
 
 
 def poison(studio: Studio, typed: Typed) -> int:
@@ -116,54 +68,6 @@ def pages(studio: Studio) -> list[str]:
     learners = [f"/de/courses/{COURSE}", *(f"/de/courses/{COURSE}/{uid}?view=all" for uid in lessons), "/de/search?q=press", "/de/"]
     authors = [f"/de/studio/courses/{COURSE}", f"/de/studio/courses/{COURSE}/files", "/de/studio"]
     return [*learners, *authors, *(f"/de/studio/courses/{COURSE}/lessons/{uid}" for uid in lessons)]
-
-
-class Watched:
-    """A browser whose requests are answered by the app itself, with or without the header that forbids scripts."""
-
-    def __init__(self, browser: Any, visitor: Visitor, forbidding: bool) -> None:
-        self.visitor, self.forbidding = visitor, forbidding
-        self.canaries: list[str] = []
-        # The answer to a form, which no address gives again.
-        self.instead = b""
-        self.context = browser.new_context(base_url=ADDRESS)
-        self.context.route("**/*", self.answer)
-        self.page = self.context.new_page()
-        self.page.on("dialog", lambda dialog: dialog.dismiss())
-
-    def answer(self, route: Any) -> None:
-        address = urlsplit(route.request.url)
-        if address.hostname != "localhost":
-            self.canaries.append(route.request.url)
-            route.abort()
-            return
-        if address.path == "/instead":
-            route.fulfill(status=200, content_type="text/html; charset=utf-8", body=self.instead)
-            return
-        path = address.path + (f"?{address.query}" if address.query else "")
-        told = self.visitor.client.get(path, headers={"Accept-Language": "de"})
-        headers = {name: value for name, value in told.headers if self.forbidding or name.lower() != "content-security-policy"}
-        headers = {
-            name: value for name, value in headers.items() if name.lower() not in ("content-length", "set-cookie", "content-encoding")
-        }
-        body = told.get_data()
-        told.close()
-        route.fulfill(status=told.status_code, headers=headers, body=body)
-
-    def look(self, path: str) -> dict[str, Any]:
-        told = self.page.goto(path, wait_until="load")
-        assert told is not None and told.status == 200, (path, told and told.status)
-        found: dict[str, Any] = self.page.evaluate(TOUCH)
-        self.page.wait_for_timeout(50)
-        return found | {"ran": self.page.evaluate("window.__x"), "canaries": list(self.canaries)}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from tests.support.browser import chromium
-
-    with chromium() as running:
-        yield running
 
 
 @pytest.mark.parametrize("forbidding", [True, False], ids=["with header", "without header"])

@@ -18,7 +18,7 @@ from learning.house.locale import LOCALES
 from learning.house.paths import CONTENT
 from tests.support.server import Server
 
-FACT, LESSON = "/de/studio/facts/block-hotline", "courses/smartphone-safety/false-message?view=all"
+FACT, LESSON = "/de/studio/facts/block-hotline", "courses/smartphone-safety/false-message/all"
 
 
 class Browser:
@@ -53,10 +53,18 @@ def furnished(stocked_sqlite_template: Path) -> Iterator[Server]:
 def test_two_processes_show_a_new_number_in_each_language_within_two_seconds(furnished: Server) -> None:
     author, reader = Browser(furnished.url), Browser(furnished.url)
     author.post("/de/demo/mertens", author.get("/de/demo/mertens"))
-    # Easy German is read block by block; `test_facts.py` looks at it.
-    pages = [f"/{key}/{LESSON}" for key in LOCALES if key != "de-simple"]
-    assert not any("9876" in reader.get(page) for page in pages for _each in range(4))
+    pages = [f"/{key}/{LESSON}" for key in LOCALES]
+    assert len(pages) == 8 and not any(said(reader, page) for page in pages for _each in range(4))
     author.post(FACT, author.get(FACT), kind="phone", value="116 9876", source="sperr-notruf")
-    time.sleep(2)
+    began = time.monotonic()
+    late = dict.fromkeys(pages, 0.0)
+    while time.monotonic() - began < 2:
+        late |= {page: time.monotonic() - began for page in pages if not said(reader, page)}
+    print(f"right in eight languages after {max(late.values()):.2f} seconds")
     # Many times each: whichever process answers.
-    assert all("116&nbsp;9876" in reader.get(page) for page in pages for _each in range(6))
+    assert all(said(reader, page) for page in pages for _each in range(6))
+
+
+def said(reader: Browser, page: str) -> bool:
+    """Does the lesson say the new number?"""
+    return "116&nbsp;9876" in reader.get(page)

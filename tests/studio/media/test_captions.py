@@ -103,6 +103,9 @@ def test_captions_come_from_subrip_and_what_is_none_is_refused(studio: Studio) -
     page = author.post(DESK, {"do": "import", "version": "0", "file": (io.BytesIO(file), "Film.SRT")})
     assert texts(page) == ["Guten Tag"]
     author.post(DESK, {"do": "import", "version": "0", "file": (io.BytesIO(b"x"), "a.vtt")}, 422)
+    # A drawing or a film under the name of captions.
+    author.post(DESK, {"do": "import", "version": "0", "file": (io.BytesIO(b"<svg xmlns='http://www.w3.org/2000/svg'/>"), "a.vtt")}, 422)
+    author.post(DESK, {"do": "import", "version": "0", "file": (io.BytesIO(sample("film.mp4")), "a.srt")}, 422)
     assert "captions" in last(author).text
 
 

@@ -46,8 +46,16 @@ def test_a_server_that_is_killed_takes_nothing_along(browser: Browser, own_serve
     context.close()
 
 
+# With LONG=1 several times, at other moments between two savings.
+TIMES = [4.0, 3.3, 5.7, 4.6, 2.9] if os.environ.get("LONG") else [4.0]
+
+
 @pytest.mark.skipif(not SYSTEM_CHROMIUM.exists(), reason="kills the Chromium of the machine")
-def test_a_browser_that_is_killed_loses_the_last_second_at_most(browser: Browser, own_server: Server, tmp_path: Path) -> None:
+@pytest.mark.parametrize("both", [False, True], ids=["browser", "browser and server"])
+@pytest.mark.parametrize("seconds", TIMES)
+def test_who_is_killed_while_typing_loses_the_last_second_at_most(
+    browser: Browser, own_server: Server, tmp_path: Path, seconds: float, both: bool
+) -> None:
     port = a_free_port()
     flags = [
         "--headless=new",
@@ -63,25 +71,33 @@ def test_a_browser_that_is_killed_loses_the_last_second_at_most(browser: Browser
         start_new_session=True,
     )
     try:
-        typed = _type_until_killed(browser, own_server, port, process.pid)
+        typed = _type_until_killed(browser, own_server, port, seconds)
+        os.killpg(process.pid, signal.SIGKILL)
+        if both:
+            own_server.stop(signal.SIGKILL)
+        typed[len(typed) + 1] = time.monotonic()
     finally:
         try:
             os.killpg(process.pid, signal.SIGKILL)
         except ProcessLookupError:
             pass
         process.wait(timeout=15)
+    if both:
+        own_server.start()
     page = a_context(browser, url=own_server.url).new_page()
     become(page, "mertens")
     page.goto(lesson_address(LESSON))
     numbers = [int(number) for number in re.findall(r"\bw(\d+)\b", _typed(page))]
     assert numbers == list(range(1, len(numbers) + 1))
-    in_time = [number for number, at in typed.items() if at < typed[max(typed)] - 1]
-    assert in_time and len(numbers) >= max(in_time)
+    killed = typed.pop(max(typed))
+    lost = killed - min((at for number, at in typed.items() if number > len(numbers)), default=killed)
+    print(f"{len(typed)} words typed, {len(numbers)} kept: the last {lost:.2f} seconds lost")
+    assert numbers and lost <= 1
     page.context.close()
 
 
-def _type_until_killed(browser: Browser, server: Server, port: int, pid: int) -> dict[int, float]:
-    """Words with numbers, and when each was typed; the last is the moment of the kill."""
+def _type_until_killed(browser: Browser, server: Server, port: int, seconds: float) -> dict[int, float]:
+    """Words with numbers, and when each was typed."""
     playwright_of_its_own = browser.browser_type
     killed = _connected(playwright_of_its_own, port)
     page = killed.contexts[0].new_page()
@@ -92,12 +108,10 @@ def _type_until_killed(browser: Browser, server: Server, port: int, pid: int) ->
     field(page).focus()
     field(page).press("Control+End")
     begun = time.monotonic()
-    while time.monotonic() - begun < 4:
+    while time.monotonic() - begun < seconds:
         number = len(typed) + 1
         field(page).press_sequentially(f" w{number}")
         typed[number] = time.monotonic()
-    os.killpg(pid, signal.SIGKILL)
-    typed[len(typed) + 1] = time.monotonic()
     return typed
 
 
