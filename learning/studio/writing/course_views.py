@@ -11,7 +11,7 @@ from learning.courses.fileformat.media import PICTURE, sort_of
 from learning.courses.fileformat.structure import PLANS
 from learning.house.access import open_to, shows
 from learning.house.db import db
-from learning.house.locale import _, current_locale
+from learning.house.locale import LOCALES, _, current_locale
 from learning.people import current_learner_id
 from learning.people.organisations.here import organisation_here
 from learning.studio.here import DraftHere, draft_here
@@ -77,7 +77,8 @@ def keep_course_settings(course: str) -> ResponseReturnValue:
 
 
 def _page(here: DraftHere, form: CourseForm, words: int, others: list[tuple[str, str]] | None = None) -> str:
-    return render_template("studio_writing/course_settings.html", here=here, form=form, words_version=words, others=others)
+    shown = {"words_version": words, "others": others, "spoken": LOCALES[here.original]}
+    return render_template("studio_writing/course_settings.html", here=here, form=form, **shown)
 
 
 def _pictures(here: DraftHere) -> list[tuple[str, str]]:

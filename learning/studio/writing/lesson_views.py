@@ -13,6 +13,7 @@ from learning.courses.drafts.models import DraftLesson, DraftWords
 from learning.house.access import open_to, shows
 from learning.house.db import db
 from learning.house.forms import OurForm
+from learning.house.locale import LOCALES
 from learning.people import current_learner_id
 from learning.studio.here import DraftHere, draft_here, lesson_here
 from learning.studio.rights import WRITING, Right
@@ -109,7 +110,7 @@ def _form(*given: Any, **more: Any) -> LessonForm:
 
 
 def _settings_page(here: DraftHere, lesson: DraftLesson, form: OurForm, words: int, others: Others | None = None) -> str:
-    shown = {"words_version": words, "others": others, "titles": lesson_titles(here.course_uid)}
+    shown = {"words_version": words, "others": others, "titles": lesson_titles(here.course_uid), "spoken": LOCALES[here.original]}
     return render_template("studio_writing/lesson_settings.html", here=here, lesson=lesson, form=form, **shown)
 
 

@@ -90,6 +90,16 @@ def test_a_course_says_what_it_is_about(studio: Studio) -> None:
         assert words.fields["plan_45"] == "- Ankommen (5)" and "plan_90" not in courses_words(words.fields)
 
 
+def test_what_is_written_in_german_says_so_to_whoever_works_in_arabic(studio: Studio) -> None:
+    author = studio.at_work()
+    course = author.get(f"{AT.replace('/de/', '/ar/')}/settings")
+    lesson = author.get(f"{AT.replace('/de/', '/ar/')}/lessons/{LESSON}/settings")
+    for page, names in ((course, ("summary", "outcomes", "plan_45", "substitute")), (lesson, ("aim",))):
+        for name in names:
+            field = page.one("textarea", name=name)
+            assert (field.attributes["lang"], field.attributes["dir"]) == ("de", "ltr"), name
+
+
 def test_lessons_move_and_one_that_was_taken_out_comes_back(studio_on_both: Studio) -> None:
     studio = studio_on_both
     author, before = studio.at_work(), _lessons(studio_on_both)
