@@ -31,7 +31,8 @@ def robots() -> Response:
     """A demo wants to be found by nobody; else what is made for one visitor alone stays out."""
     if current_app.config["SETTINGS"].mode == "demo":
         return Response("User-agent: *\nDisallow: /\n", mimetype="text/plain")
-    shut = "".join(f"Disallow: /*/{path}\n" for path in _SHUT)
+    # Language by language: “/*/search” would shut a lesson about searching, too.
+    shut = "".join(f"Disallow: /{locale}/{path}\n" for locale in LOCALES for path in _SHUT)
     return Response(f"User-agent: *\n{shut}\nSitemap: {listing.absolute(url_for('.sitemap'))}\n", mimetype="text/plain")
 
 

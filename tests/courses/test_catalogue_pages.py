@@ -72,8 +72,12 @@ def test_a_stage_that_leads_nowhere_shows_no_way_on(brought_in):
     assert not page.all("section", aria_labelledby="onward")
 
 
-def test_a_stage_without_courses_is_a_page_with_a_person_and_other_ways(visitor):
-    page = visitor.get("/de/stages/care")
+def test_a_stage_without_courses_is_a_page_with_a_person_and_other_ways(stocked):
+    with stocked.app_context():
+        for model in (CoursePlace, TrackCourse, Track):
+            db.session.query(model).delete()
+        db.session.commit()
+    page = Visitor(stocked).get("/de/stages/care")
     assert said("de", "Courses are being made here") in page.words
     assert any(href.startswith("tel:") for href in hrefs(page))
     assert sum("/de/stages/" in href for href in hrefs(page)) >= 7
@@ -239,8 +243,8 @@ def test_the_list_is_paged_stage_after_stage(app):
     assert visitor.client.get("/en/courses/page/1").location == "/en/courses/"
 
 
-def test_few_courses_need_no_pages(visitor):
-    page = visitor.get("/de/courses/")
+def test_few_courses_need_no_pages(brought_in):
+    page = Visitor(brought_in).get("/de/courses/")
     assert not page.all("nav", class_="pages")
     assert said("de", "Courses for these stages are being made") in page.words
 

@@ -180,6 +180,8 @@ def test_no_address_names_a_learner(stocked: Flask) -> None:
     assert arguments == named
     assert {rule.endpoint for rule in stocked.url_map.iter_rules() if "uid" in rule.arguments} == {
         "courses.course",
+        "courses.plan",
+        "courses.plans",
         "courses.share",
         "courses.stage",
         "courses.track",

@@ -151,7 +151,7 @@ def remove(path: Path) -> None:
     path.rmdir()
 
 
-def test_a_new_lesson_makes_a_finished_course_unfinished_again(reader, folder):
+def test_a_new_lesson_leaves_a_finished_course_finished_and_is_offered(reader, folder):
     reader.press("go", "next")
     reader.open("/de/courses/photos/share")
     reader.press("go", "next")
@@ -161,5 +161,7 @@ def test_a_new_lesson_makes_a_finished_course_unfinished_again(reader, folder):
     folder.write(f"{COURSE}/lessons/print/de.md", folder.text(f"{COURSE}/lessons/share/de.md").replace("Fotos teilen", "Fotos drucken"))
     folder.change(f"{COURSE}/course.yaml", "lessons: [look, share]", "lessons: [look, share, print]")
     publish(reader, folder)
-    reader.open("/de/")
+    reader.open("/de/courses/photos")
     assert any("/courses/photos/print" in e.attributes["href"] for e in reader.page.all("a"))
+    reader.open("/de/way")
+    assert "Kurs geschafft · 1 neue Lektion" in " ".join(reader.page.words.split())

@@ -59,7 +59,7 @@ DISTRACTORS: dict[str, Words] = {
         "en": ("Make your photos look better", "Crop, brighten, make albums."),
         "it": ("Foto più belle", "Ritagliare, schiarire, creare album."),
     },
-    "health-record": {
+    "patient-file": {
         "de": ("E-Rezept und Patientenakte", "Rezepte im Handy, Befunde ansehen, Zugriffe bestimmen."),
         "en": ("E-prescription and patient record", "Prescriptions on the phone, see findings, decide on access."),
         "tr": ("E-reçete ve hasta dosyası", "Telefonda reçeteler, sonuçlara bakmak, erişime karar vermek."),

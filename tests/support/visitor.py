@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 LOCALES = {"de": "ltr", "de-simple": "ltr", "en": "ltr", "it": "ltr", "tr": "ltr", "ar": "rtl", "uk": "ltr", "pl": "ltr"}
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-_SHAPES = {"path", "circle", "ellipse", "rect", "line", "polyline", "polygon"}
+_SHAPES = {"g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon"}
 
 
 @dataclass

@@ -14,6 +14,8 @@ TIERS = {"a": 8.0, "b": 5.0, "c": 3.0, "d": 3.0, "e": 1.0}
 # How far a word is covered by where it stands; rare words weigh more. A course must cover this share of what the best covers.
 COVERS = {"a": 1.0, "b": 0.9, "c": 0.8, "d": 0.8, "e": 0.6}
 ENOUGH = 0.7
+# Where fewer courses do than these, this share is enough.
+FEW, HALF = 3, 0.5
 COMMON = 2000
 
 
@@ -92,6 +94,10 @@ def _weighed(parts: list[Part], best: list[dict[int, int]], total: int) -> dict[
         for number in sums.keys() & known.keys():
             sums[number] += worth[known[number]]
         sums |= {number: worth[known[number]] for number in known.keys() - sums.keys()}
-    enough = ENOUGH * max((value.imag for value in sums.values()), default=0)
+    most = max((value.imag for value in sums.values()), default=0)
     all_words = set.intersection(*map(set, best)) if best else set()
-    return {number: value.real for number, value in sums.items() if value.imag >= enough or number in all_words}
+    covering = {number: value.real for number, value in sums.items() if value.imag >= ENOUGH * most or number in all_words}
+    if len(covering) >= FEW:
+        return covering
+    # One course that happens to use each word must not hide those that are about it.
+    return {number: value.real for number, value in sums.items() if value.imag >= HALF * most or number in all_words}

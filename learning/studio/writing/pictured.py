@@ -6,6 +6,7 @@ from typing import Any
 from learning.courses.drafts import mediaqueries
 from learning.house.db import db
 from learning.house.locale import _
+from learning.tasks import applies
 
 
 def description(course_uid: str, block: Mapping[str, Any], locale: str, words: Mapping[str, str]) -> dict[str, str]:
@@ -19,7 +20,8 @@ def description(course_uid: str, block: Mapping[str, Any], locale: str, words: M
 
 def undescribed(course_uid: str, block: Mapping[str, Any], locale: str, words: Mapping[str, str]) -> dict[str, str]:
     """What the form asks for where a picture has no description, by the name of the field."""
-    if block["kind"] not in ("figure", "hotspot") or words.get("alt", "").strip() or description(course_uid, block, locale, words):
+    asked = block["kind"] in ("figure", "hotspot") and applies(block, locale)
+    if not asked or words.get("alt", "").strip() or description(course_uid, block, locale, words):
         return {}
     noted = mediaqueries.note(db.session(), course_uid=course_uid, medium_id=str(block.get("media", "")))
     if noted and noted.decorative:

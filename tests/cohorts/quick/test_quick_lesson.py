@@ -216,13 +216,17 @@ def test_a_guest_without_any_card_keeps_the_place_they_had_before(held):
     assert before in {each.id for each in rows(held.app, Learner)}
 
 
-def test_a_forgotten_lesson_ends_by_itself_after_three_hours(held):
-    held.child()
-    with held.app.app_context(), standing_at(now() + timedelta(hours=2, minutes=59)):
+def test_a_forgotten_lesson_ends_by_itself_after_three_hours(stocked):
+    # Begun in the morning, for at midnight everything ends that goes on in a room.
+    begun = now().replace(hour=8, minute=0)
+    with standing_at(begun):
+        held = Held(stocked)
+        held.child()
+    with held.app.app_context(), standing_at(begun + timedelta(hours=2, minutes=59)):
         while run_next(db.session()):
             pass
     assert len(seats(held.app)) == 1
-    with held.app.app_context(), standing_at(now() + timedelta(hours=3, minutes=1)):
+    with held.app.app_context(), standing_at(begun + timedelta(hours=3, minutes=1)):
         while run_next(db.session()):
             pass
     assert rows(held.app, Cohort) == []

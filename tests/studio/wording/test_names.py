@@ -47,7 +47,7 @@ def _settings() -> Iterator[tuple[str, list[str]]]:
     files = [SCHEMAS / "lesson.schema.json", SCHEMAS.parent.parent / "tasks" / "schema" / "task.schema.json"]
     for found in (node for file in files for node in _objects(json.loads(Path(file).read_text()))):
         for name, rule in found.items():
-            if name not in ("id", "uid", "minutes", "competences", "sources", "blocks", "kind"):
+            if name not in ("id", "uid", "minutes", "competences", "outcomes", "advice", "review_on", "sources", "blocks", "kind"):
                 yield name, rule.get("enum", []) + rule.get("items", {}).get("enum", [])
 
 
