@@ -79,6 +79,10 @@ bench: test-tools  ## measure speed and size beside the yardsticks, as JSON line
 look: test-tools  ## walk all pages, languages and states with axe and vnu; pictures into look/
 	@$(PY) -m tests.look $(ARGS)
 
+.PHONY: look-lessons
+look-lessons: test-tools  ## examine every lesson in its languages and picture it into look/lessons/ (ARGS="--course first-click --locale de")
+	@$(PY) -m tests.look_lessons $(ARGS)
+
 # ---------------------------------------------------------------- upkeep
 
 LOCALES := de de@simple en it tr ar uk pl

@@ -8,6 +8,7 @@ from learning.cohorts.running import codes, leading
 from learning.cohorts.running.models import Presence, Running
 from learning.house.clock import now, standing_at
 from learning.house.db import db
+from learning.house.locale import LOCALES, speaking
 from learning.people.here import take_place
 from learning.people.models import Learner
 from learning.people.pupils.admitting import is_admitted, is_in_the_room
@@ -64,7 +65,7 @@ def test_the_code_on_the_wall_proves_that_somebody_is_in_their_own_room(stocked)
 
 
 def test_who_arrives_late_goes_to_where_all_are(lesson):
-    with lesson.app.test_request_context("/de/"):
+    with lesson.app.test_request_context("/de/"), speaking(LOCALES["de"]):
         leading.send_to(db.session(), lesson.meeting_id, "/courses/fair-online/class-chat")
         assert leads_to(db.session(), lesson.learners[0]) == "/de/courses/fair-online/class-chat"
 

@@ -297,7 +297,7 @@ def _lessons(locale: str) -> list[State]:
         State("lesson-renewed", lesson, f"{whole}?renewed=1", before=(RIGHT,)),
         State("lesson-because", lesson, f"{whole}?because=fraud-android-unsure", before=(CHOSEN,)),
         State("step-because", lesson, f"{LESSON}/step/right-address?because=school-none-bit"),
-        State("lesson-untranslated", lesson, f"{COURSE}/updates/all"),
+        State("lesson-untranslated", lesson, "/courses/security-at-work/passwords/all"),
         State("step-first", lesson, f"{LESSON}/step/start"),
         State("step-task", lesson, f"{LESSON}/step/right-address"),
         State("step-not-yet", lesson, f"{LESSON}/step/right-address", before=(NOT_YET,)),
