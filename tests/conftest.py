@@ -137,7 +137,7 @@ def shipped_media(stocked_sqlite_template: Path, tmp_path: Path) -> None:
     """The shipped media where the app of a test on PostgreSQL looks for them."""
     from tests.support import database
 
-    database.link_media(stocked_sqlite_template.parent, tmp_path)
+    database.lend_media(stocked_sqlite_template.parent, tmp_path)
 
 
 @pytest.fixture

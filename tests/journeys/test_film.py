@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support import axe
 from tests.support.content import a_content_folder
-from tests.support.database import sqlite_copy
+from tests.support.database import link_media, sqlite_copy
 from tests.support.media import with_media
 from tests.support.server import REPOSITORY, Server
 from tests.support.words import said
@@ -28,6 +28,7 @@ def cinema(stocked_sqlite_template: Path, tmp_path_factory: pytest.TempPathFacto
     # Its database holds our content already, so it starts sooner.
     data = tmp_path_factory.mktemp("cinema-house")
     sqlite_copy(stocked_sqlite_template, data)
+    link_media(stocked_sqlite_template.parent, data)
     with Server(data) as server:
         environment = {"LERNWEGE_DATA": str(server.data), "LERNWEGE_MODE": "demo", "PATH": ""}
         command = [sys.executable, "-m", "flask", "--app", "app", "content", "import", "--folder", str(folder.root)]

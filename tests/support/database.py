@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,16 +53,37 @@ def sqlite_template(folder: Path) -> Path:
 
 
 def sqlite_copy(template: Path, folder: Path) -> str:
-    """The address of a copy; media beside the template come along, linked, because no file is ever changed in place."""
+    """The address of a copy; apps of this process find the media beside the template too."""
     copy = folder / "lernwege.sqlite"
     shutil.copyfile(template, copy)
-    if (template.parent / "media").is_dir():
-        link_media(template.parent, folder)
+    lend_media(template.parent, folder)
     return sqlite_url(copy)
 
 
 def link_media(source: Path, folder: Path) -> None:
+    """Bring the media for a server in a process of its own; linked, because no file is ever changed in place."""
     shutil.copytree(source / "media", folder / "media", copy_function=os.link, dirs_exist_ok=True)
+
+
+_lenders: dict[Path, Path] = {}
+_own_path = MediaStore.path
+
+
+def lend_media(source: Path, folder: Path) -> None:
+    """Link each file when it is first asked for: removing 256 folders after each test takes longer than most tests."""
+    _lenders[MediaStore(folder).public] = MediaStore(source).public
+    MediaStore.path = _lent_path  # type: ignore[method-assign]
+
+
+def _lent_path(store: MediaStore, digest: str) -> Path:
+    path = _own_path(store, digest)
+    lender = _lenders.get(store.public)
+    if lender and not path.exists():
+        for file in (lender / digest[:2]).glob(f"{digest}*"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with suppress(FileExistsError):
+                os.link(file, path.with_name(file.name))
+    return path
 
 
 def postgres_template(cluster: Cluster, folder: Path) -> str:

@@ -110,7 +110,7 @@ def _structure(before: dict[str, Any], form: CourseForm) -> dict[str, Any]:
     said |= {"picture": form.picture.data} if form.picture.data else {}
     # "formal" may be left out; where it stood it stays.
     said |= {"voice": form.voice.data} if form.voice.data == "informal" or "voice" in before else {}
-    return before | said
+    return {key: value for key, value in before.items() if key != "picture"} | said
 
 
 def _stale(course: str, form: CourseForm) -> str:

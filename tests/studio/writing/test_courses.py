@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from learning import courses
 from learning.courses.drafts import queries
 from learning.courses.drafts.files import course_words as courses_words
@@ -41,6 +43,24 @@ def test_a_course_begins_with_a_lesson_of_a_good_pattern(studio: Studio) -> None
     # The same title again is another course.
     author.post("/de/studio/courses/new", given, expect=303, follow=False)
     assert _lessons(studio, "ueberweisen-ueben-2")
+
+
+def test_the_picture_of_a_course_can_be_taken_away(studio: Studio) -> None:
+    author = studio.at_work()
+    page = author.get(f"{AT}/settings")
+    fields = {e.attributes["name"]: e.attributes.get("value") or e.text for e in page.all("textarea") if "name" in e.attributes}
+    fields |= {e.attributes["name"]: e.attributes.get("value", "") for e in page.all("input") if e.attributes.get("type") in ("hidden", "text")}
+    said = {"level": "basic", "voice": "formal", "licence": "CC-BY-SA-4.0", "competences": "4.1"}
+    assert _structure(studio)["picture"]
+    author.post(f"{AT}/settings", {**fields, **said, "picture": ""}, expect=303, follow=False)
+    assert "picture" not in _structure(studio)
+
+
+def _structure(studio: Studio) -> dict[str, Any]:
+    with studio.app.app_context():
+        draft = queries.draft(db.session(), course_uid=COURSE)
+        assert draft is not None
+        return dict(draft.structure)
 
 
 def test_a_lesson_says_what_it_is_about(studio: Studio) -> None:
