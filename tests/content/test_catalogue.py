@@ -31,7 +31,9 @@ def test_every_lesson_was_read_and_looked_at_by_another_than_its_writer_and_what
     for uid, course in catalogue.courses.items():
         for heading in ("Words", "Pictures"):
             rows = _rows(READINGS / f"{uid}.md", heading)
-            missing += [f"{uid}/{lesson} {locale}: {heading}" for lesson in course.lessons for locale in READ_IN if (lesson, locale) not in rows]
+            missing += [
+                f"{uid}/{lesson} {locale}: {heading}" for lesson in course.lessons for locale in READ_IN if (lesson, locale) not in rows
+            ]
     assert missing == []
 
 
@@ -39,5 +41,7 @@ def _rows(file: Path, heading: str) -> set[tuple[str, str]]:
     """The lesson and language of each row that says what was found and what was done."""
     text = file.read_text(encoding="utf-8") if file.exists() else ""
     table = re.search(rf"(?ms)^## {heading}$(.*?)(?=^## |\Z)", text)
-    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in (table[1] if table else "").splitlines() if line.startswith("|")]
+    cells = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in (table[1] if table else "").splitlines() if line.startswith("|")
+    ]
     return {(row[0], row[1]) for row in cells if len(row) == 4 and all(row)}
