@@ -1,7 +1,8 @@
 """`make look-lessons`: every lesson in its own languages, examined at 1280, 390 and 320 px and pictured in `look/lessons/`.
 
-`--course first-click` looks at some courses, `--locale de en` at some languages; `--pictures` or `--checks` does one half. One sheet a lesson
-and language: at 1280 px on the left, at 390 on the right, each cut into slices from top to bottom. It exits with 1 when something was found.
+`--course first-click` looks at some courses, `--locale de en` at some languages; `--pictures` or `--checks` does one half. One sheet
+a lesson and language: at 1280 px on the left, at 390 on the right, each cut into slices from top to bottom. It exits with 1 when
+something was found.
 """
 
 from __future__ import annotations

@@ -10,12 +10,16 @@ from typing import Any
 
 import learning.tasks
 from learning.courses.fileformat import CourseFiles
+from learning.house.locale import LOCALES
 from learning.house.paths import CONTENT
 from learning.tasks import applies, here
 
 COURSES = sorted(path.name for path in (CONTENT / "courses").iterdir() if path.is_dir())
 # In which languages each course is promised whole: these three, and where its readers need it, more.
-PROMISED = {uid: {"de", "de-simple", "en"} for uid in COURSES} | {"offices-online": {"de", "de-simple", "en", "ar", "uk"}}
+PROMISED = {uid: {"de", "de-simple", "en"} for uid in COURSES} | {
+    "offices-online": {"de", "de-simple", "en", "ar", "uk"},
+    "smartphone-safety": set(LOCALES),
+}
 # What people type or choose from a list is plain text: marks would be lost there, and German words may stand bare.
 PLAIN = re.compile(r" (accept|(gaps|extras|others)\.[a-z0-9-]+|pairs\.[a-z0-9-]+\.to|parts\.[a-z0-9-]+\.(given|options\.[a-z0-9-]+))$")
 TASK_SCHEMA = json.loads((Path(learning.tasks.__file__).parent / "schema" / "task.schema.json").read_text(encoding="utf-8"))

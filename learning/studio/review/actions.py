@@ -99,9 +99,8 @@ def publish_as_scheduled(session: Session, store: MediaStore, course_uid: str, a
         with session.begin_nested():
             revision = publish_draft(session, store, course_uid)
     except ContentRefused as refused:
-        reason = "\n".join(str(problem) for problem in refused.problems)
-        step = steps.refuse(session, course_uid, reason)
-        tell_writers(session, draft, "studio-refused", f"studio-refused:{step.id}", None, reason=reason[:500])
+        step = steps.refuse(session, course_uid, "\n".join(str(problem) for problem in refused.problems))
+        tell_writers(session, draft, "studio-refused", f"studio-refused:{step.id}", None)
         return
     _tell_published(session, course_uid, revision, told)
 

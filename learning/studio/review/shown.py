@@ -50,7 +50,9 @@ def steps_shown(steps: list[CourseStep]) -> list[dict[str, Any]]:
 
 def _step(step: CourseStep) -> dict[str, Any]:
     due = moment(step.due_at) if step.due_at else ""
-    return {"step": step.step, "name": step_name(step.step), "by": step.name, "at": moment(step.at), "due": due, "words": step.words}
+    # Of a refused publication the record keeps the checks' own lines; what is to mend the page says anew, in the reader's language.
+    words = _("Something is missing here or does not fit.") if step.step == "refused" else step.words
+    return {"step": step.step, "name": step_name(step.step), "by": step.name, "at": moment(step.at), "due": due, "words": words}
 
 
 def day(at: datetime) -> str:

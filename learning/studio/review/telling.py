@@ -67,7 +67,10 @@ _says("studio-handed", lambda title, facts: (_("“%(course)s” waits for your 
 _says("studio-given-back", lambda title, facts: (_("“%(course)s” was given back.", course=title), facts["reason"]))
 _says("studio-approved", lambda title, facts: (_("“%(course)s” was approved.", course=title), ""))
 _says("studio-published", lambda title, facts: (_("“%(course)s” was published.", course=title), ""))
-_says("studio-refused", lambda title, facts: (_("“%(course)s” could not be published.", course=title), facts["reason"]))
+_says(
+    "studio-refused",
+    lambda title, _facts: (_("“%(course)s” could not be published.", course=title), _("Something is missing here or does not fit.")),
+)
 _says(
     "studio-comment", lambda title, facts: (_("%(name)s wrote to you about “%(course)s”.", name=facts["by"], course=title), facts["words"])
 )

@@ -110,7 +110,9 @@ def _structure(before: dict[str, Any], form: CourseForm) -> dict[str, Any]:
     said |= {"picture": form.picture.data} if form.picture.data else {}
     # "formal" may be left out; where it stood it stays.
     said |= {"voice": form.voice.data} if form.voice.data == "informal" or "voice" in before else {}
-    return before | said
+    # "None yet" takes it away; a form that doesn't ask leaves it.
+    gone = {"picture"} if form.picture.data == "" else set()
+    return {key: value for key, value in before.items() if key not in gone} | said
 
 
 def _stale(course: str, form: CourseForm) -> str:

@@ -149,6 +149,10 @@ def test_what_is_wrong_when_its_time_comes_is_given_back_and_told(house: House) 
         house.work()
     assert house.state() == "writing"
     assert "could not be published" in text(author, "/en/way")
+    # What the check said stays on record; people read it in their language.
+    assert "no-such" not in text(author, "/de/way")
+    page = text(author, PAGE)
+    assert "Hier fehlt etwas" in page and "„no-such“ ist nicht mehr da" in page and "no fact" not in page
 
 
 def test_a_translator_and_a_stranger_can_take_no_step(house: House) -> None:

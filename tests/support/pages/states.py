@@ -262,7 +262,6 @@ def _courses() -> list[State]:
     return [
         State("courses", "courses/index.html", "/courses/"),
         State("stage", "courses/stage.html", "/stages/retirement"),
-        State("stage-empty", "courses/stage.html", "/stages/training"),
         State("track", "courses/track.html", "/tracks/smartphone-retirement"),
         State("track-begun", "courses/track.html", "/tracks/smartphone-retirement", before=_finished("screen-lock")),
         State("track-done", "courses/track.html", "/tracks/smartphone-retirement", before=_finished(*LESSONS)),
