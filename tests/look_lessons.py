@@ -12,9 +12,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import yaml
 from PIL import Image
 from playwright.sync_api import Page
+from ruamel.yaml import YAML
 
 from tests.look_sheets import GAP, GROUND
 from tests.support import axe, reflow
@@ -60,7 +60,7 @@ def _wishes(arguments: Sequence[str] | None) -> argparse.Namespace:
 def _lessons(courses: Sequence[str], locale: str) -> Iterator[tuple[str, str]]:
     """Those written in this language."""
     for course in courses:
-        for lesson in yaml.safe_load((COURSES / course / "course.yaml").read_text(encoding="utf-8"))["lessons"]:
+        for lesson in YAML(typ="safe").load(COURSES / course / "course.yaml")["lessons"]:
             if (COURSES / course / "lessons" / lesson / f"{locale}.md").exists():
                 yield course, lesson
 

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from learning.courses.fileformat import read_catalogue
 from learning.house.locale import LOCALES
 from tests.support.content import COURSE, LOOK, ContentFolder
 
@@ -82,6 +83,23 @@ def test_stamping_notes_the_original_of_every_translated_block(content, folder):
     assert all(stamps(folder, "en").values()) and all(value for key, value in stamps(folder, "de-simple").items() if key != "picture")
     assert not any(stamps(folder, "de").values())
     assert content("stamp", "--folder", folder.root) == "0 files stamped.\n"
+
+
+@pytest.mark.parametrize("command", ["format", "stamp"])
+def test_what_is_saved_while_everything_is_read_is_not_undone(content, folder, monkeypatch, command):
+    file = folder.root / LOOK / "de.md"
+
+    def read_slowly(root):
+        catalogue = read_catalogue(root)
+        file.write_text(saved := f"{file.read_text(encoding='utf-8')}\n", encoding="utf-8")
+        seen.append(saved)
+        return catalogue
+
+    seen: list[str] = []
+    monkeypatch.setattr("learning.courses.cli.read_catalogue", read_slowly)
+    told = content(command, "--folder", folder.root, code=1)
+    assert f"{LOOK}/de.md" in told and "run it again" in told
+    assert file.read_text(encoding="utf-8") == seen[0] and not any(stamps(folder, "en").values())
 
 
 def test_stamping_one_language_leaves_the_others_alone(content, folder):

@@ -72,7 +72,7 @@ _own_path = MediaStore.path
 def lend_media(source: Path, folder: Path) -> None:
     """Link each file when it is first asked for: removing 256 folders after each test takes longer than most tests."""
     _lenders[MediaStore(folder).public] = MediaStore(source).public
-    MediaStore.path = _lent_path  # type: ignore[method-assign]
+    MediaStore.path = _lent_path  # type: ignore[assignment,method-assign]
 
 
 def _lent_path(store: MediaStore, digest: str) -> Path:

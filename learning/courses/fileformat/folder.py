@@ -96,10 +96,24 @@ class Catalogue:
     items: dict[str, ItemFiles] = field(default_factory=dict)
 
 
-def write_catalogue(catalogue: Catalogue, root: Path) -> list[Path]:
-    """Write a catalogue in canonical form; the paths whose bytes changed."""
+class ChangedMeanwhile(Exception):
+    """Somebody saved these files while the folder was read: to write now would undo it."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(", ".join(sorted(names)))
+
+
+def write_catalogue(catalogue: Catalogue, root: Path, began: float | None = None) -> list[Path]:
+    """Write a catalogue in canonical form; the paths whose bytes changed.
+
+    `began`: when reading it began, in seconds since 1970; raises `ChangedMeanwhile`, and writes nothing, where a file is younger.
+    """
     changed: list[Path] = []
-    for relative, data in sorted(files_of(catalogue).items()):
+    files = files_of(catalogue)
+    younger = [name for name in files if began is not None and (root / name).exists() and (root / name).stat().st_mtime > began]
+    if younger:
+        raise ChangedMeanwhile(younger)
+    for relative, data in sorted(files.items()):
         path = root / relative
         if not path.exists() or path.read_bytes() != data:
             path.parent.mkdir(parents=True, exist_ok=True)
