@@ -140,6 +140,11 @@ def test_the_gaps_stand_in_the_text_where_the_author_put_them(task):
     assert pieces[1::2] == ["light", "hand"] and pieces[0].endswith("braucht ")
 
 
+def test_a_full_stop_after_a_gap_stays_with_it(task):
+    asked = KINDS["gap-fill"].asked(task("words"), {})
+    assert asked["marks"] == {"hand": "."} and not asked["pieces"][4].startswith(".")
+
+
 # ------------------------------------------------------------------ short answer
 
 

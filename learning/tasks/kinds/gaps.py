@@ -28,6 +28,7 @@ from learning.tasks.kinds.base import (
 from learning.tasks.kinds.typing import meant
 
 GAP = re.compile(r"\{gap:([a-z][a-z0-9-]*)\}")
+_MARKS = re.compile("[.,;:!?…)»“”’]+")
 
 
 class GapFill(Task):
@@ -112,9 +113,16 @@ class GapFill(Task):
 
     def asked(self, data: Data, answer: Answer) -> dict[str, Any]:
         pieces = GAP.split(data["question"])
+        marks: dict[str, str] = {}
+        for place in range(1, len(pieces), 2):
+            found = _MARKS.match(pieces[place + 1])
+            if found:
+                marks[pieces[place]], pieces[place + 1] = found[0], pieces[place + 1][found.end() :]
         longest = max(len(word) for gap in data["gaps"] for word in gap["accepted"])
         return {
             "pieces": [Markup(piece) if place % 2 == 0 else piece for place, piece in enumerate(pieces)],
+            # What follows a gap without a space stays with it, or a full stop would begin a line.
+            "marks": marks,
             "read": Markup(GAP.sub(lambda found: str(escape("……")), data["question"])),
             "offered": data["offered"],
             "fill": data["fill"],
