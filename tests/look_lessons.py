@@ -100,7 +100,7 @@ def _take_pictures(page: Page, into: Path) -> None:
 
 def _slice(picture: Image.Image, top: int) -> Image.Image:
     cut = picture.convert("RGB").crop((0, top, picture.width, min(top + SLICE, picture.height)))
-    return cut.resize((round(cut.width * SCALE), round(cut.height * SCALE)), Image.Resampling.LANCZOS)
+    return cut.resize((round(cut.width * SCALE), max(1, round(cut.height * SCALE))), Image.Resampling.LANCZOS)
 
 
 if __name__ == "__main__":
