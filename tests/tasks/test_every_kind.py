@@ -9,6 +9,7 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from learning.tasks import KINDS, Verdict
+from learning.tasks.kinds.base import mixed
 
 Fields = list[tuple[str, str]]
 
@@ -138,6 +139,14 @@ def test_a_typed_gap_forgives_slips_but_no_digits(task, given, outcome):
 def test_the_gaps_stand_in_the_text_where_the_author_put_them(task):
     pieces = KINDS["gap-fill"].asked(task("words"), {})["pieces"]
     assert pieces[1::2] == ["light", "hand"] and pieces[0].endswith("braucht ")
+
+
+@pytest.mark.parametrize("many", range(2, 9))
+def test_things_to_order_never_begin_nearly_in_order(many):
+    ids = [f"step-{place}" for place in range(many)]
+    for number in range(50):
+        begun = mixed(f"block-{number}", ids)
+        assert sorted(begun) == ids and sum(one == other for one, other in zip(begun, ids, strict=True)) <= many // 3
 
 
 def test_a_full_stop_after_a_gap_stays_with_it(task):

@@ -1,6 +1,7 @@
 """What every kind of task can do."""
 
 import hashlib
+import operator
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -168,9 +169,12 @@ ANSWERS = {"hint": True, "right": True}
 
 
 def mixed(block_id: str, ids: list[str]) -> list[str]:
-    """The ids in an order that tells nothing, the same for everybody; never the one they came in."""
-    shuffled = sorted(ids, key=lambda one: hashlib.sha256(f"{block_id}/{one}".encode()).digest())
-    return shuffled if shuffled != ids or len(ids) < 2 else [*shuffled[1:], shuffled[0]]
+    """The ids in an order that tells nothing, the same for everybody; at most a third stand where they came in."""
+    for salt in ("", *map(str, range(30))):
+        shuffled = sorted(ids, key=lambda one: hashlib.sha256(f"{block_id}/{one}{salt}".encode()).digest())
+        if sum(map(operator.eq, shuffled, ids)) <= len(ids) // 3:
+            return shuffled
+    return [*ids[1:], *ids[:1]]
 
 
 def pressed(data: Data, form: Form) -> tuple[str, str]:
