@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -289,6 +290,9 @@ class _BlockDesk:
         return fact_text(self.workshop.facts[key], self.locale)
 
 
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff]")
+
+
 def fact_text(fact: dict[str, Any], locale: str) -> str:
     """A fact as Markdown: its value in the reader's language, a number to ring, a link to open."""
     value = _fact_value(fact, locale)
@@ -300,5 +304,8 @@ def fact_text(fact: dict[str, Any], locale: str) -> str:
 def _fact_value(fact: dict[str, Any], locale: str) -> str:
     value = fact["value"]
     words = str(value if isinstance(value, str) else best_words(value, locale)[1])
+    # From right to left the parts of a number or an address would change places: 116 117 would be read as 117 116.
+    if LOCALES[locale].dir == "rtl" and not _RIGHT_TO_LEFT.search(words):
+        words = f"\u2066{words}\u2069"
     # A telephone number that is torn apart is dialled wrong.
     return words.replace(" ", "\u00a0") if fact["kind"] == "phone" else words

@@ -145,7 +145,9 @@ def written_decimal(number: float) -> str:
 
 def written_date(day: date) -> str:
     """A day as people of the current locale write it, in Western digits."""
-    return format_date(day, "long", locale=current_locale().babel)
+    written = format_date(day, "long", locale=current_locale().babel)
+    # Ukrainian shortens "year" with a dot, and many of our sentences end with a day.
+    return f"{written.removesuffix('р.')}року" if written.endswith("р.") else written
 
 
 def language_name(key: str) -> str:

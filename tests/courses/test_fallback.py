@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
+from learning.courses.compiler import fact_text
 from learning.house.locale import LOCALES
 from tests.support.content import COURSE, LOOK, ContentFolder, bring_in
 from tests.support.visitor import Page, Visitor
@@ -55,6 +56,13 @@ def test_the_text_of_another_direction_runs_in_its_own(reader):
     page = reader.get("/ar/courses/photos/look")
     assert page.one("html").attributes["dir"] == "rtl"
     assert {page.by_id(f"b-{block}").attributes["dir"] for block in ("begin", "open", "where", "mailbox")} == {"ltr"}
+
+
+def test_a_number_keeps_its_order_in_a_text_from_right_to_left():
+    phone, days = {"kind": "phone", "value": "116 117"}, {"kind": "text", "value": {"de": "90 Tage", "ar": "90 يومًا"}}
+    assert fact_text(phone, "ar") == "[\u2066116\u00a0117\u2069](tel:116117)"
+    assert fact_text(phone, "de") == "[116\u00a0117](tel:116117)"
+    assert fact_text(days, "ar") == "90 يومًا"
 
 
 def test_easy_german_falls_back_to_german_block_by_block(reader):
