@@ -58,7 +58,8 @@ def test_a_translation_has_the_same_fields_and_as_many_paragraphs(locale, catalo
     for name, german, other, _block in blocks(catalogue, locale):
         if set(german) != set(other):
             differing.append((name, set(german) ^ set(other)))
-        for key in set(german) & set(other):
+        # Of answers taken as typed, each language has as many as it needs.
+        for key in {key for key in german if key in other and not key.endswith("accept")}:
             if _shape(german[key]) != _shape(other[key]):
                 differing.append((f"{name} {key}", {str(_shape(german[key])), str(_shape(other[key]))}))
     assert differing == []
