@@ -15,6 +15,7 @@ from learning.courses import sharing
 from learning.courses.models import Medium
 from learning.house.db import db
 from learning.house.drawing import LIGHT
+from learning.house.locale import LOCALES
 from tests.support.builders import a_course, a_stage, an_app, last, rows
 from tests.support.content import a_picture, a_png, bring_in
 from tests.support.database import test_settings
@@ -178,7 +179,8 @@ def test_a_course_is_told_in_the_words_of_schema_org(public):
 
 
 def test_only_languages_in_which_the_whole_course_stands_are_promised(stocked):
-    assert course_data(stocked, COURSE)["inLanguage"] == ["de", "de-simple", "en"]
+    assert course_data(stocked, COURSE)["inLanguage"] == list(LOCALES)
+    assert course_data(stocked, "/de/courses/security-at-work")["inLanguage"] == ["de", "de-simple", "en"]
 
 
 def test_what_it_teaches_are_its_outcomes_and_the_competences_of_digcomp(stocked):

@@ -41,7 +41,7 @@ PHRASES = (
     Phrase("de", "bilder aus dem internet verwenden", FAIR),
     Phrase("de", "KI-Bilder erkennen", FAIR),
     Phrase("de", "geruechte pruefen", FAIR),
-    Phrase("de", "ist das fake", FAIR),
+    Phrase("de", "ist das fake", "ai-deepfakes"),
     # German with slips
     Phrase("de", "smartfon sicher machen", PHONE, slip=True),
     Phrase("de", "falche nachicht", PHONE, slip=True),

@@ -23,7 +23,7 @@ def number(page):
 
 def test_the_heading_and_the_title_say_how_many_were_found_for_what(city):
     page = search(city, "falsche Nachricht", "en")
-    assert number(page) == len(found(page)) > 0
+    assert min(number(page), 20) == len(found(page)) > 0
     assert "falsche Nachricht" in page.heading
     assert page.one("title").text.startswith(page.heading)
 

@@ -15,7 +15,7 @@ TIERS = {"a": 8.0, "b": 5.0, "c": 3.0, "d": 3.0, "e": 1.0}
 COVERS = {"a": 1.0, "b": 0.9, "c": 0.8, "d": 0.8, "e": 0.6}
 ENOUGH = 0.7
 # Where fewer courses do than these, this share is enough.
-FEW, HALF = 3, 0.5
+FEW, HALF = 8, 0.5
 COMMON = 2000
 
 
