@@ -29,7 +29,7 @@ class Server:
     Words in capitals become its environment.
     """
 
-    def __init__(self, data: Path | None = None, like: Path | None = None, patience: float = 120, **environment: str) -> None:
+    def __init__(self, data: Path | None = None, like: Path | None = None, patience: float = 300, **environment: str) -> None:
         self._own_folder = None if data else tempfile.TemporaryDirectory(prefix="lernwege-server-")
         self.data = data or Path(self._own_folder.name)  # type: ignore[union-attr]
         if like:
