@@ -1,7 +1,6 @@
 """`flask --app app content …`: checking, formatting, importing, exporting, counting."""
 
 import json
-import time
 from pathlib import Path
 
 import click
@@ -12,7 +11,7 @@ from learning.courses import actions, queries, stats
 from learning.courses.bars import below_the_bars
 from learning.courses.export import export_catalogue
 from learning.courses.facts.keeping import touched
-from learning.courses.fileformat import Catalogue, ChangedMeanwhile, ContentRefused, read_catalogue, write_catalogue
+from learning.courses.fileformat import Catalogue, ChangedMeanwhile, ContentRefused, read_catalogue, saved_at, write_catalogue
 from learning.courses.store import MediaStore
 from learning.house.db import db
 from learning.house.paths import CONTENT
@@ -32,9 +31,9 @@ def _read(folder: Path) -> Catalogue:
         raise click.ClickException(str(refused)) from refused
 
 
-def _write(catalogue: Catalogue, folder: Path, began: float) -> list[Path]:
+def _write(catalogue: Catalogue, folder: Path, before: dict[str, int]) -> list[Path]:
     try:
-        return write_catalogue(catalogue, folder, began)
+        return write_catalogue(catalogue, folder, before)
     except ChangedMeanwhile as changed:
         raise click.ClickException(f"saved while everything was read, so nothing was written; run it again: {changed}") from changed
 
@@ -61,14 +60,14 @@ def check(folder: Path, bars: bool | None, only: tuple[str, ...]) -> None:
 @click.option("--check", "only_look", is_flag=True, help="change nothing; fail if a file is not canonical")
 def format_files(folder: Path, only_look: bool) -> None:
     """Put all files into their canonical form."""
-    began = time.time()
+    before = saved_at(folder)
     catalogue = _read(folder)
     if only_look:
         odd = stats.not_canonical(catalogue, folder)
         if odd:
             raise click.ClickException("not canonical (run “content format”): " + ", ".join(odd))
         return
-    for path in _write(catalogue, folder, began):
+    for path in _write(catalogue, folder, before):
         click.echo(f"formatted {path.relative_to(folder)}")
 
 
@@ -77,7 +76,7 @@ def format_files(folder: Path, only_look: bool) -> None:
 @click.argument("locales", nargs=-1)
 def stamp(folder: Path, locales: tuple[str, ...]) -> None:
     """Say that translations (of LOCALES, or all) fit the original as it reads now."""
-    began = time.time()
+    before = saved_at(folder)
     catalogue = _read(folder)
     for course in catalogue.courses.values():
         original = course.structure["original"]
@@ -87,7 +86,7 @@ def stamp(folder: Path, locales: tuple[str, ...]) -> None:
                     for block_id, block in words.blocks.items():
                         first = lesson.words[original].blocks.get(block_id)
                         block.made_from = first.hash if first else None
-    click.echo(f"{len(_write(catalogue, folder, began))} files stamped.")
+    click.echo(f"{len(_write(catalogue, folder, before))} files stamped.")
 
 
 @content.command("import")

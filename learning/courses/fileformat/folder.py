@@ -99,20 +99,26 @@ class Catalogue:
 class ChangedMeanwhile(Exception):
     """Somebody saved these files while the folder was read: to write now would undo it."""
 
-    def __init__(self, names: list[str]) -> None:
+    def __init__(self, names: set[str]) -> None:
         super().__init__(", ".join(sorted(names)))
 
 
-def write_catalogue(catalogue: Catalogue, root: Path, began: float | None = None) -> list[Path]:
+def saved_at(root: Path) -> dict[str, int]:
+    """When each file below a folder was last saved, in nanoseconds, by its path."""
+    return {path.relative_to(root).as_posix(): path.stat().st_mtime_ns for path in root.rglob("*") if path.is_file()}
+
+
+def write_catalogue(catalogue: Catalogue, root: Path, before: dict[str, int] | None = None) -> list[Path]:
     """Write a catalogue in canonical form; the paths whose bytes changed.
 
-    `began`: when reading it began, in seconds since 1970; raises `ChangedMeanwhile`, and writes nothing, where a file is younger.
+    `before`: `saved_at` from before it was read; raises `ChangedMeanwhile`, and writes nothing, where a file was saved since.
     """
-    changed: list[Path] = []
     files = files_of(catalogue)
-    younger = [name for name in files if began is not None and (root / name).exists() and (root / name).stat().st_mtime > began]
-    if younger:
-        raise ChangedMeanwhile(younger)
+    if before is not None:
+        saved = saved_at(root)
+        if since := {name for name in files if saved.get(name) != before.get(name)}:
+            raise ChangedMeanwhile(since)
+    changed: list[Path] = []
     for relative, data in sorted(files.items()):
         path = root / relative
         if not path.exists() or path.read_bytes() != data:

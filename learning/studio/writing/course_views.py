@@ -111,8 +111,9 @@ def _structure(before: dict[str, Any], form: CourseForm) -> dict[str, Any]:
     # "formal" may be left out; where it stood it stays.
     said |= {"voice": form.voice.data} if form.voice.data == "informal" or "voice" in before else {}
     # "None yet" takes it away; a form that doesn't ask leaves it.
-    gone = {"picture"} if form.picture.data == "" else set()
-    return {key: value for key, value in before.items() if key not in gone} | said
+    if form.picture.data == "":
+        before = {key: value for key, value in before.items() if key != "picture"}
+    return before | said
 
 
 def _stale(course: str, form: CourseForm) -> str:
