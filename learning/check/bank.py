@@ -1,29 +1,24 @@
-"""What the bank of items holds, counted from its files, and where it misses what a check needs."""
+"""What the bank of items holds, counted from its files; what it must hold is in `bankbars`."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from statistics import mean
 from typing import Any
 
+from learning.check.languages import EASY, EVERYDAY
 from learning.competence import AREAS, COMPETENCES, OUTCOMES, area_of
 from learning.competence.estimator import PoolItem
+from learning.competence.framework import can_be_shown, outcome_competence, outcome_level
+from learning.courses.bars.worded import BARS, read_in
 from learning.courses.fileformat.folder import ItemFiles
 from learning.house.locale import LOCALES
+from learning.house.reading import Words, sachtext
 
 LEVELS = (1, 2, 3)
+CELLS = {f"{competence} level {level}": (competence, level) for competence in COMPETENCES for level in LEVELS}
 # Kinds in which one ticks what stands there; the others ask to do something.
-_TICKED = ("single-choice", "multiple-choice")
-
-
-@dataclass(frozen=True)
-class Bars:
-    """What the bank must hold at least; shares are of all items."""
-
-    items: int = 130
-    an_area: int = 26
-    a_cell: int = 2
-    done_not_ticked: float = 0.5
-    few_options: float = 0.2
+TICKED = ("single-choice", "multiple-choice")
 
 
 @dataclass(frozen=True)
@@ -47,8 +42,9 @@ class Filed:
     def locales(self) -> list[str]:
         return self.files.written_in(self.task)
 
-    def words(self, locale: str, field: str) -> str:
-        return self.files.words[locale].blocks[self.task["id"]].fields.get(field, "")
+    def fields(self, locale: str) -> dict[str, str]:
+        """Its words in a language in which it is written."""
+        return self.files.words[locale].blocks[self.task["id"]].fields
 
 
 def filed(items: Iterable[ItemFiles]) -> list[Filed]:
@@ -65,42 +61,46 @@ def pool(items: list[Filed], locale: str) -> list[PoolItem]:
     return [_pool_item(item) for item in items if locale in item.locales]
 
 
+def pools(items: list[Filed]) -> dict[str, list[PoolItem]]:
+    """What each reader can be asked; who reads easy German may also agree to everyday German, as the first page of the check offers."""
+    found = {locale: pool(items, locale) for locale in LOCALES}
+    both = [_pool_item(item) for item in items if {EASY, EVERYDAY} & set(item.locales)]
+    return {locale: there for locale, there in (found | {f"{EASY} {EVERYDAY}": both}).items() if there}
+
+
 def report(items: list[Filed]) -> dict[str, Any]:
     """Counts by cell, area, language and kind; outcomes covered; how right options stand and how long they are."""
+    kinds = Counter(item.task["kind"] for item in items)
     return {
         "items": len(items),
         "areas": {area: sum(area_of(item.competence) == area for item in items) for area in AREAS},
-        "cells": {f"{competence} level {level}": _in_cell(items, competence, level) for competence in COMPETENCES for level in LEVELS},
+        "cells": {cell: _cell(items, *at) for cell, at in CELLS.items()},
         "languages": {locale: sum(locale in item.locales for item in items) for locale in LOCALES},
         "level_1_languages": {locale: sum(locale in item.locales for item in items if item.level == 1) for locale in LOCALES},
-        "kinds": dict(sorted(Counter(item.task["kind"] for item in items).items())),
+        "kinds": dict(sorted(kinds.items())),
+        "ticked": sum(kinds[kind] for kind in TICKED),
         "few_options": sum(_has_few_options(item.task) for item in items),
         "families": dict(sorted(Counter(item.entry["family"] for item in items if "family" in item.entry).items())),
-        "outcomes": {"covered": len({outcome for item in items for outcome in item.entry["outcomes"]}), "of": len(OUTCOMES)},
+        "outcomes": {
+            "covered": len({outcome for item in items for outcome in item.entry["outcomes"]}),
+            "can_be_shown": sum(map(can_be_shown, OUTCOMES)),
+            "of": len(OUTCOMES),
+        },
         "difficulty": {str(level): _spread(items, level) for level in LEVELS},
         "right_position": _positions(items),
-        "right_is_longest": _longest(items),
+        "right_position_by_chance": _by_chance(items),
+        "right_is_longest": {locale: told for locale in LOCALES if (told := _lengths(items, locale))},
+        "reading": {locale: told for locale in BARS if (told := _reading(items, locale))},
     }
 
 
-def missed(items: list[Filed], bars: Bars) -> Iterator[str]:
-    """The bars that are not reached, each as a sentence."""
-    counted = report(items)
-    if len(items) < bars.items:
-        yield f"{len(items)} items; {bars.items} are needed"
-    yield from (
-        f"area {area} has {many} items; {bars.an_area} are needed" for area, many in counted["areas"].items() if many < bars.an_area
-    )
-    yield from (f"{cell} has {many} items; {bars.a_cell} are needed" for cell, many in counted["cells"].items() if many < bars.a_cell)
-    ticked = sum(counted["kinds"].get(kind, 0) for kind in _TICKED)
-    if len(items) - ticked < bars.done_not_ticked * len(items):
-        yield f"{ticked} of {len(items)} items are only ticked; at most half may be"
-    if counted["few_options"] > bars.few_options * len(items):
-        yield f"{counted['few_options']} of {len(items)} items have four options or fewer and nothing else; at most one in five may"
+def read_in_file(items: list[Filed], locale: str) -> dict[str, list[Words]]:
+    """The sentences of each competence's tasks in a language."""
+    found: dict[str, list[Words]] = {}
     for item in items:
-        lacking = {"de", "en", *(["de-simple"] if item.level == 1 else [])} - set(item.locales)
-        if lacking:
-            yield f"{item.uid} is not written in {', '.join(sorted(lacking))}"
+        if locale in item.locales:
+            found.setdefault(item.competence, []).extend(read_in(item.task, item.fields(locale)))
+    return found
 
 
 def _pool_item(item: Filed) -> PoolItem:
@@ -108,8 +108,19 @@ def _pool_item(item: Filed) -> PoolItem:
     return PoolItem(item.uid, area, item.competence, item.level, a, b, item.entry.get("family"), item.task["kind"])
 
 
-def _in_cell(items: list[Filed], competence: str, level: int) -> int:
-    return sum((item.competence, item.level) == (competence, level) for item in items)
+def _cell(items: list[Filed], competence: str, level: int) -> dict[str, Any]:
+    """Items of a cell, those in all languages, and how many of the outcomes that tasks can show they cover."""
+    inside = [item for item in items if (item.competence, item.level) == (competence, level)]
+    there = {name for name in OUTCOMES if can_be_shown(name) and (outcome_competence(name), outcome_level(name)) == (competence, level)}
+    covered = {name for item in inside for name in item.entry["outcomes"]}
+    everywhere = sum(set(LOCALES) <= set(item.locales) for item in inside)
+    return {
+        "items": len(inside),
+        "in_all_languages": everywhere,
+        "outcomes": len(there),
+        "covered": len(covered),
+        "lacking": sorted(there - covered),
+    }
 
 
 def _has_few_options(task: dict[str, Any]) -> bool:
@@ -121,31 +132,44 @@ def _spread(items: list[Filed], level: int) -> list[float]:
     return [found[0], found[len(found) // 2], found[-1]] if found else []
 
 
-def _choices(items: list[Filed]) -> list[Filed]:
-    return [item for item in items if item.task["kind"] == "single-choice"]
+def _single(items: list[Filed]) -> list[list[dict[str, Any]]]:
+    return [item.task["options"] for item in items if item.task["kind"] == "single-choice"]
 
 
 def _positions(items: list[Filed]) -> dict[str, int]:
-    """At which place the right one of single choices stands."""
-    places = (next(place for place, option in enumerate(item.task["options"], 1) if option.get("right")) for item in _choices(items))
+    """At which place the right one of single choices stands in its file; people see them mixed."""
+    places = (next(place for place, option in enumerate(options, 1) if option.get("right")) for options in _single(items))
     return {str(place): many for place, many in sorted(Counter(places).items())}
 
 
-def _longest(items: list[Filed]) -> dict[str, Any]:
-    """In how many single choices the right option is the longest, per language, beside what chance would give."""
-    told = {}
-    for locale in LOCALES:
-        there = [item for item in _choices(items) if locale in item.locales]
-        if there:
-            chance = sum(1 / len(item.task["options"]) for item in there) / len(there)
-            told[locale] = {
-                "share": round(sum(_right_is_longest(item, locale) for item in there) / len(there), 2),
-                "chance": round(chance, 2),
-            }
-    return told
+def _by_chance(items: list[Filed]) -> float:
+    """The share of a place where nothing speaks for one."""
+    counts = [len(options) for options in _single(items)]
+    return round(1 / mean(counts), 2) if counts else 0.0
 
 
-def _right_is_longest(item: Filed, locale: str) -> bool:
-    lengths = {option["id"]: len(item.words(locale, f"options.{option['id']}")) for option in item.task["options"]}
-    right = next(option["id"] for option in item.task["options"] if option.get("right"))
-    return all(lengths[right] > length for name, length in lengths.items() if name != right)
+def _lengths(items: list[Filed], locale: str) -> dict[str, Any]:
+    """How often the longest option is a right one, beside what chance would give, and how long right ones are by wrong ones."""
+    shares, chances, ratios = [], [], []
+    for item in items:
+        if item.task["kind"] in TICKED and locale in item.locales:
+            fields = item.fields(locale)
+            lengths = [(len(fields[f"options.{option['id']}"]), bool(option.get("right"))) for option in item.task["options"]]
+            right, wrong = ([length for length, good in lengths if good is wanted] for wanted in (True, False))
+            if right and wrong:
+                longest = max(length for length, _good in lengths)
+                found = [good for length, good in lengths if length == longest]
+                shares.append(sum(found) / len(found))
+                chances.append(len(right) / len(lengths))
+                ratios.append(mean(right) / mean(wrong))
+    return (
+        {"items": len(shares), "share": round(mean(shares), 2), "chance": round(mean(chances), 2), "ratio": round(mean(ratios), 2)}
+        if shares
+        else {}
+    )
+
+
+def _reading(items: list[Filed], locale: str) -> dict[str, float]:
+    """Words a sentence and the first Wiener Sachtextformel, over all tasks of a language."""
+    found = [words for file in read_in_file(items, locale).values() for words in file]
+    return {"words_a_sentence": round(mean(map(len, found)), 1), "formula": round(sachtext(found), 1)} if found else {}

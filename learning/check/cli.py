@@ -10,7 +10,7 @@ from flask.cli import AppGroup
 
 from learning import competence
 from learning.check import bank as counting
-from learning.check import queries
+from learning.check import bankbars, queries
 from learning.check.running import pool_item
 from learning.courses.fileformat import ContentRefused, read_catalogue
 from learning.house.db import db
@@ -30,7 +30,7 @@ _folder = click.option(
 def bank(folder: Path, as_json: bool) -> None:
     """Count the items, and fail where a bar is missed."""
     items = _filed(folder)
-    missed = list(counting.missed(items, counting.Bars()))
+    missed = list(bankbars.missed(items, bankbars.Bars()))
     told = counting.report(items) | {"missed": missed}
     _tell(told, as_json)
     if missed:
@@ -41,15 +41,20 @@ def bank(folder: Path, as_json: bool) -> None:
 @click.option("--people", default=2000, show_default=True, type=click.IntRange(min=30), help="how many made-up people")
 @click.option("--seed", default=7, show_default=True, type=click.IntRange(min=0), help="the same seed makes the same people")
 @click.option("--locale", default="de", show_default=True, help="the language whose items are the bank")
+@click.option("--languages", is_flag=True, help="instead, what a reader of each language gets, beside the reference")
 @click.option("--recovery", is_flag=True, help="also how well calibration finds parameters again, at 100, 200 and 500 answers an item")
 @click.option("--json", "as_json", is_flag=True, help="everything as one object")
 @_folder
-def simulate(people: int, seed: int, locale: str, recovery: bool, as_json: bool, folder: Path) -> None:
+def simulate(people: int, seed: int, locale: str, languages: bool, recovery: bool, as_json: bool, folder: Path) -> None:
     """Send made-up people through the check, and tell how well it judges them."""
     # Imported here, because numpy is loaded by commands alone (app.py).
+    from learning.competence.simulation.run import by_language
     from learning.competence.simulation.run import simulate as run
 
-    pool = counting.pool(_filed(folder), locale)
+    items = _filed(folder)
+    if languages:
+        return _tell(by_language(people, seed, counting.pools(items)), as_json)
+    pool = counting.pool(items, locale)
     if not pool:
         raise click.ClickException(f"No item is written in {locale}.")
     told = {"locale": locale} | run(people, seed, pool)

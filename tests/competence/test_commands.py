@@ -35,6 +35,13 @@ def test_the_simulation_of_the_shipped_items_is_one_object(stocked):
     assert {"bank", "reference", "fixed_80", "bank_off", "reference_off"} <= found.keys()
 
 
+def test_each_language_is_told_with_what_its_reader_gets_beside_the_reference(stocked):
+    found = told(stocked, "simulate", "--languages", "--people", "30", "--seed", "7", "--json")
+    assert {"de", "de-simple", "de-simple de", "en", "it", "tr", "ar", "uk", "pl", "reference"} <= found.keys()
+    assert found["de-simple de"]["items"] == found["de"]["items"] > found["ar"]["items"] > 0
+    assert 0 < found["ar"]["area_exact"] <= 1 and found["ar"]["max_items"] <= 30
+
+
 def test_calibration_changes_nothing_until_it_is_kept_and_never_a_check_under_way(stocked_on_both):
     with stocked_on_both.app_context():
         uid = db.session.scalars(select(Item.uid).where(Item.version_id.is_not(None)).order_by(Item.uid)).first() or ""

@@ -1,6 +1,6 @@
 """The whole simulation: everybody through every bank."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import numpy as np
@@ -32,6 +32,14 @@ def simulate(number: int, seed: int, pool: Collection[PoolItem]) -> dict[str, An
     told: dict[str, Any] = {"people": number, "seed": seed, "bank_items": len(shipped.items)}
     told |= {name: adaptive(bank, crowd, seed) for name, bank in banks.items()}
     return told | {"fixed_80": fixed(model, crowd, seed), "fixed_80_flat": fixed(flat, crowd, seed)}
+
+
+def by_language(number: int, seed: int, pools: Mapping[str, Collection[PoolItem]]) -> dict[str, Any]:
+    """What a reader of each language gets from the full check: the same people through each pool, and through the reference."""
+    crowd = people(number, np.random.default_rng(seed))
+    told: dict[str, Any] = {"people": number, "seed": seed}
+    told |= {name: {"items": len(pool)} | adaptive(bank_of(pool), crowd, seed) for name, pool in pools.items()}
+    return told | {"reference": adaptive(reference(), crowd, seed)}
 
 
 def adaptive(bank: Bank, crowd: People, seed: int) -> dict[str, Any]:

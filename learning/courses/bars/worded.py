@@ -1,6 +1,7 @@
 """In which languages a course stands, and how its German reads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from learning.courses.compiler import lesson_state
 from learning.courses.fileformat.folder import CourseFiles, LessonFiles
@@ -40,8 +41,14 @@ def unwritten(lesson: LessonFiles) -> Iterator[Shortfall]:
 
 
 def hard_to_read(lesson: LessonFiles, locale: str) -> Iterator[Shortfall]:
-    """Sentences that are long, and text that is harder than promised."""
-    found = list(_sentences(lesson, locale))
+    """Sentences of a lesson that are long, and text that is harder than promised."""
+    written = lesson.words[locale].blocks
+    blocks = [block for block in lesson.structure["blocks"] if block["kind"] != "teaching" and block["id"] in written]
+    return harder_than_promised([each for block in blocks for each in read_in(block, written[block["id"]].fields)], locale)
+
+
+def harder_than_promised(found: list[Words], locale: str) -> Iterator[Shortfall]:
+    """Where the sentences of a text miss the bars of its language."""
     words = sum(len(each) for each in found)
     average, longest, formula = BARS.get(locale, OTHERS)
     if words < MEASURED_FROM:
@@ -55,10 +62,9 @@ def hard_to_read(lesson: LessonFiles, locale: str) -> Iterator[Shortfall]:
         yield f"it is read in school year {value:.1f} (Wiener Sachtextformel)", f"use shorter words and sentences, up to {formula:.0f}"
 
 
-def _sentences(lesson: LessonFiles, locale: str) -> Iterator[Words]:
-    for block in lesson.structure["blocks"]:
-        written = lesson.words[locale].blocks.get(block["id"])
-        read = {f"parts.{part['id']}" for screen in block.get("screens", ()) for part in screen["parts"] if part["kind"] in _READ}
-        for field, text in written.fields.items() if written and block["kind"] != "teaching" else ():
-            if field in read or not (is_label(field) or (field.startswith("parts.") and field.count(".") == 1)):
-                yield from (words for _text, words in sentences(text))
+def read_in(block: dict[str, Any], fields: Mapping[str, str]) -> Iterator[Words]:
+    """The words of each sentence of a block, without what is chosen, typed or a name."""
+    read = {f"parts.{part['id']}" for screen in block.get("screens", ()) for part in screen["parts"] if part["kind"] in _READ}
+    for field, text in fields.items():
+        if field in read or not (is_label(field) or (field.startswith("parts.") and field.count(".") == 1)):
+            yield from (words for _text, words in sentences(text))
