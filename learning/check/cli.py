@@ -11,6 +11,7 @@ from flask.cli import AppGroup
 from learning import competence
 from learning.check import bank as counting
 from learning.check import bankbars, queries
+from learning.check import trial as paper
 from learning.check.running import pool_item
 from learning.courses.fileformat import ContentRefused, read_catalogue
 from learning.house.db import db
@@ -63,6 +64,20 @@ def simulate(people: int, seed: int, locale: str, languages: bool, recovery: boo
 
         told["recovery"] = recover(seed)
     _tell(told, as_json)
+
+
+@check.command("trial")
+@click.option("--locale", default="de", show_default=True, help="the language of the tasks")
+@click.option("--each", default=12, show_default=True, type=click.IntRange(min=1), help="how many tasks of each level")
+@click.option("--all", "every", is_flag=True, help="all tasks instead")
+@click.option("--seed", default=7, show_default=True, type=click.IntRange(min=0), help="the same seed draws and mixes the same")
+@click.option("--key", is_flag=True, help="what is right, instead of the tasks")
+@_folder
+def trial(locale: str, each: int, every: bool, seed: int, key: bool, folder: Path) -> None:
+    """Print tasks for readers who try them without the key, or the key to compare with."""
+    items = paper.drawn(_filed(folder), locale, None if every else each, seed)
+    for number, (uid, text, right) in enumerate(paper.sheets(items, locale, seed), 1):
+        click.echo(f"{number}. {uid}: {right}" if key else f"# {number}. {uid}\n\n{text}\n")
 
 
 @check.command("calibrate")

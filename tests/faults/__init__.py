@@ -1,0 +1,1 @@
+"""`make faults`: what must survive (docs/faults.md), one seeded script each, bounded, on loopback, ending by themselves."""
