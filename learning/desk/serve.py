@@ -38,6 +38,15 @@ def serve(make_app: MakeApp) -> None:
     threading.Thread(target=_keep_a_worker, args=(make_app, stopping), daemon=True).start()
     print(greeting(settings, invitation), flush=True)
     host = "127.0.0.1" if settings.mode != "production" else os.environ.get("LERNWEGE_HOST", "127.0.0.1")
+    with contextlib.suppress(KeyboardInterrupt):
+        while _serve_until_told(host, settings):
+            # Granian gives up where a web process dies twice within six seconds; a city would rather go on.
+            print("The web processes died twice in a row; starting them anew.", file=sys.stderr, flush=True)
+    stopping.set()
+
+
+def _serve_until_told(host: str, settings: Settings) -> bool:
+    """Supervise the web processes; true where they ended without anybody having told them to."""
     server = Granian(
         "app:create_app",
         factory=True,
@@ -50,9 +59,9 @@ def serve(make_app: MakeApp) -> None:
         log_access=False,
         respawn_failed_workers=True,
     )
-    with contextlib.suppress(KeyboardInterrupt):
+    with contextlib.suppress(SystemExit):
         server.serve()
-    stopping.set()
+    return not server.interrupt_signal
 
 
 def prepare(app: Flask, settings: Settings) -> None:

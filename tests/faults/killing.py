@@ -105,7 +105,7 @@ def _kill_a_worker(server: Server, chance: random.Random) -> None:
             pass
 
 
-def _wait_for(kept: Callable[[], int], many: int, most: float = 300.0) -> None:
+def _wait_for(kept: Callable[[], int], many: int, most: float = 150.0) -> None:
     """Until so many answers are kept."""
     until = time.monotonic() + most
     while kept() < many:
