@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from statistics import mean
 from typing import Any
 
-from learning.check.languages import EASY, EVERYDAY
 from learning.competence import AREAS, COMPETENCES, OUTCOMES, area_of
 from learning.competence.estimator import PoolItem
 from learning.competence.framework import can_be_shown, outcome_competence, outcome_level
@@ -62,10 +61,8 @@ def pool(items: list[Filed], locale: str) -> list[PoolItem]:
 
 
 def pools(items: list[Filed]) -> dict[str, list[PoolItem]]:
-    """What each reader can be asked; who reads easy German may also agree to everyday German, as the first page of the check offers."""
-    found = {locale: pool(items, locale) for locale in LOCALES}
-    both = [_pool_item(item) for item in items if {EASY, EVERYDAY} & set(item.locales)]
-    return {locale: there for locale, there in (found | {f"{EASY} {EVERYDAY}": both}).items() if there}
+    """What a reader of each language can be asked."""
+    return {locale: there for locale in LOCALES if (there := pool(items, locale))}
 
 
 def report(items: list[Filed]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from learning.house.db import db
 from learning.house.locale import LOCALES
 from learning.house.pagecache import kept
 
-EASY, EVERYDAY = "de-simple", "de"
+EASY = "de-simple"
 
 
 def pool_of(set_id: int | None) -> Sequence[Asked]:
@@ -36,7 +36,7 @@ def _enough(areas: list[int]) -> bool:
 def wished(reader: str, chosen: Iterable[str]) -> list[str]:
     """The languages of a check that begins: those chosen and there, the reader's own first."""
     there = languages_there()
-    names = {name for each in chosen for name in each.split()} & set(there)
+    names = set(chosen) & set(there)
     if not names and reader in there:
         names = {reader}
     return sorted(names, key=lambda name: (name != reader, name != EASY, there.index(name)))

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from learning.check import actions
 from learning.check.here import open_here
-from learning.check.languages import EASY, EVERYDAY, languages_there, wished
+from learning.check.languages import languages_there, wished
 from learning.check.running import Running
 from learning.check.statements import next_area
 from learning.house.access import ANYONE, LEARNER, open_to
@@ -87,7 +87,6 @@ def _offer() -> dict[str, Any]:
         "languages": [LOCALES[key] for key in there],
         "own": reader if reader.key in there else None,
         "voice": "informal" if speaks_informally() else "formal",
-        "easy_goes_on": reader.key == EASY and EVERYDAY in there,
     }
 
 

@@ -31,13 +31,13 @@ def test_who_reads_another_language_chooses_among_those_with_tasks(shared):
     assert taker.page.all("section", lang="de")
 
 
-def test_easy_german_says_where_it_ends_and_asks(house):
+def test_who_reads_easy_german_is_asked_in_it_and_in_no_other(house):
     with changing(house) as session:
         a_bank(session, an_area=2, locales=("de-simple", "de", "en"), name="easy")
-    assert languages_to_choose(Visitor(house).get("/de-simple/check")) == ["de-simple de", "de-simple"]
+    assert languages_to_choose(Visitor(house).get("/de-simple/check")) == []
     taker = Taker(house, "de-simple")
-    taker.begin(locale="de-simple de")
-    assert taker.checks[0].locales == ["de-simple", "de"]
+    taker.begin()
+    assert taker.checks[0].locales == ["de-simple"]
 
 
 def test_a_language_with_too_few_tasks_is_not_promised(house):
