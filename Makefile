@@ -75,6 +75,10 @@ test: test-tools lint  ## everything: lint, then all tests on SQLite, PostgreSQL
 bench: test-tools  ## measure speed and size beside the yardsticks, as JSON lines
 	@$(PY) -m tests.benchmarks.run $(ARGS)
 
+.PHONY: faults
+faults: test-tools  ## kill, cut, double and slow down what can be, and print what held, as JSON lines (ARGS="--only F1 F6")
+	@$(PY) -m tests.faults.run $(ARGS)
+
 .PHONY: look
 look: test-tools  ## walk all pages, languages and states with axe and vnu; pictures into look/
 	@$(PY) -m tests.look $(ARGS)

@@ -1,0 +1,116 @@
+"""F13: hundreds of connections that dawdle, while one person reads; F22: very many requests, and whether memory and files grow."""
+
+from __future__ import annotations
+
+import random
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.benchmarks.load import Connection, Load, Unexpected, drive, request
+from tests.benchmarks.people import FIRST, LESSON, Learner, check_plainly, first_question, take_course
+from tests.benchmarks.processes import pss_megabytes, two_workers
+from tests.benchmarks.servers import Ours
+from tests.faults.lines import Printed, line
+from tests.faults.places import Faults, on_sqlite
+from tests.support.server import Server
+
+CONNECTIONS, SECONDS, AIM = 400, 120, 1.0
+REQUESTS, WARM, GROWTH = 200_000, 20_000, 1.10
+# So much comes at a time, and so long is waited between.
+_BIT, _PAUSE = 1, 2.0
+
+
+def dawdling(faults: Faults) -> Iterator[Printed]:
+    """A third sends its head letter by letter, a third its form, a third reads its answer so."""
+    place, over = on_sqlite(faults, "f13"), threading.Event()
+    with Ours(place.url, place.data) as server:
+        reader = take_course(Learner(server))
+        crowd = [
+            threading.Thread(target=_dawdle, args=(server.port, number % 3, over, faults.seed + number)) for number in range(CONNECTIONS)
+        ]
+        for one in crowd:
+            one.start()
+        waits, refused = _reads(server, reader.cookie)
+        over.set()
+        for one in crowd:
+            one.join(timeout=30)
+    waited = Load(waits).percentile(0.95) if waits else None
+    facts = {"connections": CONNECTIONS, "seconds": SECONDS, "pages": len(waits), "refused": refused}
+    yield line("F13", "a page of a lesson while hundreds dawdle, seconds, 95th percentile", waited, AIM, **facts)
+    yield line("F13", "pages that did not come", refused, 0, **facts)
+
+
+def _reads(server: Server, cookie: str) -> tuple[list[float], int]:
+    """Somebody opens lessons as a person does, each time on a new connection: how long each took, and how many never came."""
+    waits, refused, until = list[float](), 0, time.monotonic() + SECONDS
+    while time.monotonic() < until:
+        began = time.perf_counter()
+        try:
+            connection = Connection(server.port)
+            answer = connection.ask(request("GET", FIRST, server.port, cookie))
+            connection.close()
+            refused += answer.status != 200
+            waits.append(time.perf_counter() - began)
+        except (OSError, Unexpected):
+            refused += 1
+        time.sleep(0.2)
+    return waits, refused
+
+
+def _dawdle(port: int, how: int, over: threading.Event, seed: int) -> None:
+    chance = random.Random(seed)
+    over.wait(chance.random() * 5)
+    form = b"x=" + b"y" * 4000
+    sent = [request("GET", FIRST, port), request("POST", LESSON, port, "", form), request("GET", LESSON, port)][how]
+    at_once = [0, len(sent) - len(form), len(sent)][how]
+    while not over.is_set():
+        try:
+            _send_slowly(port, sent, at_once, over)
+        except OSError:
+            over.wait(1)
+
+
+def _send_slowly(port: int, sent: bytes, at_once: int, over: threading.Event) -> None:
+    with socket.socket() as line_out:
+        # Little room for the answer, so that the server feels that nobody takes it.
+        line_out.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+        line_out.connect(("127.0.0.1", port))
+        line_out.settimeout(5)
+        line_out.sendall(sent[:at_once])
+        for place in range(at_once, len(sent), _BIT):
+            if over.wait(_PAUSE):
+                return
+            line_out.sendall(sent[place : place + _BIT])
+        while not over.wait(_PAUSE):
+            if not line_out.recv(_BIT):
+                return
+
+
+def very_many(faults: Faults) -> Iterator[Printed]:
+    """Pages of visitors and of a learner, and answers."""
+    place = on_sqlite(faults, "f22")
+    with Ours(place.url, place.data) as server:
+        learner = take_course(Learner(server))
+        question = first_question(learner)
+
+        def make(_connection: int, turn: int) -> bytes:
+            if turn % 10 == 0:
+                return request("GET", FIRST, server.port, learner.cookie)
+            return request("GET", ["/de/", LESSON, "/ar/"][turn % 3], server.port)
+
+        drive(server.port, make, WARM)
+        drive(server.port, lambda _connection, turn: check_plainly(server.port, learner.cookie, question.answered(turn)), 200, 1, 303)
+        workers = two_workers(server.pid)
+        before, files = [pss_megabytes(pid) for pid in workers], [_open_files(pid) for pid in workers]
+        drive(server.port, make, REQUESTS)
+        after, more = [pss_megabytes(pid) for pid in workers], [_open_files(pid) for pid in workers]
+    facts = {"requests": REQUESTS, "megabytes_before": [round(each) for each in before], "megabytes_after": [round(each) for each in after]}
+    yield line("F22", "memory of the web processes after very many requests, by memory before", sum(after) / sum(before), GROWTH, **facts)
+    yield line("F22", "more files open than before", max(0, sum(more) - sum(files)), 4, files_before=files, files_after=more)
+
+
+def _open_files(pid: int) -> int:
+    return len(list((Path("/proc") / str(pid) / "fd").iterdir()))
