@@ -82,9 +82,13 @@ def _write(path: Path, data: bytes) -> None:
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    # Written beside and moved into place, so that nobody ever reads half a file.
+    # Written beside and moved into place, so that nobody ever reads half a file; on a full disk nothing stays.
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        except OSError:
+            Path(file.name).unlink(missing_ok=True)
+            raise
     os.replace(file.name, path)

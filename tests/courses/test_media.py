@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -291,3 +294,13 @@ def test_the_bytes_lie_where_they_are_looked_for(light_app, folder: ContentFolde
     store = MediaStore(light_app.config["SETTINGS"].data)
     film = compiled(folder, "de", "film")["film"]
     assert store.read(film["src"].split("/")[2].partition(".")[0]) == FILM
+
+
+def test_a_full_disk_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_number: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        MediaStore(tmp_path).keep("f" * 64, b"many bytes")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
