@@ -43,7 +43,7 @@ def sent(medium: Medium, store: MediaStore) -> Response:
     response.headers["Cache-Control"] = kept
     if to_keep:
         # Should a browser open it all the same, nothing in it may act.
-        response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+        response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
     return response
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Flask
 from whitenoise import WhiteNoise
 
+from learning.house.headers import TRANSPORT
 from learning.house.paths import STATIC
 
 PREFIX = "/assets/"
@@ -29,8 +30,15 @@ def asset(name: str) -> str:
     return PREFIX + _manifest()[name]
 
 
-def _no_guessing(headers: Any, _path: str, _url: str) -> None:
+def _guarded(headers: Any, _path: str, _url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"
+    headers["Content-Security-Policy"] = "frame-ancestors 'none'"
+    headers["Cross-Origin-Resource-Policy"] = "same-origin"
+
+
+def _guarded_over_https(headers: Any, path: str, url: str) -> None:
+    _guarded(headers, path, url)
+    headers["Strict-Transport-Security"] = TRANSPORT
 
 
 def init_app(app: Flask) -> None:
@@ -41,6 +49,6 @@ def init_app(app: Flask) -> None:
         prefix=PREFIX,
         allow_all_origins=False,
         immutable_file_test=lambda _path, url: url.removeprefix(PREFIX) in hashed,
-        add_headers_function=_no_guessing,
+        add_headers_function=_guarded_over_https if app.config["SETTINGS"].secure else _guarded,
     )
     app.jinja_env.globals["asset"] = asset

@@ -39,8 +39,8 @@ class LeadsElsewhere(Exception):
 def harmless(data: bytes) -> str:
     """The drawing as text, if it stands for itself alone."""
     plain = _DOCTYPE.sub(b"", data, count=1)
-    if b"<!" in plain.replace(b"<!--", b"").replace(b"<![CDATA[", b""):
-        # Entities: they can name files, and grow without end.
+    if b"\0" in data or b"<!" in plain.replace(b"<!--", b"").replace(b"<![CDATA[", b""):
+        # Entities: they can name files, and grow without end. In UTF-16, full of NULs, they would not be seen.
         raise LeadsElsewhere
     elements = list(ElementTree.fromstring(plain).iter())
     if len(elements) > MOST_ELEMENTS or any(_leads_elsewhere(element) for element in elements):

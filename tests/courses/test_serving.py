@@ -110,6 +110,7 @@ def test_a_file_to_take_along_keeps_its_name_and_can_not_act(app_with_media, nam
     headers = ask(app_with_media, address(app_with_media, name)).headers
     assert headers["Content-Disposition"] == f"attachment; filename={name}"
     assert "sandbox" in headers["Content-Security-Policy"] and "default-src 'none'" in headers["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
 
 
 def test_a_film_is_shown_and_not_saved(app_with_media, film):

@@ -88,6 +88,19 @@ def test_assets_are_kept_for_ever_and_for_nobody_elses_pages(stocked):
         answer.close()
 
 
+def test_assets_are_guarded_like_pages(stocked, tmp_path):
+    url = stocked.config["SETTINGS"].database_url
+    with an_app(test_settings(tmp_path, url, url="https://lernwege.example")) as app:
+        page = app.test_client().get("/de/").headers
+        for name in json.loads((STATIC / "manifest.json").read_text()):
+            answer = app.test_client().get(asset(name))
+            assert answer.headers["Strict-Transport-Security"] == page["Strict-Transport-Security"], name
+            assert policy(answer)["frame-ancestors"] == ["'none'"], name
+            assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin", name
+            answer.close()
+        assert page["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+
+
 def test_nothing_else_of_ours_is_served(stocked):
     client = stocked.test_client()
     for address in ("/assets/../app.py", "/assets/manifest", "/assets/%2e%2e/settings.py", "/assets/", "/media/../lernwege.sqlite"):

@@ -89,6 +89,14 @@ def test_a_sealed_secret_opens_with_its_own_key_alone():
         unseal(sealed, "key two" * 5)
 
 
+def test_a_sealed_secret_that_was_changed_does_not_open():
+    sealed = seal("correct horse", "key one" * 5)
+    for place in range(0, len(sealed), 7):
+        other = "A" if sealed[place] != "A" else "B"
+        with pytest.raises(Unreadable):
+            unseal(f"{sealed[:place]}{other}{sealed[place + 1 :]}", "key one" * 5)
+
+
 @pytest.mark.parametrize(
     "colour", ["#ff0000", "#ffff00", "#00ff00", "#00ffff", "#0000ff", "#ff00ff", "#808080", "#000000", "#ffffff", "#c8102e"]
 )

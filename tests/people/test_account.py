@@ -8,6 +8,7 @@ import pytest
 
 from learning.house.clock import now, standing_at
 from learning.house.db import db
+from learning.house.pagecache import SESSION_COOKIE
 from learning.people.actions import erase
 from learning.people.models import Account, Learner, WebSession
 from learning.people.signin.models import EmailChange, SignInEvent
@@ -168,6 +169,16 @@ def test_signing_out_keeps_what_was_learned_and_forgets_who_was_here(stocked):
     visitor.post("/de/sign-out")
     visitor.get("/de/account", expect=303)
     assert len(rows(stocked, Account)) == 1
+
+
+def test_the_token_from_before_signing_out_is_of_no_more_use(stocked):
+    visitor = Visitor(stocked)
+    sign_in(stocked, visitor, OLD)
+    token = token_of(visitor)
+    visitor.post("/de/sign-out")
+    thief = Visitor(stocked)
+    thief.client.set_cookie(SESSION_COOKIE, token)
+    thief.get("/de/account", expect=303)
 
 
 def test_erasing_takes_everything_about_the_ways_in(stocked, learner_id):

@@ -93,6 +93,17 @@ def test_the_database_holds_neither_the_key_nor_the_codes(stocked, visitor):
     assert not {row.code for row in kept} & set(spare)
 
 
+def test_after_a_new_key_of_the_server_the_session_stays_and_no_code_is_right(stocked, visitor, monkeypatch):
+    code_app, spare = set_up(visitor)
+    token = token_of(visitor)
+    monkeypatch.setitem(stocked.config, "SECRET_KEY", "another key of the server, forty characters")
+    visitor.get("/de/account")
+    with later(60):
+        for code in (code_app.at(now()), spare[0]):
+            visitor.post("/de/second", {"code": code}, expect=422)
+    assert token_of(visitor) == token
+
+
 def test_another_session_cannot_switch_it_off_without_the_proof(stocked, visitor):
     set_up(visitor)
     other = signed_in(stocked, rows(stocked, SecondProof)[0].learner_id)
