@@ -1,9 +1,10 @@
 """The list of who was erased: kept beside the database, so that a restore can erase again whoever a backup brings back.
 
-A line holds an instant and the random number of a learner who is no more. Whoever has no backup can tell nothing from it.
+A line holds an instant (UTC) and the random number of a learner who is no more. Whoever has no backup can tell nothing from it.
 """
 
 import os
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from learning.people.queries import by_id
 from learning.people.signals import erased
 
 FILE = "erased.log"
+# The word at its end tells that a line is whole: a machine may lose its power half-way.
+_LINE = re.compile(r"(\d{4}-\d\d-\d\dT[\d:.]+\+00:00) (\d{1,19}) erased")
 _WAITING = "erased learners"
 
 
@@ -35,7 +38,7 @@ def _write(session: Session) -> None:
     if not ids:
         return
     try:
-        _append(current_app.config["SETTINGS"].data / FILE, [f"{now().isoformat()} {learner_id}\n" for learner_id in ids])
+        _append(current_app.config["SETTINGS"].data / FILE, [f"{now().isoformat()} {learner_id} erased" for learner_id in ids])
     except OSError as error:
         # They are erased; an answer that says otherwise would be wrong.
         log.error("an erasure is not on the list", extra={"facts": {"kind": type(error).__name__, "number": len(ids)}})
@@ -49,7 +52,7 @@ def _forget(session: Session) -> None:
 
 def join(more: Path, into: Path) -> None:
     """Add the lines of one list to another, each once."""
-    lines = {line for file in (more, into) if file.exists() for line in file.read_text().splitlines(keepends=True)}
+    lines = {line for file in (more, into) for line in _lines(file)}
     if lines:
         into.unlink(missing_ok=True)
         _append(into, sorted(lines))
@@ -68,14 +71,17 @@ def erase_again(session: Session, file: Path) -> int:
 
 
 def _listed(file: Path) -> list[tuple[int, datetime]]:
-    lines = file.read_text().splitlines() if file.exists() else []
-    # A machine that lost its power may have left half a line.
-    whole = [parts for line in lines if len(parts := line.split()) == 2 and parts[1].isdecimal()]
-    return [(int(learner_id), datetime.fromisoformat(at)) for at, learner_id in whole]
+    found = (_LINE.fullmatch(line) for line in _lines(file))
+    return [(int(whole[2]), datetime.fromisoformat(whole[1])) for whole in found if whole]
+
+
+def _lines(file: Path) -> list[str]:
+    return [line for line in file.read_text(errors="replace").splitlines() if line] if file.exists() else []
 
 
 def _append(file: Path, lines: list[str]) -> None:
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "w") as kept:
-        kept.write("".join(lines))
+        # Should the last one be half a line, this is not its other half.
+        kept.write("".join(f"\n{line}\n" for line in lines))
         kept.flush()
         os.fsync(kept.fileno())

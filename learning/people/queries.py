@@ -26,7 +26,8 @@ def account_of(session: Session, *, learner_id: int) -> Account | None:
 
 def given_up_for(session: Session, *, learner_id: int) -> list[int]:
     """The numbers of those who were put into a learner within the last thirty days."""
-    return list(session.scalars(select(MergeJournal.given_up_id).where(MergeJournal.learner_id == learner_id).order_by(MergeJournal.given_up_id)))
+    theirs = select(MergeJournal.given_up_id).where(MergeJournal.learner_id == learner_id)
+    return list(session.scalars(theirs.order_by(MergeJournal.given_up_id)))
 
 
 def organisation(session: Session, *, organisation_id: int) -> Organisation | None:

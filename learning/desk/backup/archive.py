@@ -22,7 +22,7 @@ class Writer:
 
     def __init__(self, file: IO[bytes]) -> None:
         # GNU's format alone of the plain ones knows files beyond 8 GB.
-        self._tar = tarfile.open(fileobj=file, mode="w", format=tarfile.GNU_FORMAT)
+        self._tar = tarfile.TarFile(fileobj=file, mode="w", format=tarfile.GNU_FORMAT)
         self.files: dict[str, Part] = {}
 
     def add(self, name: str, source: IO[bytes]) -> None:
@@ -120,9 +120,10 @@ def _copied(source: IO[bytes], target: Path | None) -> Part:
 
 
 def _differences(told: dict[str, Part], found: dict[str, Part]) -> list[str]:
-    changed = [f"“{name}” is not what was backed up: its bytes have changed." for name in sorted(told) if found.get(name, told[name]) != told[name]]
-    missing = [f"“{name}” is missing." for name in sorted(told.keys() - found.keys())]
-    return changed + missing + [f"“{name}” is not in the manifest." for name in sorted(found.keys() - told.keys())]
+    changed = (name for name in sorted(told.keys() & found.keys()) if found[name] != told[name])
+    problems = [f"“{name}” is not what was backed up: its bytes have changed." for name in changed]
+    problems += [f"“{name}” is missing." for name in sorted(told.keys() - found.keys())]
+    return problems + [f"“{name}” is not in the manifest." for name in sorted(found.keys() - told.keys())]
 
 
 def _forget_members(tar: tarfile.TarFile) -> None:

@@ -24,7 +24,8 @@ def make(file: Path) -> None:
     """Put the database and all media into FILE, while people go on; LERNWEGE_KEY is not in it."""
     with _told():
         manifest = making.make(_settings().data, db.engine.url, file.absolute())
-    click.echo(f"{file} holds {_in_words(manifest)}.\nLERNWEGE_KEY is not in it: keep it in another place. Without it nobody's second proof works.")
+    click.echo(f"{file} holds {_in_words(manifest)}.")
+    click.echo("LERNWEGE_KEY is not in it: keep it in another place. Without it no second proof works, nor the mail server's password.")
 
 
 @backup.command("check")

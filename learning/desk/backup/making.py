@@ -55,5 +55,3 @@ def _media(data: Path) -> Iterator[Path]:
 
 def _manifest(writer: Writer, url: URL, state: State) -> Manifest:
     return Manifest(FORMAT, release(), state.head, url.get_backend_name(), now().isoformat(), state.tables, writer.files)
-
-

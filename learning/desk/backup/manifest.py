@@ -61,5 +61,5 @@ def read(manifest: bytes, seal: bytes) -> Manifest:
         raise Failed("The manifest is not the one that was written: the backup is damaged.")
     told: dict[str, Any] = json.loads(manifest)
     if told.get("format") != FORMAT:
-        raise Failed(f"This backup has format {told.get('format')}, this release reads {FORMAT}. Use the release that made it, or a newer one.")
+        raise Failed(f"This backup has format {told.get('format')}, this release reads {FORMAT}. Use the release that made it.")
     return Manifest(**told | {"files": {name: Part(**part) for name, part in told["files"].items()}})

@@ -64,6 +64,5 @@ def _refuse_what_does_not_fit(manifest: Manifest, database: Database) -> None:
     if KINDS[manifest.engine] is not type(database):
         raise Failed(f"The backup is of {manifest.engine}, this database is another engine. Set LERNWEGE_DATABASE_URL to one that fits.")
     if not knows(manifest.head):
-        raise Failed(
-            f"The backup was made by a newer release ({manifest.release}, tables {manifest.head}); this is {release()}. Install that one first."
-        )
+        made_by = f"{manifest.release}, tables {manifest.head}"
+        raise Failed(f"The backup was made by a newer release ({made_by}); this is {release()}. Install that one first.")
