@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import stat
 import subprocess
 import tarfile
@@ -9,12 +10,13 @@ import threading
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import NullPool, create_engine, inspect, select, table, text
 
 from learning.courses.store import MediaStore
-from learning.desk.backup import archive, folders, postgresql
+from learning.desk.backup import archive, folders
 from learning.desk.demo import add_demo_people
 from learning.desk.invitation import SetupToken
 from learning.house.clock import now
@@ -338,7 +340,7 @@ def test_who_has_an_account_signs_in_again_and_jobs_begin_again(lived_in, elsewh
         assert set(db.session.scalars(select(WebSession.token_hash))) == {"g", "n"}
         assert set(db.session.scalars(select(Job.state))) == {"waiting"}
         assert db.session.scalars(select(SetupToken)).all() == db.session.scalars(select(Heartbeat)).all() == []
-        assert db.session.scalar(select(CacheGeneration.number)) > number
+        assert (db.session.scalar(select(CacheGeneration.number)) or 0) > number
 
 
 def test_who_was_erased_stays_erased(lived_in, elsewhere, tmp_path):
@@ -381,7 +383,7 @@ def test_no_secret_stands_on_a_command_line(postgres_database, postgres_cluster,
         seen.append([str(word) for word in command])
         return really(command, **more)
 
-    monkeypatch.setattr(postgresql.subprocess, "run", watched)
+    monkeypatch.setattr(subprocess, "run", watched)
     with an_app(database.test_settings(tmp_path, postgres_database)) as app:
         file = made(app, tmp_path / "backup.tar")
         run(app, "check", file)
@@ -398,8 +400,8 @@ def test_no_secret_stands_on_a_command_line(postgres_database, postgres_cluster,
 def test_a_missing_tool_is_said(postgres_database, tmp_path, monkeypatch):
     from tests.support import database
 
-    monkeypatch.setattr(postgresql.Path, "glob", lambda *_what: iter(()))
-    monkeypatch.setattr(postgresql.shutil, "which", lambda _tool: None)
+    monkeypatch.setattr(Path, "glob", lambda *_what: iter(()))
+    monkeypatch.setattr(shutil, "which", lambda _tool: None)
     with an_app(database.test_settings(tmp_path, postgres_database)) as app:
         told, code = run(app, "make", tmp_path / "backup.tar")
     assert code == 1 and "pg_dump is not on this machine" in told and not (tmp_path / "backup.tar").exists()

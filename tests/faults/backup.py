@@ -40,7 +40,7 @@ def _on_one(faults: Faults, engine: str, here: Database, there: Database) -> Ite
     _filled(here, faults.seed)
     file = faults.folder / f"{engine}.tar"
     made, restored = _timed(here, "make", file), _timed(there, "restore", file)
-    facts = {
+    facts: dict[str, object] = {
         "learners": LEARNERS,
         "answers": LEARNERS * ANSWERS,
         "media_mb": MEDIA_BYTES // 1024**2,
@@ -108,8 +108,8 @@ def _unnoticed(place: Database, file: Path, seed: int) -> int:
     chance, size = random.Random(seed), file.stat().st_size
     unnoticed = 0
     for number in range(BROKEN):
-        # The last 20 KB are nothing but the end of the archive.
-        with _broken(file, chance.randrange(size - 20 * 1024), cut=number % 2 == 0):
+        # Up to the last 11 KB may be nothing but zeros that fill the archive up.
+        with _broken(file, chance.randrange(size - 11 * 1024), cut=number % 2 == 0):
             unnoticed += _run(place, "check", file).returncode == 0
     return unnoticed
 

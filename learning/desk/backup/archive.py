@@ -41,7 +41,7 @@ class Writer:
     def _put(self, name: str, size: int, source: "IO[bytes] | _Hashed") -> None:
         info = tarfile.TarInfo(name)
         info.size, info.mode, info.mtime = size, 0o600, int(time.time())
-        self._tar.addfile(info, source)  # type: ignore[arg-type]
+        self._tar.addfile(info, source)
         _forget_members(self._tar)
 
 

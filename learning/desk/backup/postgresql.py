@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import URL, MetaData, NullPool, create_engine, inspect, text
 
@@ -63,7 +62,7 @@ class Postgresql:
 
     def _surroundings(self) -> dict[str, str]:
         engine = create_engine(self._url)
-        known: dict[str, Any] = engine.dialect.create_connect_args(self._url)[1]
+        known = engine.dialect.create_connect_args(self._url)[1]
         named = {_NAMES.get(name, f"PG{name.upper()}"): str(value) for name, value in known.items() if name != "context"}
         return named
 
