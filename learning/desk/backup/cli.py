@@ -25,9 +25,7 @@ def make(file: Path) -> None:
     with _told():
         manifest = making.make(_settings().data, db.engine.url, file.absolute())
     click.echo(f"{file} holds {_in_words(manifest)}.")
-    click.echo(
-        "LERNWEGE_KEY is not in it: keep it in another place. Without it no second proof works, no card of a pupil, no password of the mail server."
-    )
+    click.echo("LERNWEGE_KEY is not in it: keep it in another place. Without it no second proof works, nor a pupil's card.")
 
 
 @backup.command("check")
