@@ -13,6 +13,7 @@ from learning import house, tasks
 from learning.check.cli import check
 from learning.courses.cli import content
 from learning.desk import cli as desk
+from learning.desk.backup.cli import backup
 from learning.desk.demo_load import demo
 from learning.desk.serve import serve
 from learning.home.search.cli import search
@@ -85,7 +86,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         in_a_language = {} if blueprint.name in NEUTRAL else {"url_prefix": f"/<locale:locale>{blueprint.url_prefix or ''}"}
         app.register_blueprint(blueprint, **in_a_language)
     assets.init_app(app)
-    for command in (content, check, search, reports, demo, desk.doctor, desk.jobs, desk.operator, memory):
+    for command in (content, check, search, reports, demo, desk.doctor, desk.jobs, desk.operator, backup, memory):
         app.cli.add_command(command)
     return app
 

@@ -28,9 +28,14 @@ class SetupToken(db.Model):
     made_at: Mapped[datetime] = mapped_column(Instant, default=now)
 
 
+def forget_setup_addresses(session: Session) -> None:
+    """All addresses that were printed end."""
+    session.execute(delete(SetupToken))
+
+
 def make_setup_address(session: Session, url: str) -> str:
     """A new address; the ones before end."""
-    session.execute(delete(SetupToken))
+    forget_setup_addresses(session)
     token = new_token()
     session.add(SetupToken(token_hash=token_hash(token), made_at=now()))
     session.flush()

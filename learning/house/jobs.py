@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import JSON, Index, String, Text, func, select, update
+from sqlalchemy import JSON, Index, String, Text, delete, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from learning.house.clock import now
@@ -143,6 +143,12 @@ def try_again(session: Session) -> int:
     """Put the jobs that were given up on the list again; tells how many."""
     done = session.execute(update(Job).where(Job.state == "failed").values(state="waiting", tries=0, due_at=now(), touched_at=now()))
     return int(done.rowcount)  # type: ignore[attr-defined]
+
+
+def take_up_again(session: Session) -> None:
+    """Put jobs under way on the list again, because no worker of this database lives any more."""
+    session.execute(update(Job).where(Job.state == "running").values(state="waiting", due_at=now(), touched_at=now()))
+    session.execute(delete(Heartbeat).where(Heartbeat.name == WORKER))
 
 
 def work_while(wanted: Callable[[], bool], app: Flask, pause: float = 1.0) -> None:

@@ -36,3 +36,17 @@ class _Commands(click.Group):
         from flask_migrate.cli import db as theirs
 
         return theirs.make_context(info_name, args, parent, **extra)
+
+
+def upgrade() -> None:
+    """Bring the database of the app here to the newest state."""
+    from flask_migrate import upgrade as theirs
+
+    theirs()
+
+
+def knows(revision: str) -> bool:
+    """Is this a state of the tables that this release can bring to its own?"""
+    from alembic.script import ScriptDirectory
+
+    return revision in {script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}

@@ -10,7 +10,7 @@ from learning.house.clock import now
 from learning.people import queries
 from learning.people.keeping import erase_by_address, readable, rows_by_address
 from learning.people.models import Learner, WebSession
-from learning.people.signals import erasing, exporting, merging, tell
+from learning.people.signals import erased, erasing, exporting, merging, tell
 
 UNSEEN_FOR = timedelta(days=365)
 
@@ -30,7 +30,10 @@ def erase(session: Session, learner: Learner) -> None:
     account = queries.account_of(session, learner_id=learner.id)
     if account and account.email:
         erase_by_address(session, account.email)
+    # Whoever was put into them would come back with an older backup, as somebody of their own.
+    gone = [learner.id, *queries.given_up_for(session, learner_id=learner.id)]
     _erase_rows(session, learner)
+    erased.send(session, learner_ids=gone)
 
 
 def _erase_rows(session: Session, learner: Learner) -> None:

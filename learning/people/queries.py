@@ -6,6 +6,7 @@ from sqlalchemy import func, literal, select
 from sqlalchemy.orm import Session
 
 from learning.house.db import db
+from learning.people.merging.models import MergeJournal
 from learning.people.models import Account, Learner, WebSession
 from learning.people.organisations.models import Membership, Organisation
 
@@ -21,6 +22,12 @@ def by_id(session: Session, learner_id: int) -> Learner | None:
 
 def account_of(session: Session, *, learner_id: int) -> Account | None:
     return session.get(Account, learner_id)
+
+
+def given_up_for(session: Session, *, learner_id: int) -> list[int]:
+    """The numbers of those who were put into a learner within the last thirty days."""
+    theirs = select(MergeJournal.given_up_id).where(MergeJournal.learner_id == learner_id)
+    return list(session.scalars(theirs.order_by(MergeJournal.given_up_id)))
 
 
 def organisation(session: Session, *, organisation_id: int) -> Organisation | None:

@@ -14,6 +14,8 @@ merging = signal("learner-merging")
 # Asked before and after a merge, so that it can be taken back; and when it is.
 remembering = signal("learner-remembering")
 restoring = signal("learner-restoring")
+# Who asked for it or was not seen for long is gone; not sent when two are merged. The sender is the session.
+erased = signal("learner-erased")
 
 
 def tell(kind: Signal, tables: list[str], **facts: Any) -> dict[str, list[Any]]:

@@ -13,7 +13,7 @@ from learning.house.sealing import new_token, token_hash
 from learning.people.models import Account, WebSession
 from learning.people.signin import queries
 from learning.people.signin.actions import CHANGES_KEPT, note
-from learning.people.signin.models import EmailChange, Passkey
+from learning.people.signin.models import EmailChange, Passkey, Ticket
 
 CONFIRM_WITHIN = timedelta(hours=24)
 
@@ -58,6 +58,12 @@ def remove_passkey(session: Session, account: Account, passkey: Passkey) -> None
 def end_browsers(session: Session, learner_id: int, *, but: str) -> None:
     """Sign out every browser of somebody but the one whose row has this hash; each notices with its next request."""
     session.execute(delete(WebSession).where(WebSession.learner_id == learner_id, WebSession.token_hash != but))
+
+
+def sign_everybody_out(session: Session) -> None:
+    """End all browsers of people who have an account, and what was sent to sign in with."""
+    session.execute(delete(WebSession).where(WebSession.learner_id.in_(select(Account.learner_id))))
+    session.execute(delete(Ticket))
 
 
 def end_browser(session: Session, learner_id: int, *, name: str, but: str) -> bool:
