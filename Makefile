@@ -87,6 +87,10 @@ look: test-tools  ## walk all pages, languages and states with axe and vnu; pict
 look-lessons: test-tools  ## examine every lesson in its languages and picture it into look/lessons/ (ARGS="--course first-click --locale de")
 	@$(PY) -m tests.look_lessons $(ARGS)
 
+.PHONY: look-items
+look-items: test-tools  ## examine every item of the check in its languages and picture it into look/items/ (ARGS="--competence 1.1 --locale de")
+	@$(PY) -m tests.look_items $(ARGS)
+
 # ---------------------------------------------------------------- upkeep
 
 LOCALES := de de@simple en it tr ar uk pl
