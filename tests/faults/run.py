@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.benchmarks.databases import cache_folder
-from tests.faults import full, killing, slow, twice
+from tests.faults import backup, full, killing, slow, twice
 from tests.faults.lines import Printed, line, not_run, say
 from tests.faults.places import Faults
 from tests.faults.tested import Tested
@@ -26,6 +26,7 @@ SCRIPTS: dict[str, Script] = {
     "F6": twice.same_press_twice,
     "F7": Tested("F7", "two authors, one text", ("tests/studio/writing/test_races.py",), {"LONG": "1"}),
     "F10": Tested("F10", "hostile files brought in", ("tests/studio/exchange/test_hostile.py",), {"LONG": "1"}),
+    "F12": backup.backup_and_restore,
     "F13": slow.dawdling,
     "F14": Tested("F14", "limits under parallel load", ("tests/house/test_limits.py", "tests/people/test_races.py")),
     "F15": Tested(
