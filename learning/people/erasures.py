@@ -1,6 +1,7 @@
 """The list of who was erased: kept beside the database, so that a restore can erase again whoever a backup brings back.
 
-A line holds an instant (UTC) and the random number of a learner who is no more. Whoever has no backup can tell nothing from it.
+A line holds an instant (UTC) and a hash of the random number of a learner who is no more: the number itself is to be found nowhere, and
+whoever has no backup can tell nothing from it.
 """
 
 import os
@@ -14,13 +15,14 @@ from sqlalchemy.orm import Session
 
 from learning.house.clock import now
 from learning.house.logs import log
+from learning.house.sealing import token_hash
 from learning.people.actions import erase
-from learning.people.queries import by_id
+from learning.people.queries import all_ids, by_id
 from learning.people.signals import erased
 
 FILE = "erased.log"
 # The word at its end tells that a line is whole: a machine may lose its power half-way.
-_LINE = re.compile(r"(\d{4}-\d\d-\d\dT[\d:.]+\+00:00) (\d{1,19}) erased")
+_LINE = re.compile(r"(\d{4}-\d\d-\d\dT[\d:.]+\+00:00) ([0-9a-f]{64}) erased")
 _WAITING = "erased learners"
 
 
@@ -38,7 +40,9 @@ def _write(session: Session) -> None:
     if not ids:
         return
     try:
-        _append(current_app.config["SETTINGS"].data / FILE, [f"{now().isoformat()} {learner_id} erased" for learner_id in ids])
+        _append(
+            current_app.config["SETTINGS"].data / FILE, [f"{now().isoformat()} {token_hash(str(learner_id))} erased" for learner_id in ids]
+        )
     except OSError as error:
         # They are erased; an answer that says otherwise would be wrong.
         log.error("an erasure is not on the list", extra={"facts": {"kind": type(error).__name__, "number": len(ids)}})
@@ -60,19 +64,20 @@ def join(more: Path, into: Path) -> None:
 
 def erase_again(session: Session, file: Path) -> int:
     """Erase whoever is on the list and there again; how many."""
-    number = 0
-    for learner_id, erased_at in _listed(file):
-        learner = by_id(session, learner_id)
+    listed, number = _listed(file), 0
+    for learner_id in all_ids(session) if listed else ():
+        erased_at = listed.get(token_hash(str(learner_id)))
+        learner = by_id(session, learner_id) if erased_at else None
         # Only the demo gives a number twice: whoever began after the erasure is somebody else.
-        if learner is not None and learner.created_at <= erased_at:
+        if learner is not None and erased_at is not None and learner.created_at <= erased_at:
             erase(session, learner)
             number += 1
     return number
 
 
-def _listed(file: Path) -> list[tuple[int, datetime]]:
+def _listed(file: Path) -> dict[str, datetime]:
     found = (_LINE.fullmatch(line) for line in _lines(file))
-    return [(int(whole[2]), datetime.fromisoformat(whole[1])) for whole in found if whole]
+    return {whole[2]: datetime.fromisoformat(whole[1]) for whole in found if whole}
 
 
 def _lines(file: Path) -> list[str]:

@@ -24,6 +24,11 @@ def account_of(session: Session, *, learner_id: int) -> Account | None:
     return session.get(Account, learner_id)
 
 
+def all_ids(session: Session) -> list[int]:
+    """The number of everybody there is."""
+    return list(session.scalars(select(Learner.id).order_by(Learner.id)))
+
+
 def given_up_for(session: Session, *, learner_id: int) -> list[int]:
     """The numbers of those who were put into a learner within the last thirty days."""
     theirs = select(MergeJournal.given_up_id).where(MergeJournal.learner_id == learner_id)
