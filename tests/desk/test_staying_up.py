@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
 import os
 import signal
 import time
@@ -12,20 +11,9 @@ from tests.benchmarks.processes import two_workers
 from tests.support.server import Server
 
 
-def _answers(server: Server) -> bool:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=5)
-    try:
-        connection.request("GET", "/health")
-        return connection.getresponse().status == 200
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
-
-
 def _wait_until(server: Server, answers: bool, seconds: float = 120) -> None:
     until = time.monotonic() + seconds
-    while _answers(server) is not answers:
+    while server.healthy() is not answers:
         assert time.monotonic() < until, server.log.read_text(errors="replace")[-3000:]
         time.sleep(0.1)
 

@@ -96,12 +96,13 @@ class Server:
     def _wait_for_health(self) -> None:
         assert self._process is not None
         deadline = time.monotonic() + self._patience
-        while not self._healthy():
+        while not self.healthy():
             if self._process.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError(f"Lernwege does not start:\n{self.log.read_text(errors='replace')[-8000:]}")
             time.sleep(0.1)
 
-    def _healthy(self) -> bool:
+    def healthy(self) -> bool:
+        """Does it answer, and its database?"""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
         try:
             connection.request("GET", "/health")
