@@ -37,20 +37,19 @@ def serve(make_app: MakeApp) -> None:
     stopping = threading.Event()
     threading.Thread(target=_keep_a_worker, args=(make_app, stopping), daemon=True).start()
     print(greeting(settings, invitation), flush=True)
-    host = "127.0.0.1" if settings.mode != "production" else os.environ.get("LERNWEGE_HOST", "127.0.0.1")
     with contextlib.suppress(KeyboardInterrupt):
-        while _serve_until_told(host, settings):
+        while _serve_until_told(settings):
             # Granian gives up where a web process dies twice within six seconds; a city would rather go on.
             print("The web processes died twice in a row; starting them anew.", file=sys.stderr, flush=True)
     stopping.set()
 
 
-def _serve_until_told(host: str, settings: Settings) -> bool:
+def _serve_until_told(settings: Settings) -> bool:
     """Supervise the web processes; true where they ended without anybody having told them to."""
     server = Granian(
         "app:create_app",
         factory=True,
-        address=host,
+        address=settings.host,
         port=settings.port,
         interface=Interfaces.WSGI,
         websockets=False,

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from learning.house.networks import Network, networks_in
+
 Mode = Literal["demo", "production", "test"]
 
 
@@ -56,7 +58,10 @@ class Settings:
     database_url: str = ""
     secret_key: str = ""
     url: str = "http://127.0.0.1:8000"
+    host: str = "127.0.0.1"
     port: int = 8000
+    # Whose word about a visitor's address is taken (`house/networks.py`).
+    proxies: tuple[Network, ...] = ()
     workers: int = 2
     smtp: str = ""
     # Seconds without a sign of life: a place on a shared device, a role on one's own; how long before the end it is asked.
@@ -98,7 +103,10 @@ class Settings:
             database_url=env.get("LERNWEGE_DATABASE_URL", f"sqlite:///{data / 'lernwege.sqlite'}"),
             secret_key=key or _kept_key(data / "demo.key"),
             url=url,
+            # A demo answers on loopback alone.
+            host=env.get("LERNWEGE_HOST", "127.0.0.1") if mode == "production" else "127.0.0.1",
             port=port,
+            proxies=_proxies(env.get("LERNWEGE_PROXIES", "")),
             workers=_workers(env.get("LERNWEGE_WORKERS", "2")),
             smtp=env.get("LERNWEGE_SMTP", ""),
             **{name: _seconds(env, name) for name in ("shared_idle", "role_idle", "idle_warning") if _named(name) in env},
@@ -112,6 +120,15 @@ def _port(text: str) -> int:
     if not text.isdecimal() or len(text) > 5 or not 0 < int(text) < 65536:
         raise NotConfigured(f"PORT is “{text}”. It must be a number from 1 to 65535.")
     return int(text)
+
+
+def _proxies(text: str) -> tuple[Network, ...]:
+    try:
+        return networks_in(text)
+    except ValueError as wrong:
+        raise NotConfigured(
+            f"LERNWEGE_PROXIES is “{text}”. It must be the networks of your proxies with commas between, as 127.0.0.1/32, ::1/128 ({wrong})."
+        ) from wrong
 
 
 def _workers(text: str) -> int:

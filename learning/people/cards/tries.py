@@ -14,7 +14,8 @@ from flask import request
 from sqlalchemy.orm import Session
 
 from learning.house.db import db
-from learning.house.limits import Limit, clear, give_back, network_of, spend_all
+from learning.house.limits import Limit, clear, give_back, spend_all
+from learning.house.networks import networks_here
 from learning.house.pagecache import SESSION_COOKIE
 from learning.house.sealing import token_hash
 from learning.people.cards import queries
@@ -74,4 +75,4 @@ def _coarse(tried: Tried) -> list[tuple[Limit, str]]:
         return []
     browser = request.cookies.get(SESSION_COOKIE)
     limits = [(BROWSER, browser)] if browser else []
-    return [*limits, *((NETWORK, network) for network in network_of(request.remote_addr))]
+    return [*limits, *((NETWORK, network) for network in networks_here())]
