@@ -32,6 +32,8 @@ def surroundings(session: Session) -> Iterator[Finding]:
         yield Finding(_("LERNWEGE_KEY can be guessed."), _("Make a random one: python -c 'import secrets; print(secrets.token_hex(32))'"))
     if settings.mode != "production":
         return
+    for name in settings.read_by_all:
+        yield Finding(_("All accounts of this machine may read the file of %(name)s.", name=name), _("Let only ours read it: chmod 0400"))
     if not settings.secure:
         yield Finding(_("LERNWEGE_URL is plain http."), _("Put a proxy with a certificate in front and set an https address."))
     if (urlsplit(settings.url).hostname or "").endswith((".example", "localhost", "127.0.0.1")):

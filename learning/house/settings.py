@@ -8,7 +8,9 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from learning.house.networks import Network, networks_in
+from learning.house.secretfiles import read_by_all, secret_in
 
+SECRETS = ("LERNWEGE_KEY", "LERNWEGE_DATABASE_URL")
 Mode = Literal["demo", "production", "test"]
 
 
@@ -57,6 +59,8 @@ class Settings:
     mode: Mode = "demo"
     database_url: str = ""
     secret_key: str = ""
+    # Which secrets stand in files that every account of the machine may read.
+    read_by_all: tuple[str, ...] = ()
     url: str = "http://127.0.0.1:8000"
     host: str = "127.0.0.1"
     port: int = 8000
@@ -93,14 +97,18 @@ class Settings:
         data = Path(env.get("LERNWEGE_DATA", "var")).absolute()
         port = _port(env.get("PORT", "8000"))
         url = env.get("LERNWEGE_URL", f"http://127.0.0.1:{port}").rstrip("/")
-        key = env.get("LERNWEGE_KEY", "")
+        try:
+            key, database_url = (secret_in(env, name) for name in SECRETS)
+        except ValueError as wrong:
+            raise NotConfigured(str(wrong)) from wrong
         if mode == "production":
             _refuse_unsafe_production(key, url, env)
         data.mkdir(parents=True, exist_ok=True)
         return cls(
             data=data,
             mode=mode,  # type: ignore[arg-type]
-            database_url=env.get("LERNWEGE_DATABASE_URL", f"sqlite:///{data / 'lernwege.sqlite'}"),
+            database_url=database_url or f"sqlite:///{data / 'lernwege.sqlite'}",
+            read_by_all=read_by_all(env, SECRETS),
             secret_key=key or _kept_key(data / "demo.key"),
             url=url,
             # A demo answers on loopback alone.
@@ -127,7 +135,7 @@ def _proxies(text: str) -> tuple[Network, ...]:
         return networks_in(text)
     except ValueError as wrong:
         raise NotConfigured(
-            f"LERNWEGE_PROXIES is “{text}”. It must be the networks of your proxies with commas between, as 127.0.0.1/32, ::1/128 ({wrong})."
+            f"LERNWEGE_PROXIES is “{text}”. It must be the networks of your proxies, as 127.0.0.1/32, ::1/128 ({wrong})."
         ) from wrong
 
 
@@ -157,7 +165,7 @@ def _seconds(env: Mapping[str, str], name: str) -> int:
 def _refuse_unsafe_production(key: str, url: str, env: Mapping[str, str]) -> None:
     if len(key) < 32:
         raise NotConfigured(
-            "Production needs its own secret key. Set LERNWEGE_KEY to at least 32 random characters, for example "
+            "Production needs its own secret key. Set LERNWEGE_KEY (or LERNWEGE_KEY_FILE) to at least 32 random characters, for example "
             "the output of: python -c 'import secrets; print(secrets.token_hex(32))'"
         )
     if "LERNWEGE_URL" not in env:
