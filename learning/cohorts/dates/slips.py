@@ -10,6 +10,7 @@ from learning.cohorts.dates import taking
 from learning.cohorts.dates.blueprints import bp
 from learning.cohorts.dates.forms import SlipForm
 from learning.house.access import ANYONE, open_to
+from learning.house.cookies import read_cookie
 from learning.house.db import db
 from learning.house.limits import Limit, give_back, spend_all
 from learning.house.locale import _
@@ -51,7 +52,7 @@ def use_slip() -> ResponseReturnValue:
 
 
 def _limits() -> list[tuple[Limit, str]]:
-    browser = request.cookies.get(SESSION_COOKIE)
+    browser = read_cookie(SESSION_COOKIE)
     networks = [(NETWORK, address) for address in networks_here()]
     return [(ALL, ""), *networks, *([(BROWSER, browser)] if browser else [])]
 

@@ -10,9 +10,9 @@ everybody's at once, and is not counted at all.
 from datetime import timedelta
 from typing import NamedTuple
 
-from flask import request
 from sqlalchemy.orm import Session
 
+from learning.house.cookies import read_cookie
 from learning.house.db import db
 from learning.house.limits import Limit, clear, give_back, spend_all
 from learning.house.networks import networks_here
@@ -73,6 +73,6 @@ def by_token(token: str) -> Tried:
 def _coarse(tried: Tried) -> list[tuple[Limit, str]]:
     if tried.in_hand:
         return []
-    browser = request.cookies.get(SESSION_COOKIE)
+    browser = read_cookie(SESSION_COOKIE)
     limits = [(BROWSER, browser)] if browser else []
     return [*limits, *((NETWORK, network) for network in networks_here())]
