@@ -108,12 +108,12 @@ def test_the_address_stands_in_a_file_for_our_user_alone_and_never_in_the_journa
     data = stocked.config["SETTINGS"].data
     for address in ("https://lernen.neustadt.de/setup/first", "https://lernen.neustadt.de/setup/second"):
         file = tell_first_operator(stocked.config["SETTINGS"], address)
-        assert file == data / "setup-address" and file.read_text().strip() == address
+        assert file is not None and file == data / "setup-address" and file.read_text().strip() == address
         assert file.stat().st_mode & 0o777 == 0o600
         said = greeting(stocked.config["SETTINGS"], file)
         assert str(file) in said and "/setup/" not in said
     accept(somebody(stocked), invited(stocked))
-    assert not file.exists()
+    assert not (data / "setup-address").exists()
     put_down(data, "https://lernen.neustadt.de/setup/third")
     assert tell_first_operator(stocked.config["SETTINGS"], "") is None
-    assert not file.exists()
+    assert not (data / "setup-address").exists()
