@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -113,3 +114,13 @@ def test_a_class_that_knows_its_passwords_uses_nothing_up(stocked, few):
     for number in range(6):
         tries(stocked, number, PASSWORD, expect=303)
     tries(stocked, 0)
+
+
+def test_who_signs_in_from_many_browsers_at_once_waits_for_nobody(stocked_on_both, few):
+    with stocked_on_both.app_context():
+        an_account(db.session(), "person0@post.example", password=passwords.hash_of(PASSWORD))
+        db.session.commit()
+    # Each pays before it is given back, so three at once are what the network's three allow.
+    with ThreadPoolExecutor(3) as threads:
+        for _round in range(8):
+            list(threads.map(lambda _browser: tries(stocked_on_both, 0, PASSWORD, expect=303), range(3)))

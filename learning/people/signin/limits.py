@@ -9,7 +9,7 @@ from datetime import timedelta
 from flask import current_app
 from sqlalchemy.orm import Session
 
-from learning.house.limits import Limit, give_back, spend_all
+from learning.house.limits import Limit, clear, give_back, spend_all
 from learning.house.networks import networks_here
 
 HOUR = timedelta(hours=1)
@@ -55,8 +55,10 @@ def pay_for_password(address: str) -> None:
     spend_all([*_shared(PASSWORDS_IN_ALL, PASSWORDS_FROM_A_NETWORK), (PASSWORDS, address)])
 
 
-def password_was_right(session: Session) -> None:
+def password_was_right(session: Session, address: str) -> None:
+    # In the order in which they are paid for: two who sign in at once must not wait for each other.
     _give_back(session, _shared(PASSWORDS_IN_ALL, PASSWORDS_FROM_A_NETWORK))
+    clear(session, PASSWORDS, address)
 
 
 def _counts_mail() -> bool:

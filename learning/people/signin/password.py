@@ -51,8 +51,7 @@ def _let_in(kept: passwords.Kept, password: str, address: str) -> ResponseReturn
     if account is None or account.password != kept.hash:
         return _asked(PasswordForm(request.form), wrong=True), 422
     account.password = fresh or kept.hash
-    clear(db.session(), PASSWORDS, address)
-    password_was_right(db.session())
+    password_was_right(db.session(), address)
     tell(db.session(), account, "signed-in")
     return enter(queries.learner_of(db.session(), account=account), back_asked(), how="signed-in-by-password")
 
