@@ -9,6 +9,7 @@ from learning.house.access import ANYONE, Audience, open_to
 from learning.house.addresses import is_own_path
 from learning.house.db import db
 from learning.house.refusal import Refusal
+from learning.people.events.actions import record
 from learning.people.here import acting, current_learner_id, put_on, take_off
 from learning.people.organisations.models import HandOver, Membership, Organisation
 from learning.people.organisations.names import role_name
@@ -52,6 +53,7 @@ def act() -> ResponseReturnValue:
     if not session.get("sure"):
         return redirect(url_for("signin.second", back=url_for(".show", back=back or None)), 303)
     put_on(held)
+    record(db.session(), "role-put-on", about=_own_id(), detail=held.role)
     return redirect(back or url_for(".show"), 303)
 
 

@@ -9,6 +9,7 @@ from learning.house.forms import without_controls
 from learning.house.locale import _, current_locale
 from learning.house.notices import announces
 from learning.people import queries as people
+from learning.people.events.actions import record
 from learning.people.here import be_sure, current_learner_id
 from learning.people.models import Account, random_id
 from learning.people.signin import accounts, actions, passkeys, queries
@@ -35,6 +36,7 @@ def use_passkey() -> ResponseReturnValue:
     try:
         kept = passkeys.prove(db.session(), _answer(), passkeys.challenge_here()[0])
     except passkeys.BadAnswer:
+        record(db.session(), "sign-in-failed", detail="passkey")
         return redirect(url_for(".ask", passkey="failed", back=back_asked() or None), 303)
     account = people.account_of(db.session(), learner_id=kept.learner_id) or abort(404)
     tell(db.session(), account, "signed-in")

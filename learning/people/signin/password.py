@@ -10,6 +10,7 @@ from learning.house.clock import now
 from learning.house.db import db
 from learning.house.limits import TooManyTries, clear, spend
 from learning.people import queries as people
+from learning.people.events.refusing import record_failure
 from learning.people.here import current_learner_id
 from learning.people.models import Account
 from learning.people.signin import accounts, passwords, queries
@@ -39,6 +40,7 @@ def use_password() -> ResponseReturnValue:
         return _asked(form, wait=refusal.seconds), 429, {"Retry-After": str(refusal.seconds)}
     kept, password = passwords.kept_at(form.address), str(form.password.data)
     if not passwords.matches(kept, password) or kept is None:
+        record_failure("sign-in-failed", about=kept.learner_id if kept else None, detail="password")
         return _asked(form, wrong=True), 422
     return _let_in(kept, password, form.address)
 
@@ -74,6 +76,7 @@ def set_password() -> ResponseReturnValue:
     if weak is not None:
         return _setting(form, weak=weak), 422
     if _asks_for_old() and not passwords.matches(_kept(_account()), form.old.data or ""):
+        record_failure("proof-failed", about=me, detail="password")
         return _setting(form, wrong=True), 422
     accounts.set_password(db.session(), _account(), passwords.hash_of(str(form.new.data)))
     clear(db.session(), PASSWORDS, f"change:{me}")
