@@ -17,7 +17,6 @@ from learning.people.cards.secret import Secret
 from learning.people.events.actions import record
 from learning.people.models import Learner
 
-
 # What happens with cards, as the log of events knows it.
 KINDS_OF = {
     "made": "card-made",

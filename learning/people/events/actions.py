@@ -40,9 +40,10 @@ def name_of(session: Session, learner_id: int | None) -> str | None:
     known = queries.name_of(session, learner_id=learner_id or 0)
     if known or session.scalar(select(Learner.id).where(Learner.id == (learner_id or 0))) is None:
         return known
-    insert_once(session, EventName, learner_id=learner_id, name=secrets.token_hex(6))
+    drawn = secrets.token_hex(6)
     # Two requests of one person may draw at once: the first word counts.
-    return queries.name_of(session, learner_id=learner_id or 0)
+    first = insert_once(session, EventName, learner_id=learner_id, name=drawn)
+    return drawn if first else queries.name_of(session, learner_id=learner_id or 0)
 
 
 def _tell(session: Session, learner_id: int, kind: str) -> None:

@@ -84,7 +84,16 @@ FAILED = frozenset({"sign-in-failed", "proof-failed"})
 REFUSED = frozenset({"limit-reached", "access-refused", "forgery-refused"})
 
 # Cards tell their owners in their own place. What fails is told once an hour: nobody can fill the list by trying.
-_NOT_TOLD = {"signed-in-by-card", "card-made", "card-ended", "card-help-asked", "card-help-stopped", "signed-out", "proof-given", "role-put-on"}
+_NOT_TOLD = {
+    "signed-in-by-card",
+    "card-made",
+    "card-ended",
+    "card-help-asked",
+    "card-help-stopped",
+    "signed-out",
+    "proof-given",
+    "role-put-on",
+}
 TOLD = frozenset(kind for group in GROUPS[:3] for kind in group.kinds if kind not in _NOT_TOLD) | {"data-exported"}
 
 

@@ -14,6 +14,7 @@ from learning.people.here import acting, current_learner_id, put_on, take_off
 from learning.people.organisations.models import HandOver, Membership, Organisation
 from learning.people.organisations.names import role_name
 from learning.people.queries import organisation
+from learning.people.signin.lately import needs_proof
 from learning.people.staff import actions, handover, invitations, queries
 from learning.people.staff.forms import NameForm
 from learning.people.staff.refusals import refusal_words
@@ -89,6 +90,7 @@ def hand_over(organisation_id: int) -> ResponseReturnValue:
 
 @bp.post("/roles/hand-over/<id:organisation_id>")
 @open_to(Audience.ACCOUNT)
+@needs_proof
 def answer_hand_over(organisation_id: int) -> ResponseReturnValue:
     """Say yes or no to taking the coordination over."""
     asked, _where = _asked(organisation_id)
