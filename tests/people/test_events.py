@@ -20,7 +20,7 @@ from learning.people.events.models import EventName, SecurityEvent
 from learning.people.signin import passwords
 from learning.people.signin.models import SignInEvent
 from tests.people.mailbox import ask_for_mail, code_in, newest_to, sign_in, wrong
-from tests.support.builders import a_learner, a_member, an_account, rows, signed_in
+from tests.support.builders import a_learner, a_member, an_account, last, rows, signed_in
 from tests.support.visitor import Visitor
 
 EMAIL, PASSWORD = "helga@post.example", "Vier Wale trinken Tee"
@@ -160,8 +160,8 @@ def test_people_see_what_happened_with_their_own(stocked):
     visitor = signed_in(stocked, learner_id, acting=member)
     visitor.get("/de/my-data/file")
     assert [row.what for row in rows(stocked, SignInEvent)] == ["data-exported"]
-    told = visitor.get("/de/my-data").text
-    assert word_of(stocked, learner_id) in told
+    visitor.get("/de/my-data")
+    assert word_of(stocked, learner_id) in last(visitor).get_data(as_text=True)
     assert frozenset(LABELS) >= TOLD
 
 

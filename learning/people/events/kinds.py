@@ -58,7 +58,7 @@ GROUPS = (
     ),
     Group(
         later("Refused"),
-        later("Tried too often, opened without the role for it, or sent from another site. A single one is seldom an attack."),
+        later("Too many tries, a missing role, or a form from another site. One alone is seldom an attack."),
         {
             "limit-reached": later("Tried too often"),
             "access-refused": later("Page refused"),
