@@ -121,7 +121,19 @@ def test_without_a_password_the_mail_still_opens_the_account(stocked, learner_id
 
 @pytest.mark.parametrize(
     "password",
-    ["", "kurz", "passwort1234", "Passwort2024!!", "123456789012", "aaaaaaaaaaaaaa", "helga@post.example", "ab ab ab ab"],
+    [
+        "",
+        "kurz",
+        "passwort1234",
+        "Passwort2024!!",
+        "123456789012",
+        "aaaaaaaaaaaaaa",
+        "helga@post.example",
+        "ab ab ab ab",
+        "unbelievable1",
+        "Musterstadt mal vier",
+        "post.example ist da",
+    ],
 )
 def test_what_is_easy_to_guess_is_refused_with_words(stocked, learner_id, password):
     visitor = signed_in(stocked, learner_id)

@@ -4,11 +4,12 @@ import re
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from babel.dates import format_skeleton
 from sqlalchemy.orm import Session
 
 from learning.desk.city.sections import SECTIONS
 from learning.house.clock import day_of, now
-from learning.house.locale import _, written_date
+from learning.house.locale import _, current_locale
 from learning.people.events import queries
 from learning.people.events.kinds import GROUPS, LABELS
 from learning.people.events.models import SecurityEvent
@@ -107,4 +108,4 @@ def counted(session: Session) -> list[Counted]:
 
 def written_days() -> list[tuple[str, str]]:
     """Each day as an address has it and as people write it."""
-    return [(day.isoformat(), written_date(day)) for day in last_days()]
+    return [(day.isoformat(), format_skeleton("MMMd", day, locale=current_locale().babel)) for day in last_days()]

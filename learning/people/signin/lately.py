@@ -58,7 +58,7 @@ def needs_proof(view: View) -> View:
     @wraps(view)
     def asked(**said: Any) -> ResponseReturnValue:
         if not must_prove_before():
-            return view(**said)  # type: ignore[no-any-return]
+            return view(**said)
         if request.method == "POST":
             return proof_page(then=request.path, typed=typed_before()), 403
         return lead_to_proof(request.full_path.rstrip("?"))
@@ -105,4 +105,4 @@ def proved(*, sure: bool = False) -> ResponseReturnValue:
 
 def _lately(name: str) -> bool:
     at = session.get(name)
-    return bool(at) and datetime.fromisoformat(at) > now() - LATELY
+    return at is not None and datetime.fromisoformat(at) > now() - LATELY
