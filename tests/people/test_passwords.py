@@ -131,7 +131,7 @@ def test_without_a_password_the_mail_still_opens_the_account(stocked, learner_id
         "helga@post.example",
         "ab ab ab ab",
         "unbelievable1",
-        "Musterstadt mal vier",
+        "Musterstadt-2026-12",
         "post.example ist da",
     ],
 )

@@ -29,15 +29,15 @@ def record_failure(kind: str, *, about: int | None = None, detail: str = "") -> 
 
 
 @refused.connect
-def _record_apart(kind: str, detail: str = "") -> None:
-    """Nothing of the request's own transaction is open when the house says that it was refused."""
+def record_apart(kind: str, detail: str = "") -> None:
+    """Write an event down in a transaction of its own, where no other is open; without its table a line has to do."""
     if _too_many(kind, here().learner_id):
         return _only_a_line(kind, detail)
     try:
         with _writing(), Session(db.engine) as session, session.begin():
             record(session, kind, detail=detail)
     except SQLAlchemyError:
-        # The refusal holds without its line in the table.
+        # What is told of holds without its row: a refusal while the database is away, a backup before the tables are today's.
         _only_a_line(kind, detail)
 
 

@@ -104,7 +104,6 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
             ("confirm_second", "/account/second", {}, "shows the spare codes once; a missing code is a state"),
             ("new_codes", "/account/second/codes", {}, "shows the spare codes once"),
             ("second_off", "/account/second/off", {}, "leads back to the set-up"),
-            ("give_proof", "/prove", {"way": "mail"}, "leads on to what it was asked for; a wrong proof is a state"),
         )
     },
     **{

@@ -138,7 +138,6 @@ WORK_WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     **_posts(
         "roles",
         "leads on to the roles",
-        ("act", "/roles", {}),
         ("answer_hand_over", "/roles/hand-over/1", {"answer": "yes"}),
         ("accept", "/invitation/no-such", {"name": "Frau Neu"}),
     ),
