@@ -76,7 +76,8 @@ BEGUN = Post("/account/second/begin")
 GOOD_PASSWORD = "Vier Wale trinken Tee"
 # The old one is asked for where somebody was here before.
 ROLE_PUT_ON = Post("/roles", {"organisation": "4", "role": "operator"})
-WRONG_PROOF = Post("/prove", {"way": "password", "password": "something else", "then": "/de/account/email"})
+MAILED = Post("/prove", {"way": "mail"})
+WRONG_PROOF = Post("/prove", {"way": "code", "code": "no code", "then": "/de/account/email"})
 PASSWORD_SET = Post("/account/password", {"old": GOOD_PASSWORD, "new": GOOD_PASSWORD})
 
 
@@ -191,8 +192,8 @@ def _account() -> list[State]:
         State("email-link-over", "people/email_done.html", "/account/email/confirm/no-such-link", 404),
         State("email-stop-over", "people/email_done.html", "/account/email/stop/no-such-link", 404),
         State("prove", "people/prove.html", "/prove?back=/de/account/email", who=carla),
-        State("prove-sent", "people/prove.html", "/prove", who=carla, sent=Post("/prove", {"way": "mail"})),
-        State("prove-wrong", "people/prove.html", "/prove", 422, who=carla, before=(PASSWORD_SET,), sent=WRONG_PROOF),
+        State("prove-sent", "people/prove.html", "/prove", who=carla, sent=MAILED),
+        State("prove-wrong", "people/prove.html", "/prove", 422, who=carla, before=(MAILED,), sent=WRONG_PROOF),
         State("second-setup", "people/second_setup.html", "/account/second", who=kern),
         State("second-setup-begun", "people/second_setup.html", "/account/second", who=kern, before=(BEGUN,), unfold=".fold"),
         State(
