@@ -29,6 +29,8 @@ class Server:
     Words in capitals become its environment.
     """
 
+    asked = "/ready"
+
     def __init__(self, data: Path | None = None, like: Path | None = None, patience: float = 300, **environment: str) -> None:
         self._own_folder = None if data else tempfile.TemporaryDirectory(prefix="lernwege-server-")
         self.data = data or Path(self._own_folder.name)  # type: ignore[union-attr]
@@ -105,7 +107,7 @@ class Server:
         """Does it answer, and its database?"""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
         try:
-            connection.request("GET", "/health")
+            connection.request("GET", self.asked)
             return connection.getresponse().status == 200
         except (OSError, http.client.HTTPException):
             return False

@@ -72,6 +72,8 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "machines.site_sheet": ("GET", f"/site-{0:016}.css", {}, "a style sheet"),
     "media.medium": ("GET", f"/media/{0:064}.png", {}, "a picture"),
     "neutral.health": ("GET", "/health", {}, "JSON for machines"),
+    "neutral.metrics": ("GET", "/metrics", {}, "text for machines that show a token; else nothing"),
+    "neutral.ready": ("GET", "/ready", {}, "JSON for machines"),
     "machines.favicon": ("GET", "/favicon.svg", {}, "a picture"),
     "machines.icon": ("GET", "/icon-180.png", {}, "a picture"),
     "machines.manifest": ("GET", "/site.webmanifest", {}, "JSON for machines"),
