@@ -26,7 +26,7 @@ HEAD_START = 5.0
 
 
 class Supervisor:
-    """Keeps the web processes and the worker alive until a signal says otherwise; `renew` brings the database up to date before a reload."""
+    """Keeps the web processes and the worker alive until a signal says otherwise; `renew` prepares the database for a reload."""
 
     def __init__(self, make_app: MakeApp, renew: Callable[[MakeApp], None], host: str, settings: Settings) -> None:
         self._host, self._settings = host, settings
