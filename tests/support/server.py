@@ -95,6 +95,11 @@ class Server:
             pass
         process.wait(timeout=15)
 
+    def ended(self, within: float = 60) -> int:
+        """The exit code of a server that was told to end."""
+        assert self._process is not None
+        return self._process.wait(within)
+
     def _wait_for_health(self) -> None:
         assert self._process is not None
         deadline = time.monotonic() + self._patience

@@ -66,6 +66,8 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "city.no_arms": ("POST", "/de/desk/settings/look/no-arms", {}, "leads back to its page, which is visited"),
     "city.try_server": ("POST", "/de/desk/settings/mail/try", {"recipient": "a@post.example"}, "leads back to its page, which is visited"),
     "first.choose_language": ("GET", "/setup/no-such", {}, "leads on to the page in the browser's language"),
+    "background.again": ("POST", "/de/desk/jobs/999999/again", {}, "leads back to the list; takes the number of a job"),
+    "background.cancel": ("POST", "/de/desk/jobs/999999/cancel", {}, "leads back to the list; takes the number of a job"),
     "setup.begin": ("GET", "/de/setup/no-such", {}, "needs a printed address; visited without one"),
     "setup.accept": ("POST", "/de/setup/no-such", {"name": "Frau Brandt"}, "needs a printed address; leads on to the settings"),
     "machines.arms": ("GET", f"/arms-{0:032}.png", {}, "a picture"),

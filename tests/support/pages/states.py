@@ -252,6 +252,8 @@ def _desk() -> list[State]:
         State("desk-mail-nobody", section, f"{settings}/mail", 422, sent=Post(f"{settings}/mail/try"), who="brandt"),
         State("desk-saved", section, f"{settings}/imprint?saved=1", who="brandt"),
         State("desk-mail-tried", section, f"{settings}/mail?tried=demo", who="brandt"),
+        State("background", "background/index.html", "/desk/jobs/", who="brandt"),
+        State("background-waiting", "background/index.html", "/desk/jobs/?state=waiting", who="brandt"),
         State("doctor", "desk/doctor.html", "/desk/doctor", who="brandt"),
         State("setup-over", "desk/setup.html", "/setup/no-such", 404),
         State("setup-begun", "desk/setup_begun.html", "/setup", who="brandt"),
