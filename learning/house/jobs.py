@@ -20,7 +20,10 @@ from learning.house.upsert import put
 Work = Callable[..., None]
 _work: dict[str, Work] = {}
 _daily: list[str] = []
+_ends: dict[str, tuple[str, ...]] = {}
 TRIES = 5
+# Nobody asks after what is done; what was given up stays longer, so that `doctor` tells of it and somebody can try again.
+DONE_FOR, FAILED_FOR = timedelta(days=7), timedelta(days=90)
 # A worker that died in the middle of a job never reports back; after this long its job is taken up again.
 GIVEN_UP_AFTER = timedelta(minutes=10)
 WORKER = "worker"
@@ -50,16 +53,30 @@ class Heartbeat(db.Model):
     seen_at: Mapped[datetime] = mapped_column(Instant)
 
 
-def work(name: str, daily: bool = False) -> Callable[[Work], Work]:
-    """Register what a job of this name does; `daily` ones are put on the list once a day by the worker."""
+def work(name: str, daily: bool = False, ends: tuple[str, ...] = ()) -> Callable[[Work], Work]:
+    """Register what a job of this name does; `daily` ones are put on the list once a day by the worker.
+
+    `ends` names the tables whose rows it erases when their time is over: the record of processing and the proof of it stand on that.
+    """
 
     def register(function: Work) -> Work:
         _work[name] = function
         if daily:
             _daily.append(name)
+        if ends:
+            _ends[name] = ends
         return function
 
     return register
+
+
+def ending_jobs() -> dict[str, tuple[str, ...]]:
+    """The jobs that erase what is over, each with the tables it looks after, in the order in which they are done."""
+    return dict(_ends)
+
+
+def work_of(name: str) -> Work:
+    return _work[name]
 
 
 def enqueue(session: Session, name: str, **payload: Any) -> None:
@@ -116,6 +133,12 @@ def put_daily_work_on_the_list(session: Session) -> None:
         if session.scalars(recent.limit(1)).first() is None:
             enqueue(session, name)
     session.commit()
+
+
+@work("forget-jobs", daily=True, ends=("job",))
+def forget_old(session: Session) -> None:
+    for state, kept_for in (("done", DONE_FOR), ("failed", FAILED_FOR)):
+        session.execute(delete(Job).where(Job.state == state, Job.touched_at < now() - kept_for))
 
 
 def beat(session: Session) -> None:

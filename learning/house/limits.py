@@ -106,6 +106,6 @@ def network_of(address: str | None) -> list[str]:
         return []
 
 
-@work("forget-tallies", daily=True)
+@work("forget-tallies", daily=True, ends=("limit_tally",))
 def forget_old(session: Session) -> None:
     session.execute(delete(Tally).where(Tally.ends_at <= now()))
