@@ -63,7 +63,7 @@ def operators(session: Session) -> int:
 
 
 def unseen_since(session: Session, instant: datetime, limit: int, *, told_before: dict[str, datetime]) -> list[Learner]:
-    """Learners nobody has seen since an instant, the longest unseen first; who has an address only if they were told each of this by then."""
+    """Learners nobody has seen since an instant, the longest unseen first; who has an address only if told each of these by then."""
     in_time = [told_since(name, before=before) for name, before in told_before.items()]
     reachable = exists().where(Account.learner_id == Learner.id, Account.email.is_not(None))
     over = select(Learner).where(Learner.seen_at < instant, or_(~reachable, and_(*in_time)))

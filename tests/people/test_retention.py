@@ -122,7 +122,12 @@ def test_what_a_group_knows_of_somebody_goes_thirty_days_after_they_left_it(app)
         task = Assignment(cohort_id=cohort.id, lesson_uid="garden/l1", for_all=False)
         session.add(task)
         session.flush()
-        session.add_all([AssignedTo(learner_id=mine.id, assignment_id=task.id), TeamNote(learner_id=mine.id, cohort_id=cohort.id, words="x", by_name="y")])
+        session.add_all(
+            [
+                AssignedTo(learner_id=mine.id, assignment_id=task.id),
+                TeamNote(learner_id=mine.id, cohort_id=cohort.id, words="x", by_name="y"),
+            ]
+        )
         session.execute(update(Enrolment).values(state="left", ended_at=now()))
         session.commit()
         kept = []

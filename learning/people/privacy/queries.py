@@ -33,7 +33,9 @@ def lock_where_needed(session: Session, *, learner_id: int) -> None:
         session.execute(locked.order_by(Organisation.id).with_for_update())
 
 
-def to_be_told(session: Session, *, name: str, unseen_since: datetime, limit: int, after: tuple[str, datetime] | None = None) -> list[Account]:
+def to_be_told(
+    session: Session, *, name: str, unseen_since: datetime, limit: int, after: tuple[str, datetime] | None = None
+) -> list[Account]:
     """Accounts with an address, unseen since an instant, that were not told of it since their last visit; the longest unseen first.
 
     With `after`, only those that were told another thing since then, before an instant.
