@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from learning.people.models import Account, Learner
@@ -45,3 +45,10 @@ def to_be_told(
     if after:
         quiet = quiet.where(told_since(after[0], before=after[1]))
     return list(session.scalars(quiet.order_by(Learner.seen_at, Learner.id).limit(limit)))
+
+
+def unseen_number(session: Session, *, unseen_since: datetime, with_account: bool) -> int:
+    """How many were not seen since an instant: those with an account, or the others."""
+    has_one = exists().where(Account.learner_id == Learner.id)
+    quiet = select(func.count()).select_from(Learner).where(Learner.seen_at < unseen_since, has_one if with_account else ~has_one)
+    return session.scalar(quiet) or 0
