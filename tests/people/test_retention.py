@@ -103,7 +103,8 @@ def work_of_a_day(session, moment):
 
 
 def test_rows_of_every_table_with_a_time_limit_go_when_it_is_over_and_not_before(app):
-    begun, gone = now(), {}
+    gone: dict[str, float] = {}
+    begun = now()
     with app.app_context():
         session = db.session()
         ours = fill(session)
