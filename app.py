@@ -17,7 +17,7 @@ from learning.desk.backup.cli import backup
 from learning.desk.demo_load import demo
 from learning.desk.serve import serve
 from learning.home.search.cli import search
-from learning.house import access, assets, compression, errors, forgery, headers, logs, migrating, pagecache, web
+from learning.house import access, assets, compression, errors, forgery, frozen, headers, logs, migrating, pagecache, web
 from learning.house.db import db, open_sqlite_well
 from learning.house.settings import Settings
 from learning.people import here
@@ -76,6 +76,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.init_app(app)
     web.init_app(app)
     here.init_app(app)
+    frozen.refuse_changes(app)
     app.before_request(refuse_late_forms)
     app.after_request(leave_nothing)
     forgery.refuse_foreign_requests(app)
@@ -86,7 +87,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         in_a_language = {} if blueprint.name in NEUTRAL else {"url_prefix": f"/<locale:locale>{blueprint.url_prefix or ''}"}
         app.register_blueprint(blueprint, **in_a_language)
     assets.init_app(app)
-    for command in (content, check, search, reports, demo, desk.doctor, desk.jobs, desk.operator, backup, memory):
+    for command in (content, check, search, reports, demo, desk.doctor, desk.jobs, desk.operator, desk.desk, backup, memory):
         app.cli.add_command(command)
     return app
 

@@ -14,12 +14,15 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from learning.house.clock import now
 from learning.house.db import Instant, db
+from learning.house.frozen import frozen
 from learning.house.logs import log
 from learning.house.upsert import put
 
 Work = Callable[..., None]
 _work: dict[str, Work] = {}
 _daily: list[str] = []
+# What is done even while nothing else is changed (`house/frozen.py`).
+_going_on: list[str] = []
 TRIES = 5
 # A worker that died in the middle of a job never reports back; after this long its job is taken up again.
 GIVEN_UP_AFTER = timedelta(minutes=10)
@@ -50,13 +53,18 @@ class Heartbeat(db.Model):
     seen_at: Mapped[datetime] = mapped_column(Instant)
 
 
-def work(name: str, daily: bool = False) -> Callable[[Work], Work]:
-    """Register what a job of this name does; `daily` ones are put on the list once a day by the worker."""
+def work(name: str, daily: bool = False, goes_on: bool = False) -> Callable[[Work], Work]:
+    """Register what a job of this name does; `daily` ones are put on the list once a day by the worker.
+
+    While operators hold everything still, all wait but those that `goes_on`.
+    """
 
     def register(function: Work) -> Work:
         _work[name] = function
         if daily:
             _daily.append(name)
+        if goes_on:
+            _going_on.append(name)
         return function
 
     return register
@@ -74,7 +82,7 @@ def enqueue_at(session: Session, at: datetime, name: str, **payload: Any) -> Non
 
 def run_next(session: Session) -> bool:
     """Do one due job, if there is one; each runs in a transaction of its own."""
-    job = _claim(session)
+    job = _claim(session, only=_going_on if frozen() else None)
     if job is None:
         return False
     name, payload, job_id = job.name, dict(job.payload), job.id
@@ -88,11 +96,13 @@ def run_next(session: Session) -> bool:
     return True
 
 
-def _claim(session: Session) -> Job | None:
+def _claim(session: Session, only: list[str] | None = None) -> Job | None:
     lost = (Job.state == "running") & (Job.touched_at < now() - GIVEN_UP_AFTER)
     # A job that ends its worker each time must not do so for ever.
     session.execute(update(Job).where(lost, Job.tries >= TRIES).values(state="failed", trouble="its worker died"))
     due = ((Job.state == "waiting") & (Job.due_at <= now())) | lost
+    if only is not None:
+        due &= Job.name.in_(only)
     job = session.scalars(select(Job).where(due).order_by(Job.due_at, Job.id).limit(1).with_for_update(skip_locked=True)).first()
     if job is not None:
         job.state, job.tries, job.touched_at = "running", job.tries + 1, now()
@@ -160,7 +170,8 @@ def work_while(wanted: Callable[[], bool], app: Flask, pause: float = 1.0) -> No
                 if time.monotonic() - beaten_at > BEAT_EVERY:
                     beat(db.session())
                     beaten_at = time.monotonic()
-                put_daily_work_on_the_list(db.session())
+                if frozen() is None:
+                    put_daily_work_on_the_list(db.session())
                 while run_next(db.session()):
                     pass
         except Exception as error:
