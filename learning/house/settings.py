@@ -43,8 +43,6 @@ class Site:
     frozen: str = ""
     frozen_at: str = ""
     frozen_until: str = ""
-    # What the city has switched off (`house/switches.py`).
-    off: tuple[str, ...] = ()
     demo: bool = True
 
     @property

@@ -119,6 +119,6 @@ def _page_context() -> dict[str, Any]:
         "all_offered": len(alternates) == len(LOCALES),
         "switch_form": None,
         "office_hours": languages._("Monday to Friday, %(hours)s", hours=_unbroken(current_site().hours)),
-        "held": held_in_words(),
+        "frozen_words": held_in_words(),
         "display_url": url_for("house.display", back=address_in(here) if "own_arguments" in g else request.path),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,8 +46,6 @@ def refusing(stocked_on_both: Flask) -> Iterator[tuple[Flask, dict[Audience, Vis
     settings = app.config["SETTINGS"]
     if settings.database_url.startswith("sqlite"):
         path = settings.database_url.removeprefix("sqlite:///")
-        from dataclasses import replace
-
         closed = replace(settings, database_url=f"sqlite:///file:{path}?mode=ro&uri=true")
     else:
         with app.app_context(), db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
