@@ -79,7 +79,7 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     cause = getattr(error, "original_exception", None)
     if isinstance(cause, OperationalError | InterfaceError):
         return _database_away(cause)
-    if takes_no_changes(cause):
+    if cause is not None and takes_no_changes(cause):
         return _database_refuses(cause)
     if cause is not None:
         return _unexpected(cause)

@@ -2,6 +2,7 @@
 
 from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired
 
 from learning.desk.moments import MomentField
 from learning.house.clock import now
@@ -12,11 +13,11 @@ from learning.house.locale import _
 class FrozenForm(OurForm):
     reason = RadioField(
         later("Why?"),
+        [InputRequired(later("Please choose one."))],
         choices=[
             SelectChoice("maintenance", later("Work on the platform")),
             SelectChoice("incident", later("A security incident")),
         ],
-        default="maintenance",
     )
     until = MomentField(later("When will it probably end?"))
 

@@ -8,7 +8,7 @@ from learning.desk.moments import in_the_city
 from learning.desk.seen import seen_version
 from learning.house.access import Audience, open_to, shows
 from learning.house.db import db
-from learning.house.frozen import SECTION, freeze, frozen, goes_on, thaw
+from learning.house.frozen import REASONS, SECTION, freeze, frozen, goes_on, thaw
 from learning.house.locale import _
 from learning.house.logs import log
 from learning.house.notices import announces
@@ -24,7 +24,7 @@ bp.before_request(show_the_newest)
 @shows()
 def show() -> ResponseReturnValue:
     held = frozen()
-    return _page(FrozenForm(data={"reason": held.reason, "until": in_the_city(held.until)} if held else None))
+    return _page(FrozenForm(data={"reason": held.reason, "until": in_the_city(held.until)} if held else {"reason": REASONS[0]}))
 
 
 @bp.post("")
