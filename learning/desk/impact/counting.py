@@ -13,6 +13,7 @@ from learning.desk.impact import queries
 from learning.desk.impact.measures import ALL, DEEDS, MEASURES, Measure
 from learning.desk.impact.span import Span, first_of, span_of
 from learning.house.clock import day_of
+from learning.house.sealing import keyed
 from learning.house.smallnumbers import Group, groups_outside, outside
 from learning.talk.queue.days import PROMISE, working_days
 
@@ -62,9 +63,14 @@ def seen_outside(groups: dict[Part, Group], measure: Measure, key: str) -> dict[
     return {part: number for table in shown for part, number in table.items() if number}
 
 
+def draw_key(secret: str) -> str:
+    """By which numbers are drawn: whoever had it could take the drawing back."""
+    return keyed(secret, "impact")
+
+
 def counted(session: Session, month: str, key: str) -> Found:
-    """All figures of a month, by measure; `key` is a secret, or the draw could be repeated."""
-    draw = f"{key}:impact:{month}"
+    """All figures of a month, by measure; `key` is that of `draw_key`."""
+    draw = f"{key}:{month}"
     found: Found = {}
     stages = queries.stages_of_courses(session)
     for name, ask in _DEEDS.items():

@@ -5,9 +5,10 @@ from sqlalchemy.orm import Session
 
 from learning.desk.impact import queries
 from learning.desk.impact.actions import keep_month
-from learning.desk.impact.counting import counted
+from learning.desk.impact.counting import counted, draw_key
 from learning.desk.impact.span import settled_months
 from learning.house.clock import day_of, now
+from learning.house.db import asked_before
 from learning.house.jobs import enqueue, work
 
 NAME = "count-impact"
@@ -22,8 +23,11 @@ def due(session: Session) -> list[str]:
 @work(NAME, daily=True)
 def count_impact(session: Session) -> None:
     """One month; if more are due, the next has a job of its own, so that none takes long."""
-    waiting = due(session)
+    with asked_before():
+        # Reading a city's month takes a while: nobody who writes may wait for that.
+        waiting = due(session)
+        found = counted(session, waiting[0], draw_key(str(current_app.secret_key))) if waiting else {}
     if waiting:
-        keep_month(session, waiting[0], counted(session, waiting[0], str(current_app.secret_key)))
+        keep_month(session, waiting[0], found)
     if waiting[1:]:
         enqueue(session, NAME)
