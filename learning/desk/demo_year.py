@@ -115,7 +115,12 @@ def _state(learner_id: int, lesson: _Lesson, at: datetime, done: bool) -> Row:
 
 def _attempt(learner_id: int, lesson: _Lesson, at: datetime) -> Row:
     where = {"lesson_uid": lesson.key, "block_uid": lesson.task, "revision_id": lesson.revision_id}
-    told: Row = {"answer": {}, "outcome": "notyet" if learner_id % 3 else "right", "locale": LANGUAGES[learner_id % len(LANGUAGES)], "at": at}
+    told: Row = {
+        "answer": {},
+        "outcome": "notyet" if learner_id % 3 else "right",
+        "locale": LANGUAGES[learner_id % len(LANGUAGES)],
+        "at": at,
+    }
     return {"learner_id": learner_id, "key": f"year:{lesson.key}", **where, **told}
 
 
