@@ -92,7 +92,7 @@ def _months(figures: Figures, period: Period) -> dict[str, Any]:
         "first": months_written(shown[0], shown[0]),
         "last": months_written(shown[-1], shown[-1]),
         "lines": [(months_written(month, month), number_written(series.get(month))) for month in shown],
-        "most": (months_written(most[0], most[0]), most[1], written(most[1])) if most else None,
+        "most": (months_written(most[0], most[0]), written(most[1])) if most else None,
     }
 
 

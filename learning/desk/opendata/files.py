@@ -34,7 +34,7 @@ def as_csv(data: DataSet) -> bytes:
 
 
 def as_json(data: DataSet) -> bytes:
-    told = {
+    told: dict[str, Any] = {
         "name": data.key,
         "title": in_all_languages(data.title),
         "definition": in_all_languages(data.definition),

@@ -53,7 +53,7 @@ def as_json_ld(triples: list[Triple]) -> bytes:
     for subject, predicate, value in triples:
         node = nodes.setdefault(subject.whole, {"@id": subject.whole})
         name = "@type" if predicate == "a" else predicate
-        node.setdefault(name, []).append(value.address if name == "@type" else _node(value))
+        node.setdefault(name, []).append(value[0] if name == "@type" else _node(value))
     return json.dumps({"@context": PREFIXES, "@graph": list(nodes.values())}, ensure_ascii=False, indent=1).encode()
 
 

@@ -39,7 +39,7 @@ def catalogue(kind: str) -> ResponseReturnValue:
     return _given(make(description()), mimetype)
 
 
-def _given(body: bytes, mimetype: str) -> Response:
+def _given(body: bytes, mimetype: str) -> ResponseReturnValue:
     """To be kept by everybody for an hour, and asked for again with a mark that says whether anything is new."""
     answer = Response(body, content_type=mimetype)
     answer.headers["Cache-Control"] = "public, max-age=3600"
