@@ -9,7 +9,7 @@ from learning.desk.impact.charts import columns, share
 from learning.desk.impact.counting import EVERYBODY
 from learning.desk.impact.figures import Figures, figures_here
 from learning.desk.impact.measures import INSIDE_ONLY, MEASURES, Measure
-from learning.desk.impact.periods import Period, before, months_written, periods
+from learning.desk.impact.periods import EVER, Period, before, months_written, periods
 from learning.desk.impact.words import Name, names, written
 from learning.house.locale import _
 
@@ -43,7 +43,7 @@ def page_of(key: str | None, endpoint: str, inside: bool = False) -> dict[str, A
     figures = figures_here()
     choices = periods(figures.months)
     if not choices:
-        return {"period": None, "measures": _meanings()} if key is None else abort(404)
+        return {"period": None, "measures": _meanings()} if key in (None, EVER) else abort(404)
     period = choices[0] if key is None else next((each for each in choices if each.key == key), None) or abort(404)
     earlier = before(period, figures.months)
     return {

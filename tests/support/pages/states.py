@@ -253,6 +253,11 @@ def _desk() -> list[State]:
         State("desk-saved", section, f"{settings}/imprint?saved=1", who="brandt"),
         State("desk-mail-tried", section, f"{settings}/mail?tried=demo", who="brandt"),
         State("doctor", "desk/doctor.html", "/desk/doctor", who="brandt"),
+        State("impact-desk", "impact/desk.html", "/desk/impact", who="brandt", unfold=".fold"),
+        State("impact-desk-all", "impact/desk.html", "/desk/impact/all", who="brandt"),
+        State("impact", "impact/index.html", "/impact", unfold=".fold"),
+        State("impact-all", "impact/index.html", "/impact/all"),
+        State("open-data", "opendata/index.html", "/open-data"),
         State("setup-over", "desk/setup.html", "/setup/no-such", 404),
         State("setup-begun", "desk/setup_begun.html", "/setup", who="brandt"),
     ]
