@@ -176,9 +176,9 @@ def _results(months: list[str]) -> Iterator[Row]:
 
 def _wishes(months: list[str]) -> Iterator[Row]:
     for each in _people():
-        if each % 4 == 1:
-            told = {"course_uid": WISHED[each % 3 == 0], "district": DISTRICTS[each % 3], "locale": "de", "times": ""}
-            yield {"learner_id": each, "said_at": _at(months[each % MONTHS], each), **told}
+        if each % 2 == 0:
+            told = {"course_uid": WISHED[each // 2 % 2], "district": DISTRICTS[each % 3], "locale": "de", "times": ""}
+            yield {"learner_id": each, "said_at": _at(months[-1 - each % 6], each), **told}
 
 
 def _barriers(months: list[str]) -> Iterator[Row]:

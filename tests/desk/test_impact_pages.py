@@ -124,7 +124,7 @@ def test_the_description_has_what_dcat_ap_asks_for(stocked, visitor):
 
 def test_a_page_asks_as_often_for_two_hundred_parts_as_for_one(stocked):
     visitor, taken = Visitor(stocked), []
-    asked = []
+    asked: list[str] = []
     with stocked.app_context():
         listen(db.engine, asked)
     for parts in (1, 200):
