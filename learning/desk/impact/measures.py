@@ -37,7 +37,7 @@ _ALL = (
     Measure(
         "people",
         later("People who learned"),
-        later("People who opened a lesson, did a task or came to a date. Each counts once a month."),
+        later("Who opened a lesson, did a task or came to a date. Each counts once a month."),
         "people",
         "people",
         "lesson_state, attempt, participation",
