@@ -17,7 +17,7 @@ from learning.desk.backup.cli import backup
 from learning.desk.demo_load import demo
 from learning.desk.serve import serve
 from learning.home.search.cli import search
-from learning.house import access, assets, compression, errors, forgery, headers, logs, migrating, pagecache, web
+from learning.house import access, assets, compression, errors, forgery, headers, intake, logs, migrating, pagecache, web
 from learning.house.db import db, open_sqlite_well
 from learning.house.settings import Settings
 from learning.people import here
@@ -71,6 +71,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         open_sqlite_well(db.engine)
     # After-request functions run last to first: the cache keeps what compression and headers have made.
     logs.init_app(app)
+    intake.init_app(app)
     pagecache.init_app(app)
     compression.init_app(app)
     headers.init_app(app)
