@@ -12,6 +12,7 @@ from learning.house.locale import current_locale
 from learning.house.sealing import token_hash
 from learning.house.voice import speak_as
 from learning.people.here import leave
+from learning.people.leaving import way_out
 from learning.people.signin import actions, queries
 from learning.people.signin.entering import back_asked, enter, guest_here, may_reset_now
 from learning.people.signin.forms import CodeForm, MailForm
@@ -98,8 +99,9 @@ def use_link(token: str) -> ResponseReturnValue:
 @open_to(Audience.ACCOUNT)
 def sign_out() -> ResponseReturnValue:
     """Nobody is signed in on this browser any more; what was learned stays with the account."""
+    onward = way_out()
     leave()
-    return redirect(url_for("home.index"), 303)
+    return redirect(onward() if onward else url_for("home.index"), 303)
 
 
 def _let_in(ticket: Ticket) -> ResponseReturnValue:
