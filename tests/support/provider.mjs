@@ -20,6 +20,8 @@ for (const { port, client, people } of asked) {
     conformIdTokenClaims: false,
     features: { backchannelLogout: { enabled: true } },
     pkce: { required: () => true },
+    // It refuses to call machines on loopback, where the app of a test is.
+    fetch: (url, { dispatcher: _dispatcher, ...options }) => fetch(url, options),
     findAccount: (_context, id) => ({ accountId: id, claims: () => ({ sub: id, ...people[id] }) }),
     ttl: { AccessToken: 600, AuthorizationCode: 60, Grant: 3600, IdToken: 600, Interaction: 600, Session: 3600 },
   });
