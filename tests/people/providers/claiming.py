@@ -82,7 +82,7 @@ class Claiming:
         used, said = key or self.key, header or {"alg": "RS256", "kid": "one"}
         return jws.serialize_compact(said, json.dumps(claims), used, algorithms=[said["alg"]])
 
-    def id_claims(self, nonce: str, **other: Any) -> dict[str, Any]:
+    def id_claims(self, nonce: str | None, **other: Any) -> dict[str, Any]:
         at = int(now().timestamp())
         known = {"iss": self.issuer, "aud": "lernwege", "sub": "somebody", "sid": "session-1", "iat": at, "exp": at + 300, "nonce": nonce}
         return {name: value for name, value in (known | other).items() if value is not None}
@@ -130,5 +130,5 @@ def comes_back(visitor: Visitor, provider_id: int, **said: str) -> str:
 def signs_in(visitor: Visitor, claiming: Claiming, provider_id: int, **claims: Any) -> str:
     """All of it, with these claims over the right ones."""
     asked = goes(visitor, provider_id)
-    claiming.token = claiming.signed(claiming.id_claims(asked["nonce"], **claims))
+    claiming.token = claiming.signed(claiming.id_claims(**{"nonce": asked["nonce"], **claims}))
     return comes_back(visitor, provider_id, state=asked["state"], code="a-code")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hmac
 import json
 from collections.abc import Iterator
 from datetime import timedelta
@@ -76,8 +77,11 @@ def _none(claiming, claims):
 
 
 def _secret_of_the_public_key(claiming, claims):
-    public = jwk.OctKey.import_key(claiming.key.as_pem(private=False).decode())
-    return claiming.signed(claims, key=public, header={"alg": "HS256", "kid": "one"})
+    # By hand: the library refuses to sign with a public key.
+    header = json.dumps({"alg": "HS256", "kid": "one"})
+    said = b".".join(base64.urlsafe_b64encode(part.encode()).rstrip(b"=") for part in (header, json.dumps(claims)))
+    seal = hmac.digest(claiming.key.as_pem(private=False), said, "sha256")
+    return f"{said.decode()}.{base64.urlsafe_b64encode(seal).rstrip(b'=').decode()}"
 
 
 def _of_another(claiming, claims):
@@ -98,7 +102,6 @@ def _changed(claiming, claims):
 @pytest.mark.parametrize(
     "sign", [_none, _secret_of_the_public_key, _of_another, _with_its_own_key, _changed, lambda *_all: "x.y", lambda *_all: "é" * 9]
 )
-@pytest.mark.filterwarnings("ignore::joserfc.errors.SecurityWarning")
 def test_a_token_that_the_provider_has_not_signed_lets_nobody_in(stocked, claiming, sign):
     number, visitor = a_provider(stocked, claiming.issuer), Visitor(stocked)
     asked = goes(visitor, number)
@@ -120,9 +123,10 @@ def test_whoever_brings_another_state_or_none_or_comes_again_is_not_let_in(stock
     assert nobody_is_in(stocked)
     signs_in(visitor, claiming, number)
     assert comes_back(visitor, number, state=asked["state"], code="a-code") == late
+    slow = Visitor(stocked)
     with standing_at(now() - timedelta(minutes=20)):
-        old = goes(visitor, number)
-    assert comes_back(visitor, number, state=old["state"], code="a-code") == late
+        old = goes(slow, number)
+    assert comes_back(slow, number, state=old["state"], code="a-code") == late
 
 
 def test_two_providers_are_not_mixed_up(stocked, claiming):
@@ -168,7 +172,6 @@ def test_a_new_key_of_the_provider_is_asked_for_and_an_old_one_counts_no_more(st
         asked = goes(visitor, number)
         claiming.token = claiming.signed(claiming.id_claims(asked["nonce"]), header={"alg": "ES256", "kid": "two"})
         assert comes_back(visitor, number, state=asked["state"], code="a-code") == "/de/"
-        asked = goes(Visitor(stocked), number)
         visitor = Visitor(stocked)
         asked = goes(visitor, number)
         claiming.token = claiming.signed(claiming.id_claims(asked["nonce"]), key=old)
