@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.arriving import outbox, signed_up
-from tests.support import tools
+from tests.support import axe, tools
 from tests.support.browser import a_context
 from tests.support.provider import Providers
 from tests.support.server import Server
@@ -69,6 +69,7 @@ def _set(page: Page, providers: Providers, profile: str) -> None:
     page.get_by_role("button", name=said("en", "Save")).click()
     page.get_by_role("button", name=said("en", "Test the provider")).click()
     expect(page.locator(".flash")).to_contain_text(said("en", "The provider answers, and its keys can be used."))
+    assert not axe.examine(page).violations
 
 
 @pytest.fixture
@@ -130,6 +131,9 @@ def test_the_first_time_makes_an_account_the_second_time_opens_it_and_signing_ou
     # Signed out at the provider: exactly that browser, at once, by the back channel; and led back here.
     other.locator("details.account > summary").click()
     other.get_by_role("button", name=said("en", "Sign out"), exact=True).click()
+    expect(other.get_by_role("heading", name=said("en", "You are signed out here"))).to_be_visible()
+    if javascript:
+        assert not axe.examine(other).violations
     other.get_by_role("link", name=said("en", "Sign out there, too")).click()
     other.get_by_role("button", name="Yes, sign me out").click()
     expect(other.locator(".flash")).to_contain_text(said("en", "You are signed out, here and at the other site."))

@@ -20,7 +20,7 @@ from learning.people.providers.flow import Flow, taken
 from learning.people.providers.lazily import questions
 from learning.people.providers.out import OUT, sealed
 from learning.people.providers.refusals import NotTrue, Stopped, Unanswered
-from learning.people.providers.terms import Terms, own_address, terms_here
+from learning.people.providers.terms import Terms, is_open, own_address, terms_here
 
 # No language stands in these addresses: a provider knows each word by word.
 bp = Blueprint("provider_door", __name__, url_prefix="/provider")
@@ -40,6 +40,8 @@ WORDS: dict[type[Refusal], str] = {
 @writes_by_get
 def back(provider_id: int) -> ResponseReturnValue:
     """Somebody comes back from a provider: with a code that stands for them, or with a refusal."""
+    if not is_open(provider_id):
+        abort(404)
     # A serialisation failure runs this again; what the browser brought is good once.
     if "provider_flow" not in g:
         g.provider_flow = taken(provider_id, request.args.get("state", ""))
@@ -128,6 +130,8 @@ def _to_the_machine(error: str, status: int) -> ResponseReturnValue:
 @open_to(*ANYONE)
 def out(provider_id: int) -> ResponseReturnValue:
     """Somebody has signed out at the provider as well, and comes back."""
+    if not is_open(provider_id):
+        abort(404)
     kept = session.pop(OUT, None)
     if kept:
         speak(LOCALES[kept["locale"]])

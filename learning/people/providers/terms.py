@@ -66,6 +66,12 @@ def terms_here(provider_id: int) -> Terms | None:
         return terms_of(provider) if provider else None
 
 
+def is_open(provider_id: int) -> bool:
+    """Is there such a provider, switched on? Asked before the view's own transaction."""
+    with asked_before():
+        return queries.open_one(db.session(), provider_id=provider_id) is not None
+
+
 def own_address(endpoint: str, provider_id: int) -> str:
     """An address of ours as the provider knows it; in demo and test the one this request came to."""
     settings = current_app.config["SETTINGS"]

@@ -15,9 +15,8 @@ from joserfc import jwk, jws
 
 from learning.house.clock import now
 from learning.house.db import db
-from learning.people.providers.actions import add
 from learning.people.providers.asking import facts
-from tests.support.builders import last
+from tests.support.builders import an_identity_provider, last
 from tests.support.visitor import Visitor
 
 SIGNED_OUT = "http://schemas.openid.net/event/backchannel-logout"
@@ -104,10 +103,8 @@ def a_claiming_provider() -> Iterator[Claiming]:
 
 def a_provider(app: Flask, issuer: str, **more: Any) -> int:
     """A provider that operators have switched on, a city's unless said otherwise; its number."""
-    known: dict[str, Any] = {"profile": "city", "names": {"de": "Stadtkonto"}, "client_id": "lernwege", "scopes": "openid", "acr": ""}
-    known |= {"role_claim": "", "teacher_value": "", "pupil_value": "", "organisation_id": None, "is_on": True}
     with app.app_context():
-        provider = add(db.session(), secret="", issuer=issuer, **(known | more))
+        provider = an_identity_provider(db.session(), issuer, **more)
         db.session.commit()
         return provider.id
 

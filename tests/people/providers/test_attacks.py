@@ -94,7 +94,7 @@ def _with_its_own_key(claiming, claims):
 
 
 def _changed(claiming, claims):
-    head, body, sign = claiming.signed(claims).split(".")
+    head, _body, sign = claiming.signed(claims).split(".")
     bent = base64.urlsafe_b64encode(json.dumps(claims | {"sub": "else"}).encode()).rstrip(b"=").decode()
     return f"{head}.{bent}.{sign}"
 

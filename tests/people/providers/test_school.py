@@ -1,4 +1,4 @@
-"""What a school's provider says about pupils and teachers, how little is kept of it, and what becomes of it; the account's links; operators."""
+"""What a school's provider says and how little is kept of it; the links of an account; what operators set and are told."""
 
 from __future__ import annotations
 

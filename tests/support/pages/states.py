@@ -253,6 +253,10 @@ def _desk() -> list[State]:
         State("desk-saved", section, f"{settings}/imprint?saved=1", who="brandt"),
         State("desk-mail-tried", section, f"{settings}/mail?tried=demo", who="brandt"),
         State("doctor", "desk/doctor.html", "/desk/doctor", who="brandt"),
+        State("providers", "providers/index.html", "/desk/providers", who="brandt"),
+        State("provider-new", "providers/form.html", "/desk/providers/new", unfold=".fold", who="brandt"),
+        State("provider-missing", "providers/form.html", "/desk/providers/new", 422, sent=Post("/desk/providers/new"), who="brandt"),
+        State("provider-first", "providers/first.html", "/sign-in/provider/first", who="carla"),
         State("setup-over", "desk/setup.html", "/setup/no-such", 404),
         State("setup-begun", "desk/setup_begun.html", "/setup", who="brandt"),
     ]
