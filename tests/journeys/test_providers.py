@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -16,7 +17,7 @@ from tests.support.provider import Providers
 from tests.support.server import Server
 from tests.support.words import said
 
-PEOPLE = {
+PEOPLE: dict[str, dict[str, dict[str, Any]]] = {
     "city": {"helga-17": {"email": "helga@post.example", "email_verified": True}},
     "school": {
         "anna.mueller": {"given_name": "Anna Maria", "family_name": "Müller", "school": {"role": "LERN"}},
@@ -69,15 +70,15 @@ def _set(page: Page, providers: Providers, profile: str) -> None:
     page.get_by_role("button", name=said("en", "Save")).click()
     page.get_by_role("button", name=said("en", "Test the provider")).click()
     expect(page.locator(".flash")).to_contain_text(said("en", "The provider answers, and its keys can be used."))
-    assert not axe.examine(page).violations
+    assert not axe.run(page).violations
 
 
 @pytest.fixture
 def open_browser(browser: Browser, house: Server, providers: Providers) -> Iterator[object]:
     opened: list[BrowserContext] = []
 
-    def open_one(**wishes: object) -> Page:
-        opened.append(a_context(browser, **{"url": house.url, "locale": "en", **wishes}))
+    def open_one(**wishes: Any) -> Page:
+        opened.append(a_context(browser, url=house.url, **({"locale": "en"} | wishes)))
         opened[-1].set_default_timeout(10_000)
         return opened[-1].new_page()
 
@@ -133,7 +134,7 @@ def test_the_first_time_makes_an_account_the_second_time_opens_it_and_signing_ou
     other.get_by_role("button", name=said("en", "Sign out"), exact=True).click()
     expect(other.get_by_role("heading", name=said("en", "You are signed out here"))).to_be_visible()
     if javascript:
-        assert not axe.examine(other).violations
+        assert not axe.run(other).violations
     other.get_by_role("link", name=said("en", "Sign out there, too")).click()
     other.get_by_role("button", name="Yes, sign me out").click()
     expect(other.locator(".flash")).to_contain_text(said("en", "You are signed out, here and at the other site."))

@@ -9,7 +9,6 @@ import pytest
 
 from learning.house.clock import now, standing_at
 from learning.house.db import db
-from learning.people import by_id
 from learning.people.actions import erase, export, merge
 from learning.people.models import Account, Learner
 from learning.people.organisations.models import Membership
@@ -54,7 +53,7 @@ def test_a_pupil_is_known_by_first_name_and_initial_and_by_nothing_else(stocked,
     (pupil,), (link,) = rows(stocked, Pupil), rows(stocked, ProviderLink)
     assert (pupil.called, link.role) == ("Anna M.", "pupil") and rows(stocked, Account) == []
     with stocked.app_context():
-        told = str(export(db.session(), by_id(db.session(), pupil.learner_id)))
+        told = str(export(db.session(), db.session.get_one(Learner, pupil.learner_id)))
     assert "Müller" not in told and "somebody" not in told
     # The second time it is the same place.
     come(stocked, claiming, school, **PUPIL)
@@ -114,7 +113,7 @@ def test_names_and_roles_are_read_with_care():
 
 def test_a_claim_within_a_claim_is_found(stocked, claiming, school):
     with stocked.app_context():
-        provider = db.session.get(Provider, school)
+        provider = db.session.get_one(Provider, school)
         provider.role_claim = "school.roles"
         from learning.people.providers.terms import terms_of
 
@@ -166,7 +165,7 @@ def test_links_and_visits_are_joined_and_erased_with_their_owner(stocked_on_both
     with app.app_context():
         kept, given_up = db.session.query(Learner).order_by(Learner.created_at).all()
         merge(db.session(), kept, given_up)
-        assert {row.learner_id for model in (ProviderLink, ProviderVisit) for row in db.session.query(model)} == {kept.id}
+        assert {row.learner_id for row in [*db.session.query(ProviderLink), *db.session.query(ProviderVisit)]} == {kept.id}
         assert db.session.query(ProviderLink).count() == 2
         erase(db.session(), kept)
         db.session.commit()
