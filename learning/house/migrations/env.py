@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import sqlalchemy as sa
 from alembic import context
 from flask import current_app
 
@@ -36,6 +37,9 @@ def _run() -> None:
             **_migrate.configure_args,
         )
         with context.begin_transaction():
+            if connection.dialect.name == "postgresql":
+                # What people wait for is cut off after a while; a large table takes as long as it takes.
+                connection.execute(sa.text("SET LOCAL statement_timeout = 0"))
             context.run_migrations()
 
 
