@@ -163,7 +163,7 @@ def test_an_operator_holds_and_ends_it_and_other_processes_follow(stocked):
         page = operator.get("/de/desk/reading-only")
         sent = {"token": operator.token, "seen": page.one("input", name="seen").attributes["value"], "reason": "maintenance"}
         page = operator.post("/de/desk/reading-only", sent | {"until": "2999-12-01T10:30"})
-        assert "10:30" in page.words
+        assert "10:30" in page.words and "zwei Sekunden" in page.all("div", class_="page flash")[0].text
         other.extensions["pagecache"].looked_at -= 1.0
         assert "10:30" in visitor.get("/de/").words
         visitor.post("/de/report", {"description": TEXT}, expect=503)

@@ -40,7 +40,7 @@ def hold() -> ResponseReturnValue:
     except ChangedMeanwhile:
         return _page(form, stale=True), 409
     log.info("reading only", extra={"facts": {"state": "on", "reason": form.reason.data}})
-    return redirect(url_for(".show", held=1), 303)
+    return redirect(url_for(".show", only="on"), 303)
 
 
 @bp.post("/end")
@@ -50,7 +50,7 @@ def end() -> ResponseReturnValue:
     """Go on as always."""
     thaw(db.session())
     log.info("reading only", extra={"facts": {"state": "off"}})
-    return redirect(url_for(".show", ended=1), 303)
+    return redirect(url_for(".show", only="off"), 303)
 
 
 def _page(form: FrozenForm, stale: bool = False) -> str:
@@ -58,11 +58,10 @@ def _page(form: FrozenForm, stale: bool = False) -> str:
     return render_template("frozen/page.html", form=form, now_held=frozen(), stale=stale, version=version)
 
 
-@announces("held")
-def held_now() -> str | None:
-    return _("Within two seconds nothing is changed any more. Everything can be read.") if request.blueprint == "frozen" else None
-
-
-@announces("ended")
-def ended_now() -> str | None:
-    return _("The platform goes on as always. Everybody sees it within two seconds.") if request.blueprint == "frozen" else None
+@announces("only", among=("on", "off"))
+def told(state: str) -> str | None:
+    if request.blueprint != "frozen":
+        return None
+    if state == "off":
+        return _("The platform goes on as always. Everybody sees it within two seconds.")
+    return _("Within two seconds nothing is changed any more. Everything can be read.")

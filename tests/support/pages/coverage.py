@@ -65,6 +65,7 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "city.keep_settings": ("POST", "/de/desk/settings/languages", {}, "leads back to its page, which is visited"),
     "city.no_arms": ("POST", "/de/desk/settings/look/no-arms", {}, "leads back to its page, which is visited"),
     "city.try_server": ("POST", "/de/desk/settings/mail/try", {"recipient": "a@post.example"}, "leads back to its page, which is visited"),
+    "frozen.hold": ("POST", "/de/desk/reading-only", {}, "leads back to its page, which is visited; a wrong end is a state"),
     "frozen.end": ("POST", "/de/desk/reading-only/end", {}, "leads back to its page, which is visited"),
     "first.choose_language": ("GET", "/setup/no-such", {}, "leads on to the page in the browser's language"),
     "setup.begin": ("GET", "/de/setup/no-such", {}, "needs a printed address; visited without one"),
