@@ -13,7 +13,6 @@ from tests.benchmarks.processes import two_workers
 from tests.faults.restart import Reader, reload, wait_until
 from tests.support.server import Server
 
-
 TOKEN = "t" * 40
 
 
