@@ -1,10 +1,9 @@
-"""What people send is taken in before anything of ours waits for it: who sends slowly holds a thread of the server, but no place at work."""
+"""What people send is taken in before anything of ours waits for it: who sends slowly holds a thread, but no place at work."""
 
-import shutil
 from collections.abc import Callable, Iterable
 from tempfile import SpooledTemporaryFile
 from threading import Semaphore
-from typing import Any
+from typing import IO, Any
 
 from flask import Flask
 
@@ -19,6 +18,7 @@ THREADS = 512
 _SMALL, _LARGE_AT_ONCE = 288 * 1024, 8
 # Nothing of ours may be larger (a course has 60 MB); Flask refuses it by its length alone, unread.
 _MOST = 64 * 1024 * 1024
+_PIECE = 64 * 1024
 
 
 class Intake:
@@ -39,7 +39,7 @@ class Intake:
 
     def _taken_in(self, environ: dict[str, Any], start_response: Start, length: int) -> Iterable[bytes]:
         with SpooledTemporaryFile(_SMALL) as body:
-            shutil.copyfileobj(_Bounded(environ["wsgi.input"]), body)
+            _take(environ["wsgi.input"], body)
             if body.tell() < length:
                 # Who sent it is gone; half a form must not be kept as if it were whole.
                 start_response("400 Bad Request", [("Content-Length", "0")])
@@ -56,16 +56,10 @@ class Intake:
             return self._inner(environ, start_response)
 
 
-class _Bounded:
-    """A stream that ends after the most that we take; Flask finds what is left too large for any form."""
-
-    def __init__(self, stream: Any) -> None:
-        self._stream, self._left = stream, _MOST
-
-    def read(self, size: int) -> bytes:
-        some: bytes = self._stream.read(min(size, self._left))
-        self._left -= len(some)
-        return some
+def _take(stream: Any, body: IO[bytes]) -> None:
+    """Read until nothing comes, or one piece more than we take; Flask refuses that by its length."""
+    while body.tell() <= _MOST and (some := stream.read(_PIECE)):
+        body.write(some)
 
 
 def init_app(app: Flask) -> None:
