@@ -10,6 +10,7 @@ from learning.courses.drafts.collecting import collect
 from learning.courses.models import Derivative
 from learning.courses.store import MediaStore
 from learning.courses.widths import KINDS, widths_of
+from learning.house.apart import bare_environment
 from learning.house.jobs import work
 from learning.house.logs import log
 from learning.house.upsert import insert_once
@@ -34,7 +35,7 @@ def narrowed(data: bytes, width: int, kind: str) -> bytes:
     """A picture as wide as wished; nothing where it can't be made."""
     command = [sys.executable, "-m", "learning.house.cleaning.narrowing", str(width), kind]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=PATIENCE)
+        done = subprocess.run(command, input=data, capture_output=True, timeout=PATIENCE, env=bare_environment())
     except subprocess.TimeoutExpired:
         done = None
     if done is None or done.returncode:

@@ -1,4 +1,4 @@
-"""The first operator: a one-time address, printed at the console, makes whoever follows it an operator of the city."""
+"""The first operator: a one-time address, put into a file or printed by a command, makes whoever follows it an operator of the city."""
 
 from datetime import datetime, timedelta
 

@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 from flask import Flask
 from granian import Granian
@@ -15,7 +16,8 @@ from learning.courses.fileformat import ContentRefused
 from learning.courses.startup import bring_in
 from learning.courses.store import MediaStore
 from learning.desk.demo import PEOPLE, add_demo_people, demo_rows_there
-from learning.desk.invitation import make_setup_address
+from learning.desk.invitation import LASTS, make_setup_address
+from learning.desk.setupfile import put_down, take_away
 from learning.house.db import db
 from learning.house.jobs import work_while
 from learning.house.paths import CONTENT
@@ -36,21 +38,20 @@ def serve(make_app: MakeApp) -> None:
     invitation = setup_address(app, settings)
     stopping = threading.Event()
     threading.Thread(target=_keep_a_worker, args=(make_app, stopping), daemon=True).start()
-    print(greeting(settings, invitation), flush=True)
-    host = "127.0.0.1" if settings.mode != "production" else os.environ.get("LERNWEGE_HOST", "127.0.0.1")
+    print(greeting(settings, tell_first_operator(settings, invitation)), flush=True)
     with contextlib.suppress(KeyboardInterrupt):
-        while _serve_until_told(host, settings):
+        while _serve_until_told(settings):
             # Granian gives up where a web process dies twice within six seconds; a city would rather go on.
             print("The web processes died twice in a row; starting them anew.", file=sys.stderr, flush=True)
     stopping.set()
 
 
-def _serve_until_told(host: str, settings: Settings) -> bool:
+def _serve_until_told(settings: Settings) -> bool:
     """Supervise the web processes; true where they ended without anybody having told them to."""
     server = Granian(
         "app:create_app",
         factory=True,
-        address=host,
+        address=settings.host,
         port=settings.port,
         interface=Interfaces.WSGI,
         websockets=False,
@@ -96,11 +97,23 @@ def setup_address(app: Flask, settings: Settings) -> str:
         return address
 
 
-def greeting(settings: Settings, invitation: str = "") -> str:
+def tell_first_operator(settings: Settings, invitation: str) -> Path | None:
+    """Put the address into a file, until it is used or over; without one the file is taken away."""
+    if not invitation:
+        take_away(settings.data)
+        return None
+    over = threading.Timer(LASTS.total_seconds(), take_away, [settings.data])
+    over.daemon = True
+    over.start()
+    return put_down(settings.data, invitation)
+
+
+def greeting(settings: Settings, invitation: Path | None = None) -> str:
     """What the console says when the server is up."""
     lines = ["", f"  Lernwege is at {settings.url}/", ""]
     if invitation:
-        lines += ["  Nobody runs it yet. Open this address to become its operator (good once, for 24 hours):", f"    {invitation}", ""]
+        told = "  Nobody runs it yet. Whoever opens the address in this file becomes its operator (good once, for 24 hours):"
+        lines += [told, f"    {invitation}", ""]
     if settings.mode == "demo":
         lines += ["  Demo people (open the address, press the button):"]
         lines += [f"    {person.name:12} {settings.url}/de/demo/{person.uid}   {person.story}" for person in PEOPLE]

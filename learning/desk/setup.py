@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import StringField
 from wtforms.validators import DataRequired, Length
 
 from learning.desk.invitation import SetupOver, become_operator, holds
+from learning.desk.setupfile import take_away
 from learning.house.access import ANYONE, Audience, open_to
 from learning.house.db import db
 from learning.house.forms import OurForm, later
@@ -67,6 +68,7 @@ def accept(token: str) -> ResponseReturnValue:
         role = become_operator(db.session(), token, learner_here(), str(form.name.data).strip(), current_site().city)
     except SetupOver:
         return _page(token, form), 404
+    take_away(current_app.config["SETTINGS"].data)
     if not session.get("sure"):
         return redirect(url_for(".begun"), 303)
     put_on(role)

@@ -14,6 +14,7 @@ from PIL import Image, UnidentifiedImageError
 from sqlalchemy import LargeBinary, String, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from learning.house.apart import bare_environment
 from learning.house.clock import now
 from learning.house.db import Instant, db
 from learning.house.refusal import Refusal
@@ -102,7 +103,8 @@ def _small(picture: Image.Image) -> Drawn:
 def _as_png(sent: bytes) -> bytes:
     """A drawing as PNG, by a process of its own: a hostile one can take neither our time nor our memory."""
     try:
-        done = subprocess.run([sys.executable, "-m", "learning.house.svgdrawing"], input=sent, capture_output=True, timeout=PATIENCE)
+        program = [sys.executable, "-m", "learning.house.svgdrawing"]
+        done = subprocess.run(program, input=sent, capture_output=True, timeout=PATIENCE, env=bare_environment())
     except subprocess.TimeoutExpired as slow:
         raise NotHarmless from slow
     if done.returncode:

@@ -19,6 +19,7 @@ from learning.house.paths import MIGRATIONS
 from learning.house.postbox import server_here
 from learning.house.sealing import Unreadable
 
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 LEAST_FREE = 1024**3
 SILENT_FOR = timedelta(minutes=2)
 STUCK_AFTER = timedelta(hours=1)
@@ -31,10 +32,15 @@ def surroundings(session: Session) -> Iterator[Finding]:
         yield Finding(_("LERNWEGE_KEY can be guessed."), _("Make a random one: python -c 'import secrets; print(secrets.token_hex(32))'"))
     if settings.mode != "production":
         return
+    for name in settings.read_by_all:
+        yield Finding(_("All accounts of this machine may read the file of %(name)s.", name=name), _("Let only ours read it: chmod 0400"))
     if not settings.secure:
         yield Finding(_("LERNWEGE_URL is plain http."), _("Put a proxy with a certificate in front and set an https address."))
     if (urlsplit(settings.url).hostname or "").endswith((".example", "localhost", "127.0.0.1")):
         yield Finding(_("LERNWEGE_URL is not an address people can reach."), _("Set it to the public address."))
+    if settings.host in LOOPBACK and not settings.proxies:
+        # What reaches loopback comes through a proxy: all visitors look alike, and limits by network stop nobody.
+        yield Finding(_("A proxy stands in front, but LERNWEGE_PROXIES does not name it."), _("Set it, for example to 127.0.0.1/32."))
 
 
 @checks("database", later("Database"), order=20)

@@ -4,7 +4,6 @@ A try is paid for before it is made, in a transaction of its own: whoever comes 
 that drops the request's own transaction does not give it back.
 """
 
-import ipaddress
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -96,14 +95,6 @@ def clear(session: Session, limit: Limit, subject: str) -> None:
 
 def _key(limit: Limit, subject: str) -> str:
     return keyed(str(current_app.secret_key), f"limit {limit.name}", subject)
-
-
-def network_of(address: str | None) -> list[str]:
-    """Whose network this is; none inside our own, where it is the proxy's, everybody's at once."""
-    try:
-        return [address] if address and ipaddress.ip_address(address).is_global else []
-    except ValueError:
-        return []
 
 
 @work("forget-tallies", daily=True)

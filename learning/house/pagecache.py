@@ -134,6 +134,7 @@ def _shelf() -> Shelf:
 def _page_key(environ: dict[str, Any], languages: tuple[str, ...]) -> Any:
     """Under which key a whole page may be kept, or None for a request that must be answered on its own."""
     cookies = environ.get("HTTP_COOKIE", "")
+    # Over https their names only begin otherwise (`house/cookies.py`).
     if environ["REQUEST_METHOD"] != "GET" or environ.get("QUERY_STRING") or SESSION_COOKIE in cookies or DEVICE_COOKIE in cookies:
         return None
     encodings = environ.get("HTTP_ACCEPT_ENCODING", "")

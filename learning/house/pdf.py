@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Any
 
+from learning.house.apart import bare_environment
 from learning.house.clock import now
 from learning.house.locale import Locale, _, speaking
 from learning.house.palette import Chosen, themes
@@ -21,7 +22,7 @@ _AT_WORK = BoundedSemaphore(2)
 # Templates import `/house/paper.typ`: their root is the package.
 _ROOT = Path(__file__).resolve().parent.parent
 # By its path and alone (`-I`): imported it would bring typst into this process, and beside it `locale.py` would stand before Python's.
-_TYPESETTER = [sys.executable, "-I", str(Path(__file__).resolve().with_name("typesetting.py"))]
+_TYPESETTER = ["-I", str(Path(__file__).resolve().with_name("typesetting.py"))]
 # Arabic reads well without its small signs; with them typst writes a word whose letters come out of the PDF in disorder.
 _VOWEL_SIGNS = re.compile("[\u064b-\u0652]")
 _LARGER = {"de-simple": 1.15}
@@ -44,7 +45,7 @@ def pdf(template: Path, data: Mapping[str, Any], *, title: str, locale: Locale, 
     sent = _VOWEL_SIGNS.sub("", json.dumps(asked, ensure_ascii=False)).encode()
     try:
         with _AT_WORK:
-            done = subprocess.run(_TYPESETTER, input=sent, capture_output=True, timeout=PATIENCE)
+            done = subprocess.run([sys.executable, *_TYPESETTER], input=sent, capture_output=True, timeout=PATIENCE, env=bare_environment())
     except subprocess.TimeoutExpired as slow:
         raise NotTypeset(f"{template.name} took more than {PATIENCE} seconds") from slow
     if done.returncode:

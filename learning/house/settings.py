@@ -7,6 +7,10 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from learning.house.networks import Network, networks_in
+from learning.house.secretfiles import read_by_all, secret_in
+
+SECRETS = ("LERNWEGE_KEY", "LERNWEGE_DATABASE_URL")
 Mode = Literal["demo", "production", "test"]
 
 
@@ -55,8 +59,13 @@ class Settings:
     mode: Mode = "demo"
     database_url: str = ""
     secret_key: str = ""
+    # Which secrets stand in files that every account of the machine may read.
+    read_by_all: tuple[str, ...] = ()
     url: str = "http://127.0.0.1:8000"
+    host: str = "127.0.0.1"
     port: int = 8000
+    # Whose word about a visitor's address is taken (`house/networks.py`).
+    proxies: tuple[Network, ...] = ()
     workers: int = 2
     smtp: str = ""
     # Seconds without a sign of life: a place on a shared device, a role on one's own; how long before the end it is asked.
@@ -88,17 +97,24 @@ class Settings:
         data = Path(env.get("LERNWEGE_DATA", "var")).absolute()
         port = _port(env.get("PORT", "8000"))
         url = env.get("LERNWEGE_URL", f"http://127.0.0.1:{port}").rstrip("/")
-        key = env.get("LERNWEGE_KEY", "")
+        try:
+            key, database_url = (secret_in(env, name) for name in SECRETS)
+        except ValueError as wrong:
+            raise NotConfigured(str(wrong)) from wrong
         if mode == "production":
             _refuse_unsafe_production(key, url, env)
         data.mkdir(parents=True, exist_ok=True)
         return cls(
             data=data,
             mode=mode,  # type: ignore[arg-type]
-            database_url=env.get("LERNWEGE_DATABASE_URL", f"sqlite:///{data / 'lernwege.sqlite'}"),
+            database_url=database_url or f"sqlite:///{data / 'lernwege.sqlite'}",
+            read_by_all=read_by_all(env, SECRETS),
             secret_key=key or _kept_key(data / "demo.key"),
             url=url,
+            # A demo answers on loopback alone.
+            host=env.get("LERNWEGE_HOST", "127.0.0.1") if mode == "production" else "127.0.0.1",
             port=port,
+            proxies=_proxies(env.get("LERNWEGE_PROXIES", "")),
             workers=_workers(env.get("LERNWEGE_WORKERS", "2")),
             smtp=env.get("LERNWEGE_SMTP", ""),
             **{name: _seconds(env, name) for name in ("shared_idle", "role_idle", "idle_warning") if _named(name) in env},
@@ -112,6 +128,15 @@ def _port(text: str) -> int:
     if not text.isdecimal() or len(text) > 5 or not 0 < int(text) < 65536:
         raise NotConfigured(f"PORT is “{text}”. It must be a number from 1 to 65535.")
     return int(text)
+
+
+def _proxies(text: str) -> tuple[Network, ...]:
+    try:
+        return networks_in(text)
+    except ValueError as wrong:
+        raise NotConfigured(
+            f"LERNWEGE_PROXIES is “{text}”. It must be the networks of your proxies, as 127.0.0.1/32, ::1/128 ({wrong})."
+        ) from wrong
 
 
 def _workers(text: str) -> int:
@@ -140,7 +165,7 @@ def _seconds(env: Mapping[str, str], name: str) -> int:
 def _refuse_unsafe_production(key: str, url: str, env: Mapping[str, str]) -> None:
     if len(key) < 32:
         raise NotConfigured(
-            "Production needs its own secret key. Set LERNWEGE_KEY to at least 32 random characters, for example "
+            "Production needs its own secret key. Set LERNWEGE_KEY (or LERNWEGE_KEY_FILE) to at least 32 random characters, for example "
             "the output of: python -c 'import secrets; print(secrets.token_hex(32))'"
         )
     if "LERNWEGE_URL" not in env:

@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
-from flask import Flask, Request, Response, abort, current_app, g, request
+from flask import Flask, Request, Response, abort, g, request
 from flask.sessions import SessionInterface, SessionMixin
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 from werkzeug.datastructures import CallbackDict
 
 from learning.house.clock import now
+from learning.house.cookies import end_cookie, give_cookie, has_old_name, read_cookie
 from learning.house.db import db
 from learning.house.pagecache import SESSION_COOKIE
 from learning.house.sealing import token_hash
@@ -119,7 +120,7 @@ class DatabaseSessions(SessionInterface):
     """Sessions in `web_session`, read and written outside the request's own transaction."""
 
     def open_session(self, app: Flask, request: Request) -> KeptSession:
-        token = request.cookies.get(SESSION_COOKIE, "")
+        token = read_cookie(SESSION_COOKIE, request.cookies)
         if not token:
             return KeptSession()
         try:
@@ -156,6 +157,10 @@ class DatabaseSessions(SessionInterface):
             self._write(session, response)
         elif session.is_over:
             self._end(session, response)
+        elif session.token and has_old_name(SESSION_COOKIE):
+            # So that nobody loses their place when names change.
+            self._touch(session)
+            self._give(session.token, response)
         elif session.token and not session.role_is_over and session.seen_at < now() - touch_every():
             self._touch(session)
             if session.seen_at < now() - RENEW_EVERY:
@@ -172,7 +177,7 @@ class DatabaseSessions(SessionInterface):
                     # It was signed out from elsewhere while it was at work: it must not come back under a new token.
                     return
             if not session:
-                response.delete_cookie(SESSION_COOKIE, path="/")
+                end_cookie(response, SESSION_COOKIE)
                 return
             values = {"data": data, "learner_id": learner_id, "seen_at": now()}
             if session.token:
@@ -186,13 +191,11 @@ class DatabaseSessions(SessionInterface):
         """Forget a session that is over, once its browser has been told on a page, or has sent what was typed in it."""
         with db.engine.begin() as connection:
             connection.execute(delete(WebSession).where(WebSession.token_hash == token_hash(session.given_up or "")))
-        response.delete_cookie(SESSION_COOKIE, path="/")
+        end_cookie(response, SESSION_COOKIE)
 
     def _give(self, token: str, response: Response) -> None:
-        secure = current_app.config["SETTINGS"].secure
         # On a shared device the cookie ends with the browser.
-        lasts = None if is_shared() else LASTS
-        response.set_cookie(SESSION_COOKIE, token, max_age=lasts, path="/", httponly=True, samesite="Lax", secure=secure)
+        give_cookie(response, SESSION_COOKIE, token, None if is_shared() else LASTS)
 
     def _touch(self, session: KeptSession) -> None:
         # A reader must not wait, let alone fail, because somebody holds the row: the next page touches it again.

@@ -11,9 +11,12 @@ from learning.house.clock import now
 from learning.house.locale import DEFAULT, _, speaking
 from learning.house.mail import send_mail
 from learning.house.upsert import insert_once
+from learning.talk import queries
 from learning.talk.models import BarrierReport
 
 KEPT_FOR = timedelta(days=183)
+# Who was written to so often within an hour knows of the queue; the reports that follow wait there.
+MAILS_AN_HOUR = 10
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ def report_barrier(session: Session, report: Report, staff_mail: str, queue: str
     key = hashlib.sha256(text.encode()).hexdigest()
     values = {"description": report.description, "page": report.page, "locale": report.locale, "contact": report.contact}
     fresh = insert_once(session, BarrierReport, key=key, display=report.display, reported_at=now(), **values)
-    if fresh and staff_mail:
+    if fresh and staff_mail and queries.number_since(session, at=now() - timedelta(hours=1)) <= MAILS_AN_HOUR:
         # What a person wrote stays in the queue; a mail would carry it elsewhere.
         with speaking(DEFAULT):
             send_mail(session, staff_mail, _("A barrier was reported"), _("A new report waits in the queue:") + f"\n\n{queue}")

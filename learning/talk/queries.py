@@ -21,6 +21,11 @@ def pages_waiting(session: Session) -> list[str]:
     return list(session.scalars(found.order_by(BarrierReport.id)))
 
 
+def number_since(session: Session, *, at: datetime) -> int:
+    """How many reports have come since an instant."""
+    return session.scalar(select(func.count()).select_from(BarrierReport).where(BarrierReport.reported_at >= at)) or 0
+
+
 def by_id(session: Session, *, report_id: int) -> BarrierReport | None:
     return session.get(BarrierReport, report_id)
 

@@ -11,6 +11,7 @@ from learning.house.clock import now
 from learning.house.db import db
 from learning.house.jobs import Heartbeat, Job, beat, enqueue
 from learning.house.mail import OutboxMail, send_mail
+from learning.house.networks import networks_in
 from learning.house.sections import change_section
 from tests.desk.conftest import an_operator
 from tests.support.builders import an_app
@@ -33,7 +34,8 @@ def told(app):
 @pytest.fixture
 def production(stocked_on_both, tmp_path):
     settings = stocked_on_both.config["SETTINGS"]
-    with an_app(replace(settings, mode="production", url="https://lernen.neustadt.de", smtp="smtp://127.0.0.1:1")) as app:
+    surroundings = {"url": "https://lernen.neustadt.de", "smtp": "smtp://127.0.0.1:1", "proxies": networks_in("127.0.0.1")}
+    with an_app(replace(settings, mode="production", **surroundings)) as app:
         yield app
 
 

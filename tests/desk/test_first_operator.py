@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from learning.desk.invitation import SetupToken
-from learning.desk.serve import greeting, setup_address
+from learning.desk.serve import greeting, setup_address, tell_first_operator
+from learning.desk.setupfile import put_down
 from learning.house.clock import now
 from learning.house.db import db
 from learning.people.organisations.models import Membership, Organisation
@@ -94,11 +95,25 @@ def test_without_a_name_nothing_happens(stocked):
 
 
 @pytest.mark.parametrize("mode", ["production", "demo", "test"])
-def test_only_a_production_without_operator_prints_an_address(stocked, mode):
+def test_only_a_production_without_operator_makes_an_address(stocked, mode):
     settings = replace(stocked.config["SETTINGS"], mode=mode, url="https://lernen.neustadt.de")
     with an_app(settings) as app:
         address = setup_address(app, settings)
         assert address.startswith("https://lernen.neustadt.de/setup/") == (mode == "production")
-        assert (address in greeting(settings, address)) or not address
         an_operator(app)
         assert setup_address(app, settings) == ""
+
+
+def test_the_address_stands_in_a_file_for_our_user_alone_and_never_in_the_journal(stocked):
+    data = stocked.config["SETTINGS"].data
+    for address in ("https://lernen.neustadt.de/setup/first", "https://lernen.neustadt.de/setup/second"):
+        file = tell_first_operator(stocked.config["SETTINGS"], address)
+        assert file is not None and file == data / "setup-address" and file.read_text().strip() == address
+        assert file.stat().st_mode & 0o777 == 0o600
+        said = greeting(stocked.config["SETTINGS"], file)
+        assert str(file) in said and "/setup/" not in said
+    accept(somebody(stocked), invited(stocked))
+    assert not (data / "setup-address").exists()
+    put_down(data, "https://lernen.neustadt.de/setup/third")
+    assert tell_first_operator(stocked.config["SETTINGS"], "") is None
+    assert not (data / "setup-address").exists()

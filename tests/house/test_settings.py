@@ -121,3 +121,33 @@ def test_in_the_wheel_they_lie_inside_the_package_whatever_lies_beside_it(tmp_pa
     spec.loader.exec_module(installed)
     assert (installed.CONTENT.parent, installed.CONTENT.name) == (tmp_path / "learning", "_content")
     assert (installed.TRANSLATIONS.parent, installed.TRANSLATIONS.name) == (tmp_path / "learning", "_translations")
+
+
+def in_a_file(tmp_path, text, mode=0o400):
+    file = tmp_path / "a secret"
+    file.write_bytes(text)
+    file.chmod(mode)
+    return str(file)
+
+
+def test_a_secret_may_stand_in_a_file(tmp_path):
+    file = in_a_file(tmp_path, f"{KEY}\n".encode())
+    settings = Settings.from_env({"LERNWEGE_DATA": str(tmp_path)} | without("LERNWEGE_KEY") | {"LERNWEGE_KEY_FILE": file})
+    assert (settings.secret_key, settings.read_by_all) == (KEY, ())
+    url = "postgresql://lernwege:%40@db/lernwege"
+    (tmp_path / "other").mkdir()
+    file = in_a_file(tmp_path / "other", f"{url}\r\n".encode(), 0o444)
+    settings = Settings.from_env({"LERNWEGE_DATA": str(tmp_path), "LERNWEGE_DATABASE_URL": "", "LERNWEGE_DATABASE_URL_FILE": file})
+    assert (settings.database_url, settings.read_by_all) == (url, ("LERNWEGE_DATABASE_URL",))
+
+
+@pytest.mark.parametrize("text", [b"", b"\n", b" \r\n", b"\xff\xfe\x00"])
+def test_a_file_without_a_secret_is_named(text, tmp_path):
+    refused = refusal(tmp_path, LERNWEGE_KEY_FILE=in_a_file(tmp_path, text))
+    assert "LERNWEGE_KEY_FILE" in refused and "a secret" in refused
+
+
+def test_a_file_that_is_not_there_and_a_secret_given_twice_are_named(tmp_path):
+    assert "No such file" in refusal(tmp_path, LERNWEGE_KEY_FILE=str(tmp_path / "nowhere"))
+    assert "LERNWEGE_KEY_FILE" in refusal(tmp_path, LERNWEGE_KEY_FILE=str(tmp_path))
+    assert "both" in refusal(tmp_path, LERNWEGE_KEY=KEY, LERNWEGE_KEY_FILE=in_a_file(tmp_path, KEY.encode()))

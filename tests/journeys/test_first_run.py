@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -25,9 +26,9 @@ def empty() -> Iterator[Server]:
 
 
 def setup_address(server: Server) -> str:
-    """The address that the console has shown."""
-    (address,) = re.findall(rf"{re.escape(server.url)}/setup/\S+", server.log.read_text())
-    return address
+    """The address in the file that the console has named."""
+    (file,) = re.findall(rf"^\s+({re.escape(str(server.data))}\S+)$", server.log.read_text(), re.MULTILINE)
+    return Path(file).read_text().strip()
 
 
 def sets_the_city_up(page: Page) -> None:

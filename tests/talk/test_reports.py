@@ -218,3 +218,12 @@ def test_a_report_is_forgotten_six_months_after_it_was_dealt_with(app):
         forget_old(session)
         session.commit()
     assert sorted(report.description for report in waiting(app)) == ["just done", "still waiting"]
+
+
+def test_a_flood_of_reports_is_kept_and_does_not_fill_the_mailbox_of_the_staff(app):
+    for number in range(12):
+        Visitor(app).post("/de/report", FORM | {"description": f"Number {number}"})
+    assert (len(waiting(app)), len(rows(app, OutboxMail))) == (12, 10)
+    with standing_at(now() + timedelta(minutes=61)):
+        Visitor(app).post("/de/report", FORM | {"description": "Later"})
+    assert len(rows(app, OutboxMail)) == 11

@@ -17,8 +17,9 @@ from learning.cohorts.pressing import be_here
 from learning.house.access import ANYONE, LEARNER, open_to
 from learning.house.clock import now
 from learning.house.db import db
-from learning.house.limits import Limit, TooManyTries, network_of, spend
+from learning.house.limits import Limit, TooManyTries, spend
 from learning.house.locale import current_locale
+from learning.house.networks import networks_here
 from learning.house.refusal import Refusal
 from learning.people import current_learner_id, learner_here
 from learning.people.cards.coming import wait
@@ -52,7 +53,7 @@ def seat(cohort_id: int) -> ResponseReturnValue:
 def _too_many() -> TooManyTries | None:
     """Whoever has no place yet pays for a new one, before anything is asked of the database."""
     try:
-        for network in network_of(request.remote_addr) if current_learner_id() is None else ():
+        for network in networks_here() if current_learner_id() is None else ():
             spend(NEW, network)
     except TooManyTries as refusal:
         return refusal

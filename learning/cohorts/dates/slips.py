@@ -10,9 +10,11 @@ from learning.cohorts.dates import taking
 from learning.cohorts.dates.blueprints import bp
 from learning.cohorts.dates.forms import SlipForm
 from learning.house.access import ANYONE, open_to
+from learning.house.cookies import read_cookie
 from learning.house.db import db
-from learning.house.limits import Limit, give_back, network_of, spend_all
+from learning.house.limits import Limit, give_back, spend_all
 from learning.house.locale import _
+from learning.house.networks import networks_here
 from learning.house.pagecache import SESSION_COOKIE
 from learning.people import learner_here
 from learning.people.cards.codes import as_typed
@@ -50,8 +52,8 @@ def use_slip() -> ResponseReturnValue:
 
 
 def _limits() -> list[tuple[Limit, str]]:
-    browser = request.cookies.get(SESSION_COOKIE)
-    networks = [(NETWORK, address) for address in network_of(request.remote_addr)]
+    browser = read_cookie(SESSION_COOKIE)
+    networks = [(NETWORK, address) for address in networks_here()]
     return [(ALL, ""), *networks, *([(BROWSER, browser)] if browser else [])]
 
 

@@ -8,6 +8,7 @@ import sys
 import zipfile
 
 from learning.cohorts.pupils.names import MOST_LINES
+from learning.house.apart import bare_environment
 from learning.house.refusal import Refusal
 
 MOST_BYTES = 256 * 1024
@@ -62,7 +63,7 @@ def _of_workbook(data: bytes) -> list[list[str]]:
     _refuse_bombs(data)
     reader = [sys.executable, "-m", "learning.cohorts.pupils.workbook", str(MOST_LINES)]
     try:
-        done = subprocess.run(reader, input=data, capture_output=True, timeout=PATIENCE)
+        done = subprocess.run(reader, input=data, capture_output=True, timeout=PATIENCE, env=bare_environment())
     except subprocess.TimeoutExpired as slow:
         raise NoList("size") from slow
     if done.returncode:

@@ -3,13 +3,13 @@
 import hmac
 from datetime import datetime, timedelta
 
-from flask import request
 from sqlalchemy.orm import Session
 
 from learning.cohorts.running import queries
 from learning.cohorts.running.models import Running
 from learning.house.clock import now
-from learning.house.limits import Limit, give_back, network_of, spend_all
+from learning.house.limits import Limit, give_back, spend_all
+from learning.house.networks import networks_here
 from learning.people.cards.codes import SIGNS, as_typed
 
 CHANGES_EVERY = timedelta(minutes=5)
@@ -50,7 +50,7 @@ def was_right(session: Session, meeting_id: int, learner_id: int | None) -> None
 def _limits(meeting_id: int, learner_id: int | None) -> list[tuple[Limit, str]]:
     if learner_id:
         return [(OF_ONE, f"{meeting_id}:{learner_id}")]
-    networks = network_of(request.remote_addr)
+    networks = networks_here()
     return [(OF_NEW, str(meeting_id)), *((OF_NETWORK, f"{meeting_id}:{network}") for network in networks)]
 
 

@@ -10,11 +10,12 @@ everybody's at once, and is not counted at all.
 from datetime import timedelta
 from typing import NamedTuple
 
-from flask import request
 from sqlalchemy.orm import Session
 
+from learning.house.cookies import read_cookie
 from learning.house.db import db
-from learning.house.limits import Limit, clear, give_back, network_of, spend_all
+from learning.house.limits import Limit, clear, give_back, spend_all
+from learning.house.networks import networks_here
 from learning.house.pagecache import SESSION_COOKIE
 from learning.house.sealing import token_hash
 from learning.people.cards import queries
@@ -46,10 +47,11 @@ def pay_for_card(tried: Tried) -> None:
 
 def it_was_right(session: Session, tried: Tried) -> None:
     """The owner is back: their tries are forgotten, and the others' limits are as before."""
-    for limit in CARD:
-        clear(session, limit, tried.subject)
+    # In the order in which they are paid for: two who come at once must not wait for each other.
     for limit, whose in _coarse(tried):
         give_back(session, limit, whose)
+    for limit in CARD:
+        clear(session, limit, tried.subject)
 
 
 def pay_for_strip(first: str) -> None:
@@ -72,6 +74,6 @@ def by_token(token: str) -> Tried:
 def _coarse(tried: Tried) -> list[tuple[Limit, str]]:
     if tried.in_hand:
         return []
-    browser = request.cookies.get(SESSION_COOKIE)
+    browser = read_cookie(SESSION_COOKIE)
     limits = [(BROWSER, browser)] if browser else []
-    return [*limits, *((NETWORK, network) for network in network_of(request.remote_addr))]
+    return [*limits, *((NETWORK, network) for network in networks_here())]

@@ -3,8 +3,9 @@
 from datetime import timedelta
 from typing import Any, cast
 
-from flask import Response, after_this_request, current_app, g, request, session
+from flask import Response, after_this_request, g, request, session
 
+from learning.house.cookies import end_cookie, give_cookie, read_cookie
 from learning.house.pagecache import DEVICE_COOKIE
 from learning.house.transaction import SAFE
 
@@ -43,13 +44,12 @@ def mark(device: str) -> None:
 
 
 def _device() -> str:
-    return g.get("device", request.cookies.get(DEVICE_COOKIE, ""))
+    return g.get("device", read_cookie(DEVICE_COOKIE))
 
 
 def _give(response: Response) -> Response:
     if g.device:
-        secure = current_app.config["SETTINGS"].secure
-        response.set_cookie(DEVICE_COOKIE, g.device, max_age=LASTS, path="/", httponly=True, samesite="Lax", secure=secure)
+        give_cookie(response, DEVICE_COOKIE, g.device, LASTS)
     else:
-        response.delete_cookie(DEVICE_COOKIE, path="/")
+        end_cookie(response, DEVICE_COOKIE)
     return response

@@ -13,7 +13,7 @@ from learning.people.signin import accounts, queries
 from learning.people.signin.account import account_here
 from learning.people.signin.forms import MailForm
 from learning.people.signin.letters import send_change, tell
-from learning.people.signin.limits import pay_for_mail
+from learning.people.signin.limits import mail_was_wanted, pay_for_mail
 from learning.people.signin.proving import is_guarded
 from learning.people.signin.views import bp
 
@@ -62,6 +62,7 @@ def use_confirmation(token: str) -> ResponseReturnValue:
     except accounts.AddressTaken:
         db.session.rollback()
         return render_template("people/email_done.html", what="taken"), 409
+    mail_was_wanted(db.session(), account.email or "")
     tell(db.session(), account, "email-changed")
     return render_template("people/email_done.html", what="changed")
 

@@ -17,7 +17,7 @@ from learning.people.signin.browsers import renew_token, this_browser
 from learning.people.signin.entering import back_asked, enter
 from learning.people.signin.forms import NewPasswordForm, PasswordForm
 from learning.people.signin.letters import tell
-from learning.people.signin.limits import PASSWORDS
+from learning.people.signin.limits import PASSWORDS, password_was_right, pay_for_password
 from learning.people.signin.views import bp
 
 
@@ -34,7 +34,7 @@ def use_password() -> ResponseReturnValue:
     if not form.validate():
         return _asked(form), 422
     try:
-        spend(PASSWORDS, form.address)
+        pay_for_password(form.address)
     except TooManyTries as refusal:
         return _asked(form, wait=refusal.seconds), 429, {"Retry-After": str(refusal.seconds)}
     kept, password = passwords.kept_at(form.address), str(form.password.data)
@@ -51,7 +51,7 @@ def _let_in(kept: passwords.Kept, password: str, address: str) -> ResponseReturn
     if account is None or account.password != kept.hash:
         return _asked(PasswordForm(request.form), wrong=True), 422
     account.password = fresh or kept.hash
-    clear(db.session(), PASSWORDS, address)
+    password_was_right(db.session(), address)
     tell(db.session(), account, "signed-in")
     return enter(queries.learner_of(db.session(), account=account), back_asked(), how="signed-in-by-password")
 

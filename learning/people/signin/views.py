@@ -16,7 +16,7 @@ from learning.people.signin import actions, queries
 from learning.people.signin.entering import back_asked, enter, guest_here, may_reset_now
 from learning.people.signin.forms import CodeForm, MailForm
 from learning.people.signin.letters import send_ticket
-from learning.people.signin.limits import CODES_OF_A_TICKET, pay_for_mail
+from learning.people.signin.limits import CODES_OF_A_TICKET, code_was_right, mail_was_wanted, pay_for_code, pay_for_mail
 from learning.people.signin.models import Ticket
 from learning.people.signin.passkeys import passkey_offered
 
@@ -61,6 +61,7 @@ def code() -> ResponseReturnValue:
     token_hash = session.get("ticket")
     if token_hash is None:
         return _spent(), 409
+    pay_for_code()
     try:
         spend(CODES_OF_A_TICKET, token_hash)
     except TooManyTries:
@@ -71,6 +72,7 @@ def code() -> ResponseReturnValue:
         return _waiting(form, wrong=True), 422
     except actions.TicketSpent:
         return _spent(), 409
+    code_was_right(db.session())
     return _let_in(ticket)
 
 
@@ -103,6 +105,7 @@ def sign_out() -> ResponseReturnValue:
 
 
 def _let_in(ticket: Ticket) -> ResponseReturnValue:
+    mail_was_wanted(db.session(), ticket.email)
     learner = actions.learner_for(db.session(), ticket, guest_here())
     reset = ticket.purpose == "reset"
     entered = enter(learner, url_for(".password") if reset else ticket.back, how="signed-in-by-mail")

@@ -1,18 +1,15 @@
 """Asking the reading process: what comes back is whole and checked, or a refusal."""
 
 import json
-import os
 import subprocess
 import sys
-from pathlib import Path
 from typing import Any, NamedTuple
 
-import learning
 from learning.courses.fileformat import Problem
+from learning.house.apart import bare_environment
 from learning.studio.exchange.reading.refused import FileRefused
 
 WAITS = 40.0
-_ROOT = str(Path(learning.__file__).resolve().parent.parent)
 
 
 class Answer(NamedTuple):
@@ -45,10 +42,8 @@ def ask(kind: str, data: bytes, name: str = "", **more: Any) -> Answer:
 
 def _run(request: bytes) -> bytes:
     command = [sys.executable, "-m", "learning.studio.exchange.reading.child"]
-    # Nothing of our environment but what Python needs: what reads foreign files knows no key and no database.
-    environment = {"PYTHONPATH": _ROOT, "PATH": os.defpath, "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", "OPENBLAS_NUM_THREADS": "1"}
     try:
-        done = subprocess.run(command, input=request, capture_output=True, timeout=WAITS, env=environment, cwd=_ROOT)
+        done = subprocess.run(command, input=request, capture_output=True, timeout=WAITS, env=bare_environment())
     except subprocess.TimeoutExpired as error:
         raise FileRefused("too_much") from error
     if done.returncode != 0 or len(done.stdout) < 4:
