@@ -21,6 +21,7 @@ from learning.house import access, assets, compression, errors, forgery, headers
 from learning.house.db import db, open_sqlite_well
 from learning.house.settings import Settings
 from learning.people import here
+from learning.people.cli import people
 from learning.people.shared.answers import leave_nothing
 from learning.people.shared.device import take_answer
 from learning.people.shared.late import refuse_late_forms
@@ -86,7 +87,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         in_a_language = {} if blueprint.name in NEUTRAL else {"url_prefix": f"/<locale:locale>{blueprint.url_prefix or ''}"}
         app.register_blueprint(blueprint, **in_a_language)
     assets.init_app(app)
-    for command in (content, check, search, reports, demo, desk.doctor, desk.jobs, desk.operator, backup, memory):
+    for command in (content, check, search, reports, demo, desk.doctor, desk.jobs, desk.operator, backup, memory, people):
         app.cli.add_command(command)
     return app
 

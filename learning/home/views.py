@@ -15,6 +15,7 @@ from learning.house.site import current_site, offered_keys
 from learning.people.organisations.names import role_name
 from learning.people.privacy.actions import StillNeeded, forget_me
 from learning.people.proved import must_sign_in
+from learning.people.signin.lately import needs_proof
 
 bp = Blueprint("home", __name__, template_folder="templates")
 door = Blueprint("door", __name__)
@@ -60,6 +61,7 @@ def page(name: str) -> ResponseReturnValue:
 
 @bp.route("/forget", methods=["GET", "POST"])
 @open_to(*ANYONE)
+@needs_proof
 def forget() -> ResponseReturnValue:
     """Erase everything kept about this browser's learner, at once; with an account, that too."""
     learner_id = people.current_learner_id()

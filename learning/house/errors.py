@@ -12,6 +12,7 @@ from learning.house.db import db
 from learning.house.limits import TooManyTries
 from learning.house.locale import _, ngettext
 from learning.house.logs import log
+from learning.house.refusal import refused
 
 PLAIN = Path(__file__).resolve().parent / "templates" / "house" / "error_plain.html"
 
@@ -70,6 +71,8 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
         return _unexpected(cause)
     if error.code is not None and error.code < 400:
         return error.get_response()
+    if error.code == 403:
+        refused.send("forgery-refused" if error.description == "foreign" else "access-refused")
     return (*_answer(error), _headers(error))
 
 

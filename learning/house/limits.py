@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from learning.house.clock import now
 from learning.house.db import Instant, db, noted, personal
 from learning.house.jobs import work
-from learning.house.refusal import Refusal
+from learning.house.refusal import Refusal, refused
 from learning.house.sealing import keyed
 
 UNTIL = noted("until the time for new tries begins, at most a day")
@@ -60,11 +60,17 @@ def spend_all(limits: list[tuple[Limit, str]]) -> None:
     # SQLite has one write lock: a request that holds it already would wait for itself.
     if db.session().in_transaction():
         raise RuntimeError("a try must be paid for before the request's own transaction begins")
-    with db.engine.begin() as connection:
-        used_up = [until for limit, subject in limits if (until := _pay(connection, limit, subject))]
-        if used_up:
-            # Whoever waits for the shorter one would be refused by the longer.
-            raise TooManyTries(max(used_up))
+    used_up: dict[str, datetime] = {}
+    try:
+        with db.engine.begin() as connection:
+            used_up = {limit.name: until for limit, subject in limits if (until := _pay(connection, limit, subject))}
+            if used_up:
+                # Whoever waits for the shorter one would be refused by the longer.
+                raise TooManyTries(max(used_up.values()))
+    except TooManyTries:
+        for name in used_up:
+            refused.send("limit-reached", detail=name)
+        raise
 
 
 def _pay(connection: Connection, limit: Limit, subject: str) -> datetime | None:

@@ -52,9 +52,14 @@ def _once(view: Callable[[], ResponseReturnValue], make_response: Callable[[Resp
 
 
 def _keep() -> None:
-    for write in g.pop("kept_anyway", []):
-        write()
-        db.session.commit()
+    # Also what is kept of a GET is written, so its transaction must not begin as a reader's.
+    token = reading_only.set(False)
+    try:
+        for write in g.pop("kept_anyway", []):
+            write()
+            db.session.commit()
+    finally:
+        reading_only.reset(token)
 
 
 def _worth_another_try(error: DBAPIError) -> bool:

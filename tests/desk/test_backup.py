@@ -31,7 +31,7 @@ from tests.support.builders import a_learner, an_account, an_app
 
 PRIVATE, PUBLIC = b"a draft's film" * 1000, b"a published picture" * 1000
 # What a restore changes on purpose.
-CHANGED = {"web_session", "mail_ticket", "setup_token", "heartbeat", "job", "cache_generation"}
+CHANGED = {"web_session", "mail_ticket", "setup_token", "heartbeat", "job", "cache_generation", "security_event"}
 
 
 def run(app, *words):

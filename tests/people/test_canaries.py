@@ -62,7 +62,8 @@ def test_what_a_person_leaves_anywhere_is_theirs_to_take_along_and_gone_when_the
         assert account is not None
         account.email, learner_id = ADDRESS, membership.learner_id
         session.commit()
-    visitor = signed_in(app, learner_id)
+    # Who has a role goes for good only after the second proof.
+    visitor = signed_in(app, learner_id, sure=True)
     typed_everywhere(visitor)
     with app.app_context():
         session = db.session()

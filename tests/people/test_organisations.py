@@ -183,6 +183,7 @@ ASKED = [
     ("coordinator", "POST", "/organisation/staff/{key}/take", {"role": "teacher"}),
     ("coordinator", "POST", "/organisation/staff/{key}/leave", {}),
     ("coordinator", "POST", "/organisation/staff/{key}/hand-over", {}),
+    ("coordinator", "POST", "/organisation/staff/{key}/sign-out", {}),
     ("coordinator", "POST", "/organisation/staff/invitations/resend", {"email": "{email}", "role": "teacher"}),
     ("coordinator", "POST", "/organisation/staff/invitations/withdraw", {"email": "{email}", "role": "teacher"}),
     ("teacher", "POST", "/roles", {"organisation": "{organisation}", "role": "teacher"}),

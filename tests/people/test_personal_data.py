@@ -24,7 +24,7 @@ from tests.support.builders import a_block_state, a_bookmark, a_learner, a_lesso
 open_rooms()
 THEN = datetime(2026, 3, 1, 10, 0, tzinfo=UTC)
 TABLES = db.metadata.tables
-ABOUT_PEOPLE = {"learner", "web_session", "barrier_report", "outbox_mail", "mail_ticket"}
+ABOUT_PEOPLE = {"learner", "web_session", "barrier_report", "outbox_mail", "mail_ticket", "security_event"}
 
 
 def about_people():

@@ -141,9 +141,9 @@ def signed_in(
     """
     data: dict[str, Any] = {"_id": "a session of a test", "_fresh": True, **more}
     if account:
-        data["account"] = True
+        data = {"account": True, "since": now().isoformat()} | data
     if sure or acting:
-        data["sure"] = True
+        data = {"sure": True, "sure_since": now().isoformat()} | data
     if acting:
         # Asked of the object's identity, not of the database: that would open a transaction beside the one below.
         identity: Any = inspect(acting).identity

@@ -15,6 +15,7 @@ from learning.house.jobs import take_up_again
 from learning.house.pagecache import raise_generation
 from learning.house.settings import Settings
 from learning.people.erasures import erase_again
+from learning.people.events.actions import record
 from learning.people.signin.accounts import sign_everybody_out
 
 
@@ -66,3 +67,4 @@ def _end_what_is_stale(session: Session) -> None:
     forget_setup_addresses(session)
     take_up_again(session)
     raise_generation(session)
+    record(session, "backup-restored")

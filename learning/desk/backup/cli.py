@@ -13,6 +13,7 @@ from learning.desk.backup import checking, making, restoring
 from learning.desk.backup.manifest import Failed, Manifest
 from learning.house.db import db
 from learning.house.settings import Settings
+from learning.people.events.refusing import record_apart
 
 backup = AppGroup("backup", help="Everything that is kept, in one file, and back from it.")
 _file = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
@@ -24,6 +25,7 @@ def make(file: Path) -> None:
     """Put the database and all media into FILE, while people go on; LERNWEGE_KEY is not in it."""
     with _told():
         manifest = making.make(_settings().data, db.engine.url, file.absolute())
+        record_apart("backup-made")
     click.echo(f"{file} holds {_in_words(manifest)}.")
     click.echo("LERNWEGE_KEY is not in it: keep it in another place. Without it no second proof works, nor a pupil's card.")
 

@@ -8,6 +8,7 @@ from learning.desk.city.values import kept_from
 from learning.house.arms import drawn_anew, keep_arms
 from learning.house.sections import change_section, section
 from learning.house.settings import Settings
+from learning.people.events.actions import record
 
 
 def keep(session: Session, key: str, form: Any, settings: Settings, seen: int) -> None:
@@ -18,6 +19,7 @@ def keep(session: Session, key: str, form: Any, settings: Settings, seen: int) -
     if sent:
         values["arms"] = keep_arms(session, drawn_anew(sent), before.get("arms", ""))
     change_section(session, key, values, seen)
+    record(session, "settings-changed", detail=key)
 
 
 def take_arms_away(session: Session) -> None:
@@ -25,6 +27,7 @@ def take_arms_away(session: Session) -> None:
     values, version = section(session, "look")
     if values.get("arms"):
         change_section(session, "look", values | {"arms": ""}, version)
+        record(session, "settings-changed", detail="look")
 
 
 def moved(order: list[str], wish: str) -> list[str]:

@@ -14,7 +14,19 @@ from learning.house.sealing import new_token, token_hash
 from learning.people.cards import codes, queries
 from learning.people.cards.models import Card, CardEvent, Strip
 from learning.people.cards.secret import Secret
+from learning.people.events.actions import record
 from learning.people.models import Learner
+
+# What happens with cards, as the log of events knows it.
+KINDS_OF = {
+    "made": "card-made",
+    "used": "signed-in-by-card",
+    "lost": "card-ended",
+    "strip_used": "signed-in-by-card",
+    "desk_used": "signed-in-by-card",
+    "desk_asked": "card-help-asked",
+    "desk_stopped": "card-help-stopped",
+}
 
 
 class MadeAlready(Refusal):
@@ -98,4 +110,4 @@ def end_what_was_made(session: Session, learner_id: int, *, since: datetime) -> 
 def note(session: Session, learner_id: int, what: str, place: str = "") -> None:
     """Write down what happened, for its owner to read."""
     session.add(CardEvent(learner_id=learner_id, what=what, place=place))
-    session.flush()
+    record(session, KINDS_OF[what], about=learner_id, detail=what)

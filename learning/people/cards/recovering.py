@@ -14,6 +14,7 @@ from learning.people.cards.blueprints import bp
 from learning.people.cards.codes import as_typed, code_hash, is_token
 from learning.people.cards.coming import wait
 from learning.people.cards.forms import RecoverForm
+from learning.people.events.refusing import record_failure
 from learning.people.here import current_learner_id
 
 
@@ -37,6 +38,7 @@ def come_in_by_paper() -> ResponseReturnValue:
         return _asking(form, wait(refusal)), 429, {"Retry-After": str(refusal.seconds)}
     learner_id = recovery.recover(db.session(), paper, form.second.data)
     if learner_id is None:
+        record_failure("sign-in-failed", detail="paper")
         return _asking(form, _("That did not fit. Please look at both and try again.")), 422
     return arrive(learner_id, url_for(".show", recovered=1))
 

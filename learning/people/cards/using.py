@@ -20,6 +20,7 @@ from learning.people.cards.models import Card
 from learning.people.cards.picking import Picking
 from learning.people.cards.secret import Secret, pictures, pin
 from learning.people.cards.views import own_back
+from learning.people.events.refusing import record_failure
 from learning.people.pupils.admitting import card_works
 
 
@@ -101,6 +102,7 @@ def _entered(form: UseForm, token: str | None, tried: tries.Tried, find: Callabl
         return _asking(form, Picking([], False), token, wait(refusal)), 429, {"Retry-After": str(refusal.seconds)}
     card = find()
     if not actions.fits(card, secret) or card is None:
+        record_failure("sign-in-failed", about=card.learner_id if card else None, detail="card")
         return _asking(form, Picking([], False), token, _("That did not fit. Please look at your card and try again.")), 422
     tries.it_was_right(db.session(), tried)
     return come_in(card) if card_works(db.session(), card.learner_id) else closed(card.learner_id)

@@ -16,6 +16,7 @@ from learning.people.organisations.here import organisation_here
 from learning.people.organisations.models import KINDS, Organisation
 from learning.people.organisations.names import MANY, is_meant, kind_name
 from learning.people.organisations.rules import MANAGERS
+from learning.people.signin.everywhere import sign_out_staff
 from learning.people.staff.inviting import invite_by_mail
 
 bp = Blueprint("organisations", __name__, template_folder="templates")
@@ -91,6 +92,14 @@ def close(organisation_id: int) -> ResponseReturnValue:
         return _one(organisation_id, InviteFirstForm(), own=True), 409
     actions.close(db.session(), organisation)
     return redirect(url_for(".one", organisation_id=organisation_id), 303)
+
+
+@bp.post("/organisations/<id:organisation_id>/sign-out")
+@open_to(Audience.OPERATOR)
+def end_sessions(organisation_id: int) -> ResponseReturnValue:
+    """Sign out everybody who works for an organisation, at once and everywhere."""
+    sign_out_staff(db.session(), _asked_for(organisation_id).id)
+    return redirect(url_for(".one", organisation_id=organisation_id, signed_out=1), 303)
 
 
 @bp.post("/organisations/<id:organisation_id>/reopen")

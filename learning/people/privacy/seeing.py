@@ -42,6 +42,7 @@ KINDS = {
         Kind("progress", "list", lambda: _("What you have done")),
         Kind("email", "mail", lambda: _("Your e-mail address")),
         Kind("signin", "lock", lambda: _("How and where you sign in")),
+        Kind("events", "list", lambda: _("What happened with your sign-in, under a word instead of your name")),
         Kind("card", "card", lambda: _("Your Merk-Karte")),
         Kind("results", "level", lambda: _("Your results of the Kompetenz-Check")),
         Kind("display", "eye", lambda: _("How you set the display")),

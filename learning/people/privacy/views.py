@@ -10,8 +10,10 @@ from learning.house.clock import day_of, now
 from learning.house.db import db
 from learning.house.locale import _
 from learning.house.pagecache import cached_page
+from learning.house.transaction import keep_anyway
 from learning.people import actions as people
 from learning.people import queries
+from learning.people.events.actions import record
 from learning.people.here import current_learner_id, to_the_door
 from learning.people.merging.shown import merges_here
 from learning.people.models import Learner
@@ -42,6 +44,8 @@ def download() -> ResponseReturnValue:
     learner = _learner()
     if learner is None or must_sign_in(learner):
         return to_the_door()
+    # The file itself is only read; that it was taken along is kept beside it.
+    keep_anyway(lambda: record(db.session(), "data-exported", about=current_learner_id()))
     told = json.dumps(people.export(db.session(), learner), ensure_ascii=False, indent=2)
     # Translators: the beginning of a file's name; letters a to z and hyphens only.
     name = _("lernwege-my-data") + f"-{day_of(now())}.json"

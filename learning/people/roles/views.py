@@ -9,10 +9,12 @@ from learning.house.access import ANYONE, Audience, open_to
 from learning.house.addresses import is_own_path
 from learning.house.db import db
 from learning.house.refusal import Refusal
+from learning.people.events.actions import record
 from learning.people.here import acting, current_learner_id, put_on, take_off
 from learning.people.organisations.models import HandOver, Membership, Organisation
 from learning.people.organisations.names import role_name
 from learning.people.queries import organisation
+from learning.people.signin.lately import needs_proof
 from learning.people.staff import actions, handover, invitations, queries
 from learning.people.staff.forms import NameForm
 from learning.people.staff.refusals import refusal_words
@@ -52,6 +54,7 @@ def act() -> ResponseReturnValue:
     if not session.get("sure"):
         return redirect(url_for("signin.second", back=url_for(".show", back=back or None)), 303)
     put_on(held)
+    record(db.session(), "role-put-on", about=_own_id(), detail=held.role)
     return redirect(back or url_for(".show"), 303)
 
 
@@ -87,6 +90,7 @@ def hand_over(organisation_id: int) -> ResponseReturnValue:
 
 @bp.post("/roles/hand-over/<id:organisation_id>")
 @open_to(Audience.ACCOUNT)
+@needs_proof
 def answer_hand_over(organisation_id: int) -> ResponseReturnValue:
     """Say yes or no to taking the coordination over."""
     asked, _where = _asked(organisation_id)

@@ -17,7 +17,7 @@ from learning.people.models import Account
 from learning.people.signin import accounts, passkeys, queries
 from learning.people.signin.actions import EVENTS_KEPT
 from learning.people.signin.browsers import renew_token, this_browser
-from learning.people.signin.proving import must_prove_first
+from learning.people.signin.lately import must_prove
 from learning.people.signin.shown import happened, shown_browsers, shown_keys
 from learning.people.signin.views import bp
 
@@ -31,7 +31,7 @@ def account() -> ResponseReturnValue:
         account=mine,
         keys=shown_keys(queries.passkeys(db.session(), learner_id=mine.learner_id)),
         offered=passkeys.passkey_offered(),
-        first_prove=must_prove_first(),
+        first_prove=must_prove(),
         proof=queries.second_proof(db.session(), learner_id=mine.learner_id),
         works=bool(people.roles_of(db.session(), learner_id=mine.learner_id)),
         change=_change(mine),

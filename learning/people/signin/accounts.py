@@ -57,7 +57,9 @@ def remove_passkey(session: Session, account: Account, passkey: Passkey) -> None
 
 def end_browsers(session: Session, learner_id: int, *, but: str) -> None:
     """Sign out every browser of somebody but the one whose row has this hash; each notices with its next request."""
-    session.execute(delete(WebSession).where(WebSession.learner_id == learner_id, WebSession.token_hash != but))
+    ended = delete(WebSession).where(WebSession.learner_id == learner_id, WebSession.token_hash != but)
+    if session.execute(ended.returning(WebSession.token_hash)).first() is not None:
+        note(session, learner_id, "sessions-ended")
 
 
 def sign_everybody_out(session: Session) -> None:
@@ -73,6 +75,7 @@ def end_browser(session: Session, learner_id: int, *, name: str, but: str) -> bo
     if len(rows) != 1:
         return False
     session.delete(rows[0])
+    note(session, learner_id, "sessions-ended")
     return True
 
 

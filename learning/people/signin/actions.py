@@ -11,7 +11,8 @@ from learning.house.refusal import Refusal
 from learning.house.sealing import new_token, token_hash
 from learning.house.upsert import insert_once
 from learning.people.actions import begin_guest
-from learning.people.models import Account, Learner, random_id
+from learning.people.events.actions import record
+from learning.people.models import Account, Learner
 from learning.people.signin import queries
 from learning.people.signin.codes import keyed, new_code
 from learning.people.signin.models import EmailChange, SignInEvent, Ticket
@@ -97,9 +98,8 @@ def open_account(session: Session, learner_id: int, guest: Learner | None, local
 
 
 def note(session: Session, learner_id: int, what: str) -> None:
-    """Write down what happened with a sign-in."""
-    session.add(SignInEvent(learner_id=learner_id, number=random_id(), what=what, at=now()))
-    session.flush()
+    """Write down what happened with a sign-in, for its owner and for the log."""
+    record(session, what, about=learner_id)
 
 
 def forget_old(session: Session) -> None:

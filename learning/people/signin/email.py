@@ -12,6 +12,7 @@ from learning.people.here import current_learner_id
 from learning.people.signin import accounts, queries
 from learning.people.signin.account import account_here
 from learning.people.signin.forms import MailForm
+from learning.people.signin.lately import needs_proof
 from learning.people.signin.letters import send_change, tell
 from learning.people.signin.limits import mail_was_wanted, pay_for_mail
 from learning.people.signin.proving import is_guarded
@@ -22,12 +23,14 @@ QUIET = {"Referrer-Policy": "origin"}
 
 @bp.get("/account/email")
 @open_to(Audience.ACCOUNT)
+@needs_proof
 def email() -> ResponseReturnValue:
     return _asked(MailForm())
 
 
 @bp.post("/account/email")
 @open_to(Audience.ACCOUNT)
+@needs_proof
 def change_email() -> ResponseReturnValue:
     """Ask at the new address; until it is confirmed there the old one counts."""
     form = MailForm(request.form)

@@ -9,13 +9,14 @@ from learning.house.forms import without_controls
 from learning.house.locale import _, current_locale
 from learning.house.notices import announces
 from learning.people import queries as people
+from learning.people.events.actions import record
 from learning.people.here import be_sure, current_learner_id
 from learning.people.models import Account, random_id
 from learning.people.signin import accounts, actions, passkeys, queries
 from learning.people.signin.browsers import renew_token, this_browser
 from learning.people.signin.entering import back_asked, enter, guest_here
+from learning.people.signin.lately import lead_to_proof, must_prove, needs_proof, proof_page, proved, typed_before
 from learning.people.signin.letters import tell
-from learning.people.signin.proving import first_prove, must_prove_first
 from learning.people.signin.views import bp
 
 
@@ -35,6 +36,7 @@ def use_passkey() -> ResponseReturnValue:
     try:
         kept = passkeys.prove(db.session(), _answer(), passkeys.challenge_here()[0])
     except passkeys.BadAnswer:
+        record(db.session(), "sign-in-failed", detail="passkey")
         return redirect(url_for(".ask", passkey="failed", back=back_asked() or None), 303)
     account = people.account_of(db.session(), learner_id=kept.learner_id) or abort(404)
     tell(db.session(), account, "signed-in")
@@ -67,16 +69,26 @@ def prove_by_passkey() -> ResponseReturnValue:
     except passkeys.BadAnswer:
         kept = None
     if kept is None or kept.learner_id != current_learner_id():
-        db.session.rollback()
-        return redirect(url_for(".second", passkey="failed", back=back_asked() or None), 303)
+        return _not_proved()
+    record(db.session(), "proof-given", about=current_learner_id(), detail="passkey")
+    if "again" in request.form:
+        return proved(sure=True)
     be_sure()
     return redirect(back_asked() or url_for("home.index"), 303)
+
+
+def _not_proved() -> ResponseReturnValue:
+    db.session.rollback()
+    record(db.session(), "proof-failed", about=current_learner_id(), detail="passkey")
+    if "again" in request.form:
+        return proof_page(then=request.form.get("then", ""), typed=typed_before(), back=back_asked(), wrong="passkey")
+    return redirect(url_for(".second", passkey="failed", back=back_asked() or None), 303)
 
 
 @bp.post("/account/passkeys/options")
 @open_to(Audience.ACCOUNT)
 def options_to_add() -> ResponseReturnValue:
-    if must_prove_first():
+    if must_prove():
         abort(403)
     return _json(passkeys.options_to_add(db.session(), current_learner_id() or 0))
 
@@ -85,8 +97,9 @@ def options_to_add() -> ResponseReturnValue:
 @open_to(Audience.ACCOUNT)
 def add_passkey() -> ResponseReturnValue:
     """Keep a new key; from here on it opens this account."""
-    if must_prove_first():
-        return first_prove("signin.account")
+    if must_prove():
+        # What the device has answered belongs to a challenge that is spent by then.
+        return lead_to_proof(url_for(".account"))
     name = without_controls(request.form.get("name", "")).strip()[:60] or _("Passkey")
     try:
         challenge, learner_id = passkeys.challenge_here()
@@ -104,10 +117,9 @@ def add_passkey() -> ResponseReturnValue:
 
 @bp.post("/account/passkeys/remove")
 @open_to(Audience.ACCOUNT)
+@needs_proof
 def remove_passkey() -> ResponseReturnValue:
     """Take a key away; whoever signed in with it elsewhere is signed out."""
-    if must_prove_first():
-        return first_prove("signin.account")
     account = _account()
     kept = next((key for key in queries.passkeys(db.session(), learner_id=account.learner_id) if _is_named(key.credential)), None)
     try:

@@ -2,20 +2,24 @@
 
 from datetime import datetime
 
-from flask import abort, redirect, render_template, request, session, url_for
+from flask import abort, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.house.access import ANYONE, Audience, open_to
 from learning.house.clock import now
-from learning.house.db import db
+from learning.house.db import asked_before, db
 from learning.house.limits import TooManyTries, clear, spend
+from learning.house.site import current_site
 from learning.people import queries as people
+from learning.people.events.refusing import record_failure
 from learning.people.here import current_learner_id
 from learning.people.models import Account
 from learning.people.signin import accounts, passwords, queries
 from learning.people.signin.browsers import renew_token, this_browser
 from learning.people.signin.entering import back_asked, enter
 from learning.people.signin.forms import NewPasswordForm, PasswordForm
+from learning.people.signin.guessing import Weak, weakness
+from learning.people.signin.lately import lead_to_proof, must_prove, needs_proof
 from learning.people.signin.letters import tell
 from learning.people.signin.limits import PASSWORDS, password_was_right, pay_for_password
 from learning.people.signin.views import bp
@@ -39,6 +43,7 @@ def use_password() -> ResponseReturnValue:
         return _asked(form, wait=refusal.seconds), 429, {"Retry-After": str(refusal.seconds)}
     kept, password = passwords.kept_at(form.address), str(form.password.data)
     if not passwords.matches(kept, password) or kept is None:
+        record_failure("sign-in-failed", about=kept.learner_id if kept else None, detail="password")
         return _asked(form, wrong=True), 422
     return _let_in(kept, password, form.address)
 
@@ -59,7 +64,7 @@ def _let_in(kept: passwords.Kept, password: str, address: str) -> ResponseReturn
 @bp.get("/account/password")
 @open_to(Audience.ACCOUNT)
 def password() -> ResponseReturnValue:
-    return _setting(NewPasswordForm())
+    return lead_to_proof(url_for(".password")) if _must_prove() else _setting(NewPasswordForm())
 
 
 @bp.post("/account/password")
@@ -69,11 +74,14 @@ def set_password() -> ResponseReturnValue:
     form, me = NewPasswordForm(request.form), current_learner_id() or 0
     if not form.validate():
         return _setting(form), 422
+    if _must_prove():
+        return lead_to_proof(url_for(".password"))
     spend(PASSWORDS, f"change:{me}")
-    weak = passwords.weakness(str(form.new.data), _account().email)
+    weak = weakness(str(form.new.data), _account().email, _place())
     if weak is not None:
         return _setting(form, weak=weak), 422
     if _asks_for_old() and not passwords.matches(_kept(_account()), form.old.data or ""):
+        record_failure("proof-failed", about=me, detail="password")
         return _setting(form, wrong=True), 422
     accounts.set_password(db.session(), _account(), passwords.hash_of(str(form.new.data)))
     clear(db.session(), PASSWORDS, f"change:{me}")
@@ -82,6 +90,7 @@ def set_password() -> ResponseReturnValue:
 
 @bp.post("/account/password/remove")
 @open_to(Audience.ACCOUNT)
+@needs_proof
 def remove_password() -> ResponseReturnValue:
     """Go on without a password; the mail remains as way in."""
     accounts.remove_password(db.session(), _account())
@@ -96,12 +105,23 @@ def _changed(what: str) -> ResponseReturnValue:
     return redirect(url_for("signin.account", done=what), 303)
 
 
+def _place() -> tuple[str, ...]:
+    """What a guesser who looks at our pages tries first."""
+    return current_site().city, current_app.config["SETTINGS"].url, "Lernwege"
+
+
 def _account() -> Account:
     return people.account_of(db.session(), learner_id=current_learner_id() or 0) or abort(404)
 
 
 def _kept(account: Account) -> passwords.Kept | None:
     return passwords.Kept(account.learner_id, account.password) if account.password else None
+
+
+def _must_prove() -> bool:
+    """The password until now is a proof itself."""
+    with asked_before():
+        return not _asks_for_old() and must_prove()
 
 
 def _asks_for_old() -> bool:
@@ -113,6 +133,6 @@ def _asked(form: PasswordForm, wrong: bool = False, wait: int = 0) -> str:
     return render_template("people/with_password.html", form=form, wrong=wrong, wait=-(-wait // 60), back=back_asked())
 
 
-def _setting(form: NewPasswordForm, wrong: bool = False, weak: passwords.Weak | None = None) -> str:
+def _setting(form: NewPasswordForm, wrong: bool = False, weak: Weak | None = None) -> str:
     account = _account()
     return render_template("people/password.html", form=form, wrong=wrong, weak=weak, account=account, asks_for_old=_asks_for_old())

@@ -1,6 +1,5 @@
-"""Passwords: what makes one good enough, how its hash is made and compared, always at the same cost."""
+"""Passwords: how a hash is made and compared, always at the same cost."""
 
-import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
@@ -15,16 +14,6 @@ from learning.house.db import db
 from learning.people.models import Account
 
 Answer = TypeVar("Answer")
-LEAST = 12
-LEAST_WORDS = 4
-# What many people take. Each is struck out of a password; what is left must still be something.
-COMMON = (
-    "passwort password kennwort geheim secret lernwege willkommen welcome hallo hello iloveyou ichliebedich sommer winter summer letmein "
-    "admin administrator login dragon monkey football fussball fußball bayern schalke berlin hamburg musterstadt deutschland schatz mama "
-    "qwertzuiop qwertyuiop qwertz qwerty asdfghjkl asdfgh yxcvbnm zxcvbnm azerty abcdefghij abcdef parola haslo hasło şifre sifre"
-).split()
-# Runs on the keyboard and in the calendar.
-RUNS = re.compile(r"(?:0?1234567890?|0987654321|123456|12345|1234|(?:19|20)\d\d|(.)\1{2,})")
 
 
 class Kept(NamedTuple):
@@ -32,32 +21,6 @@ class Kept(NamedTuple):
 
     learner_id: int
     hash: str
-
-
-class Weak(NamedTuple):
-    """Why a password is not good enough."""
-
-    short: bool = False
-    common: bool = False
-    address: bool = False
-
-
-def weakness(password: str, email: str | None) -> Weak | None:
-    """What is wrong with a password somebody wants, if anything."""
-    if len(password) < LEAST and len(set(re.findall(r"\w{2,}", password.lower()))) < LEAST_WORDS:
-        return Weak(short=True)
-    name = (email or "").partition("@")[0]
-    if len(name) >= 3 and name in password.lower():
-        return Weak(address=True)
-    return Weak(common=True) if len(set(_rest(password))) < 5 else None
-
-
-def _rest(password: str) -> str:
-    """What is left of a password without what many people take."""
-    rest = password.lower()
-    for word in sorted(COMMON, key=len, reverse=True):
-        rest = rest.replace(word, "")
-    return re.sub(r"[\W_]", "", RUNS.sub("", rest))
 
 
 def hash_of(password: str) -> str:

@@ -65,7 +65,7 @@ def new_spare_codes(session: Session, learner_id: int) -> list[str]:
     session.execute(delete(SpareCode).where(SpareCode.learner_id == learner_id))
     codes = [new_spare_code() for _number in range(SPARE_CODES)]
     session.add_all(SpareCode(learner_id=learner_id, code=_spare(learner_id, code), created_at=now()) for code in codes)
-    session.flush()
+    note(session, learner_id, "spare-codes-made")
     return codes
 
 

@@ -10,12 +10,15 @@ from learning.house.limits import clear, spend
 from learning.house.locale import _
 from learning.house.qr import qr_code
 from learning.people.emblem import emblem_of
+from learning.people.events.actions import record
+from learning.people.events.refusing import record_failure
 from learning.people.here import be_sure, current_learner_id
 from learning.people.signin import proofs, queries
 from learning.people.signin.account import account_here
 from learning.people.signin.codes import decrypted
 from learning.people.signin.entering import back_asked
 from learning.people.signin.forms import CodeForm, SecondForm
+from learning.people.signin.lately import lead_to_proof, must_prove_before, needs_proof
 from learning.people.signin.letters import tell
 from learning.people.signin.limits import SECOND_PROOFS
 from learning.people.signin.models import Passkey, SecondProof
@@ -43,24 +46,26 @@ def prove() -> ResponseReturnValue:
     try:
         proofs.prove(db.session(), _me(), str(form.code.data))
     except proofs.WrongProof:
+        record_failure("proof-failed", about=_me(), detail="app")
         return _asked(form, wrong=True), 422
     clear(db.session(), SECOND_PROOFS, str(_me()))
+    record(db.session(), "proof-given", about=_me(), detail="app")
     be_sure()
     return redirect(back_asked() or url_for("home.index"), 303)
 
 
 @bp.get("/account/second")
 @open_to(Audience.ACCOUNT)
+@needs_proof
 def second_setup() -> ResponseReturnValue:
-    return first_prove("signin.second_setup") if must_prove_first() and _proof() is None else _setup(CodeForm())
+    return _setup(CodeForm())
 
 
 @bp.post("/account/second/begin")
 @open_to(Audience.ACCOUNT)
+@needs_proof
 def begin_second() -> ResponseReturnValue:
     """Make the secret for the app; it is shown on the page that follows."""
-    if must_prove_first():
-        return first_prove("signin.second_setup")
     if _proof() is None:
         proofs.begin(db.session(), _me())
     return redirect(url_for(".second_setup", back=back_asked() or None), 303)
@@ -72,9 +77,9 @@ def confirm_second() -> ResponseReturnValue:
     form = CodeForm(request.form)
     if not form.validate():
         return _setup(form), 422
+    if must_prove_before():
+        return lead_to_proof(url_for(".second_setup", back=back_asked() or None))
     spend(SECOND_PROOFS, str(_me()))
-    if must_prove_first():
-        return first_prove("signin.second_setup")
     if _proof() is not None:
         return redirect(url_for(".second_setup"), 303)
     try:
@@ -88,6 +93,7 @@ def confirm_second() -> ResponseReturnValue:
 
 @bp.post("/account/second/codes")
 @open_to(Audience.ACCOUNT)
+@needs_proof
 def new_codes() -> ResponseReturnValue:
     """New spare codes instead of the old ones; shown once."""
     if not _may_change():
@@ -97,6 +103,7 @@ def new_codes() -> ResponseReturnValue:
 
 @bp.post("/account/second/off")
 @open_to(Audience.ACCOUNT)
+@needs_proof
 def second_off() -> ResponseReturnValue:
     if not _may_change():
         return first_prove("signin.second_setup")

@@ -7,6 +7,7 @@ from babel.dates import format_time
 
 from learning.house.clock import CITY, day_of, now
 from learning.house.locale import _, current_locale, written_date
+from learning.people.events.kinds import LABELS
 from learning.people.models import WebSession
 from learning.people.signin.models import Passkey, SignInEvent
 
@@ -46,8 +47,7 @@ def shown_keys(keys: list[Passkey]) -> list[Key]:
 
 
 def happened(events: list[SignInEvent]) -> list[Happened]:
-    words = _words()
-    return [Happened(words[event.what], when(event.at)) for event in events if event.what in words]
+    return [Happened(str(LABELS[event.what]), when(event.at)) for event in events if event.what in LABELS]
 
 
 def when(instant: datetime) -> str:
@@ -58,21 +58,3 @@ def when(instant: datetime) -> str:
     if day_of(instant) == day_of(now() - timedelta(days=1)):
         return _("Yesterday, %(time)s", time=time)
     return f"{written_date(day_of(instant))}, {time}"
-
-
-def _words() -> dict[str, str]:
-    return {
-        "signed-up": _("Account made"),
-        "signed-in-by-mail": _("Signed in by e-mail"),
-        "signed-in-by-password": _("Signed in with the password"),
-        "signed-in-by-passkey": _("Signed in with a passkey"),
-        "password-set": _("Password set"),
-        "password-removed": _("Password removed"),
-        "passkey-added": _("Passkey added"),
-        "passkey-removed": _("Passkey removed"),
-        "second-proof-set": _("Second proof set up"),
-        "second-proof-off": _("Second proof switched off"),
-        "email-asked": _("Another address asked for"),
-        "email-changed": _("Address changed"),
-        "email-stopped": _("Change of address stopped"),
-    }

@@ -11,7 +11,9 @@ from learning.house.limits import TooManyTries, spend
 from learning.house.locale import current_locale
 from learning.house.sealing import token_hash
 from learning.house.voice import speak_as
-from learning.people.here import leave
+from learning.people.events.actions import record
+from learning.people.events.refusing import record_failure
+from learning.people.here import current_learner_id, leave
 from learning.people.signin import actions, queries
 from learning.people.signin.entering import back_asked, enter, guest_here, may_reset_now
 from learning.people.signin.forms import CodeForm, MailForm
@@ -69,6 +71,7 @@ def code() -> ResponseReturnValue:
     try:
         ticket = actions.redeem(db.session(), _ticket(token_hash), code=str(form.code.data))
     except actions.WrongCode:
+        _note_failure(token_hash)
         return _waiting(form, wrong=True), 422
     except actions.TicketSpent:
         return _spent(), 409
@@ -100,6 +103,7 @@ def use_link(token: str) -> ResponseReturnValue:
 @open_to(Audience.ACCOUNT)
 def sign_out() -> ResponseReturnValue:
     """Nobody is signed in on this browser any more; what was learned stays with the account."""
+    record(db.session(), "signed-out", about=current_learner_id())
     leave()
     return redirect(url_for("home.index"), 303)
 
@@ -112,6 +116,12 @@ def _let_in(ticket: Ticket) -> ResponseReturnValue:
     if reset:
         may_reset_now()
     return entered
+
+
+def _note_failure(token_hash: str) -> None:
+    ticket = _ticket(token_hash)
+    owner = queries.owner_of(db.session(), email=ticket.email) if ticket else None
+    record_failure("sign-in-failed", about=owner.id if owner else None, detail="code")
 
 
 def _ticket(token_hash: str) -> Ticket | None:

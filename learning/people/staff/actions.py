@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from learning.house.clock import now
 from learning.house.refusal import Refusal
+from learning.people.events.actions import record
 from learning.people.organisations.models import HandOver, Membership, Organisation
 from learning.people.organisations.signals import role_ended
 from learning.people.queries import browsers_of
@@ -37,6 +38,7 @@ def give(session: Session, *, organisation_id: int, learner_id: int, role: str, 
         membership.ended_at, membership.since = None, now()
     session.add(membership)
     rename(session, organisation_id=organisation_id, learner_id=learner_id, name=name)
+    record(session, "role-given", about=learner_id, detail=role)
     _mark_working(session, learner_id)
     return membership
 
@@ -69,6 +71,7 @@ def end_without_asking(session: Session, membership: Membership) -> None:
         session.execute(
             delete(HandOver).where(HandOver.learner_id == membership.learner_id, HandOver.organisation_id == membership.organisation_id)
         )
+    record(session, "role-taken", about=who, detail=membership.role)
     role_ended.send(membership.role, session=session, organisation_id=where, learner_id=who)
 
 

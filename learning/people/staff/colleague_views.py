@@ -17,6 +17,8 @@ from learning.people.organisations.models import Membership
 from learning.people.organisations.names import role_name
 from learning.people.organisations.rules import MANAGERS, roles_in
 from learning.people.queries import account_of
+from learning.people.signin.everywhere import sign_out
+from learning.people.signin.lately import needs_proof
 from learning.people.staff import actions, handover, queries
 from learning.people.staff.colleagues import Colleague, colleague
 from learning.people.staff.forms import NameForm, RoleForm, choices
@@ -44,6 +46,7 @@ def rename(person: str) -> ResponseReturnValue:
 
 @bp.post("/organisation/staff/<person>/give")
 @open_to(*MANAGERS)
+@needs_proof
 def give(person: str) -> ResponseReturnValue:
     """Give a colleague one more role, and tell them."""
     found, form = _asked_for(person), RoleForm(request.form)
@@ -72,8 +75,18 @@ def leave(person: str) -> ResponseReturnValue:
     return _ended(found, [_theirs_to_take(found, each.role) for each in found.roles])
 
 
+@bp.post("/organisation/staff/<person>/sign-out")
+@open_to(*MANAGERS)
+def end_sessions(person: str) -> ResponseReturnValue:
+    """A device was lost: from the next request on no browser of this colleague is signed in."""
+    found = _asked_for(person)
+    sign_out(db.session(), found.learner_id)
+    return redirect(url_for(".one", person=found.key, signed_out=1), 303)
+
+
 @bp.post("/organisation/staff/<person>/hand-over")
 @open_to(Audience.COORDINATOR)
+@needs_proof
 def hand_over(person: str) -> ResponseReturnValue:
     """Ask a colleague to take the coordination over."""
     found, giver = _asked_for(person), membership_here()

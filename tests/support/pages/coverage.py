@@ -63,6 +63,7 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "courses.list_page": ("GET", "/de/courses/page/1", {}, "a further page of the list, which few courses don't fill"),
     "courses.track_page": ("GET", "/de/tracks/smartphone-retirement/page/1", {}, "a further page of a track, which few courses don't fill"),
     "city.keep_settings": ("POST", "/de/desk/settings/languages", {}, "leads back to its page, which is visited"),
+    "events.end_sessions": ("POST", "/de/desk/events/sign-out", {"who": "0123456789ab"}, "leads back to its page, which is visited"),
     "city.no_arms": ("POST", "/de/desk/settings/look/no-arms", {}, "leads back to its page, which is visited"),
     "city.try_server": ("POST", "/de/desk/settings/mail/try", {"recipient": "a@post.example"}, "leads back to its page, which is visited"),
     "first.choose_language": ("GET", "/setup/no-such", {}, "leads on to the page in the browser's language"),

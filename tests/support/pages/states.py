@@ -75,6 +75,9 @@ ASKED = Post("/sign-in/mail", {"email": "helga@post.example"})
 BEGUN = Post("/account/second/begin")
 GOOD_PASSWORD = "Vier Wale trinken Tee"
 # The old one is asked for where somebody was here before.
+ROLE_PUT_ON = Post("/roles", {"organisation": "4", "role": "operator"})
+MAILED = Post("/prove", {"way": "mail"})
+WRONG_PROOF = Post("/prove", {"way": "code", "code": "no code", "then": "/de/account/email"})
 PASSWORD_SET = Post("/account/password", {"old": GOOD_PASSWORD, "new": GOOD_PASSWORD})
 
 
@@ -188,6 +191,9 @@ def _account() -> list[State]:
         State("email-asked", page, "/account?done=email-asked", who=carla, before=(Post("/account/email", {"email": "new@post.example"}),)),
         State("email-link-over", "people/email_done.html", "/account/email/confirm/no-such-link", 404),
         State("email-stop-over", "people/email_done.html", "/account/email/stop/no-such-link", 404),
+        State("prove", "people/prove.html", "/prove?back=/de/account/email", who=carla),
+        State("prove-sent", "people/prove.html", "/prove", who=carla, sent=MAILED),
+        State("prove-wrong", "people/prove.html", "/prove", 422, who=carla, before=(MAILED,), sent=WRONG_PROOF),
         State("second-setup", "people/second_setup.html", "/account/second", who=kern),
         State("second-setup-begun", "people/second_setup.html", "/account/second", who=kern, before=(BEGUN,), unfold=".fold"),
         State(
@@ -253,6 +259,8 @@ def _desk() -> list[State]:
         State("desk-saved", section, f"{settings}/imprint?saved=1", who="brandt"),
         State("desk-mail-tried", section, f"{settings}/mail?tried=demo", who="brandt"),
         State("doctor", "desk/doctor.html", "/desk/doctor", who="brandt"),
+        State("events", "events/index.html", "/desk/events/", who="brandt", before=(ROLE_PUT_ON,), unfold=".fold"),
+        State("events-none", "events/index.html", "/desk/events/?kind=backup-made&day=2026-01-01&who=0123456789ab", who="brandt"),
         State("setup-over", "desk/setup.html", "/setup/no-such", 404),
         State("setup-begun", "desk/setup_begun.html", "/setup", who="brandt"),
     ]

@@ -106,7 +106,13 @@ def _posts(room: str, reason: str, *ways: tuple[str, str, Fields]) -> dict[str, 
 WORK_WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "roles.invitation": ("GET", "/de/invitation/no-such", {}, "behind a link of a mail; one that is gone is a state"),
     "roles.hand_over": ("GET", "/de/roles/hand-over/1", {}, "only for who is asked to take over; the journey visits it"),
-    **_posts("organisations", "leads back to the organisation", ("reopen", f"/organisations/{LIBRARY}/reopen", {})),
+    **_posts(
+        "organisations",
+        "leads back to the organisation",
+        ("reopen", f"/organisations/{LIBRARY}/reopen", {}),
+        ("end_sessions", f"/organisations/{LIBRARY}/sign-out", {}),
+    ),
+    **_posts("staff", "leads back to the colleague", ("end_sessions", f"{YILDIZ}/sign-out", {})),
     **_posts("organisations", "leads back; what is missing is a state", ("invite", f"/organisations/{LIBRARY}/invite", {})),
     **_posts("organisations", "leads back; a refusal is a state", ("close", f"/organisations/{CITY}/close", {})),
     **_posts(
@@ -132,7 +138,6 @@ WORK_WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     **_posts(
         "roles",
         "leads on to the roles",
-        ("act", "/roles", {}),
         ("answer_hand_over", "/roles/hand-over/1", {"answer": "yes"}),
         ("accept", "/invitation/no-such", {"name": "Frau Neu"}),
     ),

@@ -46,6 +46,8 @@ class PassKey extends HTMLElement {
     trouble.hidden = true;
     try {
       const answer = await fetch(this.dataset.options, { method: "POST", body: new FormData(this.form) });
+      // A proof is wanted first: the form sent plainly leads to the page that asks for it.
+      if (answer.status === 403) return this.form.submit();
       const options = await answer.json();
       const credential = await (this.dataset.act === "make" ? made(options) : shown(options));
       this.form.elements.credential.value = written(credential);

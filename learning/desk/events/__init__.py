@@ -1,0 +1,1 @@
+"""“Events”: what was done and refused, as operators read it."""

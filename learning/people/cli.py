@@ -1,0 +1,55 @@
+"""`flask --app app people sign-out`, `people word`: what operators do about one person at the console."""
+
+import click
+from flask.cli import AppGroup
+
+from learning.house.db import db
+from learning.people import queries
+from learning.people.events.actions import name_of
+from learning.people.signin.accounts import sign_everybody_out
+from learning.people.signin.everywhere import sign_out, sign_out_staff
+from learning.people.signin.queries import account_at
+
+people = AppGroup("people", help="Who has an account.")
+
+
+@people.command("sign-out")
+@click.argument("address", default="")
+@click.option("--organisation", default="", help="Everybody who works for the organisation of this name.")
+@click.option("--everybody", is_flag=True, help="Everybody who has an account.")
+def end_sessions(address: str, organisation: str, everybody: bool) -> None:
+    """Sign out everywhere whoever has ADDRESS; from the next request on no browser of theirs is signed in."""
+    if bool(address) + bool(organisation) + everybody != 1:
+        raise click.UsageError("Give an address, or --organisation, or --everybody.")
+    if everybody:
+        sign_everybody_out(db.session())
+        told = "Everybody"
+    elif organisation:
+        told = f"{sign_out_staff(db.session(), _organisation(organisation))} people"
+    else:
+        told = f"{sign_out(db.session(), _owner(address))} browsers"
+    db.session.commit()
+    click.echo(f"{told} signed out.")
+
+
+@people.command("word")
+@click.argument("address")
+def word(address: str) -> None:
+    """Print the word under which the log of events knows whoever has ADDRESS."""
+    found = name_of(db.session(), _owner(address))
+    db.session.commit()
+    click.echo(found)
+
+
+def _owner(address: str) -> int:
+    account = account_at(db.session(), email=address.strip().lower())
+    if account is None:
+        raise click.ClickException("No account has this address.")
+    return account.learner_id
+
+
+def _organisation(name: str) -> int:
+    found = queries.organisation_named(db.session(), name=name)
+    if found is None:
+        raise click.ClickException("No organisation has this name.")
+    return found.id
