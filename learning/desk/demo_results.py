@@ -32,7 +32,7 @@ def add_results(session: Session) -> None:
     if teacher is None or by_id(session, next(iter(GROUP))) is not None:
         return
     _two_results(session, CARLA, (1, 2))
-    _keep(session, HELGA, "demo-short", 5, _shown(1) | {"size": "short", "tasks": 10, "overall": _told(_MIDDLE[1], 1, 10)})
+    _keep(session, HELGA, "demo-short", 5, shown_at(1) | {"size": "short", "tasks": 10, "overall": _told(_MIDDLE[1], 1, 10)})
     _share(session, CARLA, teacher, called="Carla", earlier=False)
     for learner_id, (called, levels) in GROUP.items():
         begin_guest(session, learner_id=learner_id)
@@ -42,7 +42,7 @@ def add_results(session: Session) -> None:
 
 def _two_results(session: Session, learner_id: int, levels: tuple[int, int]) -> None:
     for check_id, days, level in zip(("demo-before", "demo-after"), (40, 3), levels, strict=True):
-        _keep(session, learner_id, check_id, days, _shown(level))
+        _keep(session, learner_id, check_id, days, shown_at(level))
 
 
 def _keep(session: Session, learner_id: int, check_id: str, days: int, shown: dict[str, Any]) -> None:
@@ -58,7 +58,7 @@ def _share(session: Session, learner_id: int, teacher: Membership, *, called: st
     session.flush()
 
 
-def _shown(level: int) -> dict[str, Any]:
+def shown_at(level: int) -> dict[str, Any]:
     """What a full check of somebody at a level shows."""
     areas = {str(number): _told(_MIDDLE[level] + off, level, 5) for number, (off, _own) in enumerate(AREAS, 1)}
     return {

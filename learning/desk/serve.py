@@ -16,6 +16,8 @@ from learning.courses.fileformat import ContentRefused
 from learning.courses.startup import bring_in
 from learning.courses.store import MediaStore
 from learning.desk.demo import PEOPLE, add_demo_people, demo_rows_there
+from learning.desk.demo_year import add_year
+from learning.desk.impact.counting import draw_key
 from learning.desk.invitation import LASTS, make_setup_address
 from learning.desk.setupfile import put_down, take_away
 from learning.house.db import db
@@ -82,6 +84,7 @@ def prepare(app: Flask, settings: Settings) -> None:
             sys.exit(f"Lernwege can't start. {refused}")
         if settings.mode == "demo":
             add_demo_people(db.session())
+            add_year(db.session(), draw_key(settings.secret_key))
         db.session.commit()
         if changed:
             print(f"Courses imported: {', '.join(changed)}", flush=True)

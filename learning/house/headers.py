@@ -31,7 +31,7 @@ def init_app(app: Flask) -> None:
         # Not `no-referrer`: that would make Origin null and our own forms foreign.
         headers.setdefault("Referrer-Policy", "same-origin")
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
-        headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), browsing-topics=()"
         headers.setdefault("Cache-Control", "private, no-cache")
         if not response.cache_control.public:

@@ -34,6 +34,13 @@ class Inside(NamedTuple):
     tables: list[list[Cell]]
 
 
+class Group(NamedTuple):
+    """How many people did something, and how much they did together, nobody more than the step to which it is rounded."""
+
+    people: int
+    amount: int
+
+
 Person = Sequence[int]
 _Cells = tuple[tuple[int, int], ...]
 
@@ -76,6 +83,20 @@ def parts_outside(parts: Mapping[Name, Sequence[int]], key: str) -> tuple[dict[N
     return shown, [sum(each) for each in zip(*shown.values(), strict=True)]
 
 
+def groups_outside(groups: Mapping[Name, Group], key: str, step: int = STEP) -> dict[Name, int]:
+    """What each group did, to stand beside what all did; a group that is too small is left out, and never is the rest too small.
+
+    Whoever knows what all did takes off what is shown: the rest must be ten people as well, so the smallest group that could be shown
+    goes with those that can't.
+    """
+    shown = {name: group for name, group in groups.items() if group.people >= OUTSIDE}
+    rest = sum(group.people for name, group in groups.items() if name not in shown)
+    if shown and 0 < rest < OUTSIDE:
+        del shown[min(shown, key=lambda name: (shown[name].people, str(name)))]
+    draw = f"{key}:{sorted((str(name), *group) for name, group in groups.items())}"
+    return {name: _rounded(group.amount, f"{draw}:{name}", step) for name, group in shown.items()}
+
+
 def _finest(levels: int) -> _Cells:
     return tuple((level, level) for level in range(1, levels + 1))
 
@@ -111,8 +132,8 @@ def _tables(people: Sequence[Person], cells: _Cells) -> list[list[Cell]]:
     ]
 
 
-def _rounded(count: int, draw: str) -> int:
-    """To the multiple of five below or above, the nearer one the more often; the same for the same draw."""
-    below, rest = divmod(count, STEP)
-    drawn = int.from_bytes(hashlib.sha256(draw.encode()).digest()[:8]) % STEP
-    return (below + (drawn < rest)) * STEP
+def _rounded(count: int, draw: str, step: int = STEP) -> int:
+    """To the multiple of the step below or above, the nearer one the more often; the same for the same draw."""
+    below, rest = divmod(count, step)
+    drawn = int.from_bytes(hashlib.sha256(draw.encode()).digest()[:8]) % step
+    return (below + (drawn < rest)) * step

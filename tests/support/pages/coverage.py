@@ -49,6 +49,8 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     **STUDIO_REVIEW_WITHOUT_PAGE,
     **STUDIO_PORTFOLIO_WITHOUT_PAGE,
     **STUDIO_WRITING_WITHOUT_PAGE,
+    "opendata.file": ("GET", "/open-data/people.csv", {}, "a table for programs"),
+    "opendata.catalogue": ("GET", "/open-data/catalogue.ttl", {}, "a description for programs"),
     "door.choose_language": ("GET", "/", {}, "leads on to the home page in the browser's language"),
     "check.give_up": ("POST", "/de/check/give-up", {}, "leads back to the first page of the check"),
     "check.send_broken": ("POST", "/de/check/broken", {}, "leads on to another task; a missing reason is a state"),

@@ -261,6 +261,11 @@ def _desk() -> list[State]:
         State("doctor", "desk/doctor.html", "/desk/doctor", who="brandt"),
         State("events", "events/index.html", "/desk/events/", who="brandt", before=(ROLE_PUT_ON,), unfold=".fold"),
         State("events-none", "events/index.html", "/desk/events/?kind=backup-made&day=2026-01-01&who=0123456789ab", who="brandt"),
+        State("impact-desk", "impact/desk.html", "/desk/impact", who="brandt", unfold=".fold"),
+        State("impact-desk-all", "impact/desk.html", "/desk/impact/all", who="brandt"),
+        State("impact", "impact/index.html", "/impact", unfold=".fold"),
+        State("impact-all", "impact/index.html", "/impact/all"),
+        State("open-data", "opendata/index.html", "/open-data"),
         State("setup-over", "desk/setup.html", "/setup/no-such", 404),
         State("setup-begun", "desk/setup_begun.html", "/setup", who="brandt"),
     ]
