@@ -29,7 +29,7 @@ from learning.studio.languages.cli import memory
 from learning.talk.cli import reports
 
 # What has no language in its address: the bare address, media, what machines and calendars ask for, short links, cards, codes on a wall.
-NEUTRAL = {"card_door", "door", "feeds", "first", "join_door", "machines", "media", "neutral", "opendata", "room_door", "short"}
+NEUTRAL = {"card_door", "door", "feeds", "first", "join_door", "machines", "media", "neutral", "opendata", "provider_door", "room_door", "short"}
 
 # What commands and processes of their own alone need, they load: numpy or typst would cost each web process 10 MB and more.
 ELSEWHERE = (
@@ -39,6 +39,7 @@ ELSEWHERE = (
     "learning.house.cleaning.",
     "learning.house.svgdrawing",
     "learning.house.typesetting",
+    "learning.people.providers.asking.",
     "learning.people.signin.authenticator",
     "learning.studio.exchange.reading.",
 )

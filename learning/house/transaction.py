@@ -1,8 +1,9 @@
 """One transaction a request: kept when the answer is below 400, else dropped."""
 
 from collections.abc import Callable
+from typing import Any, TypeVar
 
-from flask import Response, g, request
+from flask import Response, current_app, g, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError
 
@@ -11,6 +12,18 @@ from learning.house.db import db, reading_only
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 TRIES = 3
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def writes_by_get(view: View) -> View:
+    """Declare that a view keeps what it changes although it is asked by GET: another site sends people there, and browsers send no more."""
+    view.writes_by_get = True  # type: ignore[attr-defined]
+    return view
+
+
+def _only_reads() -> bool:
+    view = current_app.view_functions.get(request.endpoint or "")
+    return request.method in SAFE and not (request.method == "GET" and getattr(view, "writes_by_get", False))
 
 
 def keep_anyway(write: Callable[[], None]) -> None:
@@ -20,7 +33,7 @@ def keep_anyway(write: Callable[[], None]) -> None:
 
 def in_one_transaction(view: Callable[[], ResponseReturnValue], make_response: Callable[[ResponseReturnValue], Response]) -> Response:
     """Answer the request with `view`; commit once, and run the view again when the database says so."""
-    token = reading_only.set(request.method in SAFE)
+    token = reading_only.set(_only_reads())
     try:
         for chance in range(TRIES):
             try:
@@ -42,7 +55,7 @@ def _once(view: Callable[[], ResponseReturnValue], make_response: Callable[[Resp
     g.pop("kept_anyway", None)
     memo.forget()
     response = make_response(view())
-    if response.status_code < 400 and request.method not in SAFE:
+    if response.status_code < 400 and not _only_reads():
         db.session.commit()
         return response
     # GET never writes: whatever a page did to its objects ends here.

@@ -34,6 +34,7 @@ from learning.house.settings import Settings
 from learning.lessons.models import Attempt, BlockState, Bookmark, LessonState
 from learning.people.models import Account, Learner, WebSession
 from learning.people.organisations.models import Invitation, Membership, Organisation, Room, Venue
+from learning.people.providers.models import Provider
 from learning.talk.models import BarrierReport
 from tests.support.visitor import Visitor
 
@@ -66,6 +67,15 @@ def an_organisation(session: Session, kind: str = "library", name: str = "") -> 
     session.add(organisation)
     session.flush()
     return organisation
+
+
+def an_identity_provider(session: Session, issuer: str = "https://anmeldung.stadt.example", **more: Any) -> Provider:
+    """A provider that operators have switched on, a city's unless said otherwise."""
+    known: dict[str, Any] = {"profile": "city", "names": {"de": "Stadtkonto"}, "client_id": "lernwege", "is_on": True}
+    provider = Provider(issuer=issuer, **(known | more))
+    session.add(provider)
+    session.flush()
+    return provider
 
 
 def a_member(session: Session, role: str = "teacher", organisation: Organisation | None = None, *, name: str = "Frau Muster") -> Membership:
@@ -307,6 +317,8 @@ _FITTING: dict[str, dict[str, Callable[[Session], Any]]] = {
     "team_note": {"cohort_id": lambda session: a_cohort(session).id},
     "assigned_to": {"assignment_id": lambda session: _an_assignment(session)},
     "participation": {"way": lambda session: "room", "state": lambda session: "here"},
+    "provider_link": {"provider_id": lambda session: an_identity_provider(session).id, "role": lambda session: "teacher"},
+    "provider_visit": {"provider_id": lambda session: an_identity_provider(session).id},
     "pupil": {"organisation_id": lambda session: an_organisation(session).id},
     "card": {"kind": lambda session: "pin"},
     "card_event": {"what": lambda session: "made"},

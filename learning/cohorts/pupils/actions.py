@@ -12,7 +12,7 @@ from learning.cohorts.pupils import queries
 from learning.cohorts.pupils.names import numbered
 from learning.cohorts.pupils.queries import Person
 from learning.people import begin_guest, by_id, erase
-from learning.people.pupils.actions import look_after
+from learning.people.pupils.actions import look_after, school_year_end
 
 
 def add(session: Session, cohort: Cohort, names: Sequence[str], *, today: date, by: str) -> list[str]:
@@ -36,11 +36,6 @@ def _learner(session: Session, cohort: Cohort, called: str, today: date) -> int:
         ends_on = school_year_end(today)
         return look_after(session, organisation_id=cohort.organisation_id, called=called, ends_on=ends_on).learner_id
     return begin_guest(session).id
-
-
-def school_year_end(today: date) -> date:
-    """The last day of the school year: of the coming 31 July, where it is more than a month away."""
-    return date(today.year + (today.month >= 7), 7, 31)
 
 
 def rename(session: Session, person: Person, called: str) -> None:

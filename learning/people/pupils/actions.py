@@ -17,3 +17,8 @@ def look_after(session: Session, *, organisation_id: int, called: str, ends_on: 
     session.add(pupil)
     session.flush()
     return pupil
+
+
+def school_year_end(today: date) -> date:
+    """The last day of the school year: of the coming 31 July, where it is more than a month away."""
+    return date(today.year + (today.month >= 7), 7, 31)

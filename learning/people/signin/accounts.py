@@ -17,6 +17,9 @@ from learning.people.signin.models import EmailChange, Passkey, Ticket
 
 CONFIRM_WITHIN = timedelta(hours=24)
 
+Counts = Callable[[Session, int], int]
+_counting: list[Counts] = []
+
 
 class LastWayIn(Refusal):
     """Without it nobody could come back to the account."""
@@ -46,10 +49,21 @@ def remove_password(session: Session, account: Account) -> None:
     note(session, account.learner_id, "password-removed")
 
 
+def counts_ways_in(counts: Counts) -> Counts:
+    """Register how many ways into an account something else knows."""
+    _counting.append(counts)
+    return counts
+
+
+def ways_in(session: Session, account: Account) -> int:
+    """How many ways into an account there are: its address, its passkeys, and what else counts."""
+    keys = len(queries.passkeys(session, learner_id=account.learner_id))
+    return bool(account.email) + keys + sum(counts(session, account.learner_id) for counts in _counting)
+
+
 def remove_passkey(session: Session, account: Account, passkey: Passkey) -> None:
-    """Take a passkey away; the last one stays where there is no address."""
-    others = [kept for kept in queries.passkeys(session, learner_id=account.learner_id) if kept is not passkey]
-    if not others and not account.email:
+    """Take a passkey away, unless it is the last way in."""
+    if ways_in(session, account) <= 1:
         raise LastWayIn
     session.delete(passkey)
     note(session, account.learner_id, "passkey-removed")

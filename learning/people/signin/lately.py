@@ -35,6 +35,7 @@ class Ways(NamedTuple):
     mail: str
     app: bool
     passkey: bool
+    anew: bool
 
 
 def must_prove() -> bool:
@@ -78,7 +79,7 @@ def ways_here() -> Ways:
     app = queries.second_proof(db.session(), learner_id=me) is not None
     # A mail or a password must not stand in for the second proof of who works for others.
     first = not is_guarded(me)
-    return Ways(bool(account.password) and first, (account.email or "") if first else "", app, keys)
+    return Ways(bool(account.password) and first, (account.email or "") if first else "", app, keys, first)
 
 
 def proof_page(*, then: str = "", typed: list[tuple[str, str]] | None = None, back: str = "", wrong: str = "", sent: bool = False) -> str:

@@ -69,6 +69,8 @@ def _happenings() -> dict[str, tuple[str, str]]:
         "password-removed": (_("Your password was removed"), _("Your account has no password any more. You sign in by e-mail.")),
         "passkey-added": (_("A passkey was added"), _("Your account has a new passkey.")),
         "passkey-removed": (_("A passkey was removed"), _("A passkey of your account was removed.")),
+        "provider-added": (_("Another sign-in was linked"), _("Your account can be opened from another site now.")),
+        "provider-removed": (_("A link was removed"), _("A link of your account to another sign-in was removed.")),
         "email-changed": (_("Your address was changed"), _("Your account has another e-mail address now.")),
         "second-proof-off": (_("Your second proof was switched off"), _("The second proof of your account was switched off.")),
     }

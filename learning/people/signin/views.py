@@ -14,6 +14,7 @@ from learning.house.voice import speak_as
 from learning.people.events.actions import record
 from learning.people.events.refusing import record_failure
 from learning.people.here import current_learner_id, leave
+from learning.people.leaving import way_out
 from learning.people.signin import actions, queries
 from learning.people.signin.entering import back_asked, enter, guest_here, may_reset_now
 from learning.people.signin.forms import CodeForm, MailForm
@@ -104,8 +105,9 @@ def use_link(token: str) -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     """Nobody is signed in on this browser any more; what was learned stays with the account."""
     record(db.session(), "signed-out", about=current_learner_id())
+    onward = way_out()
     leave()
-    return redirect(url_for("home.index"), 303)
+    return redirect(onward() if onward else url_for("home.index"), 303)
 
 
 def _let_in(ticket: Ticket) -> ResponseReturnValue:

@@ -266,6 +266,10 @@ def _desk() -> list[State]:
         State("impact", "impact/index.html", "/impact", unfold=".fold"),
         State("impact-all", "impact/index.html", "/impact/all"),
         State("open-data", "opendata/index.html", "/open-data"),
+        State("providers", "providers/index.html", "/desk/providers", who="brandt"),
+        State("provider-new", "providers/form.html", "/desk/providers/new", unfold=".fold", who="brandt"),
+        State("provider-missing", "providers/form.html", "/desk/providers/new", 422, sent=Post("/desk/providers/new"), who="brandt"),
+        State("provider-first", "providers/first.html", "/sign-in/provider/first", who="carla"),
         State("setup-over", "desk/setup.html", "/setup/no-such", 404),
         State("setup-begun", "desk/setup_begun.html", "/setup", who="brandt"),
     ]
