@@ -17,7 +17,7 @@ from learning.desk.backup.cli import backup
 from learning.desk.demo_load import demo
 from learning.desk.serve import serve
 from learning.home.search.cli import search
-from learning.house import access, assets, compression, errors, forgery, headers, logs, migrating, pagecache, web
+from learning.house import access, assets, compression, counters, errors, forgery, headers, logs, migrating, pagecache, web
 from learning.house.db import db, open_sqlite_well
 from learning.house.settings import Settings
 from learning.people import here
@@ -29,7 +29,7 @@ from learning.studio.languages.cli import memory
 from learning.talk.cli import reports
 
 # What has no language in its address: the bare address, media, what machines and calendars ask for, short links, cards, codes on a wall.
-NEUTRAL = {"card_door", "door", "feeds", "first", "join_door", "machines", "media", "neutral", "opendata", "provider_door", "room_door", "short"}
+NEUTRAL = set("card_door door feeds first join_door machines media neutral opendata provider_door room_door short".split())
 
 # What commands and processes of their own alone need, they load: numpy or typst would cost each web process 10 MB and more.
 ELSEWHERE = (
@@ -88,6 +88,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         in_a_language = {} if blueprint.name in NEUTRAL else {"url_prefix": f"/<locale:locale>{blueprint.url_prefix or ''}"}
         app.register_blueprint(blueprint, **in_a_language)
     assets.init_app(app)
+    counters.init_app(app)
     for command in (content, check, search, reports, demo, desk.doctor, desk.jobs, desk.operator, backup, memory, people):
         app.cli.add_command(command)
     return app

@@ -11,7 +11,7 @@ from learning.courses.models import Derivative
 from learning.courses.store import MediaStore
 from learning.courses.widths import KINDS, widths_of
 from learning.house.apart import bare_environment
-from learning.house.jobs import work
+from learning.house.jobs import step, work
 from learning.house.logs import log
 from learning.house.upsert import insert_once
 
@@ -23,12 +23,14 @@ def make_widths(session: Session, digest: str, width: int) -> None:
     """Make each width in each kind, in a process that a picture can't harm; heavier than the original is none."""
     store = MediaStore(current_app.config["SETTINGS"].data)
     data = store.read(digest)
-    for each in widths_of(width):
-        for kind in KINDS:
-            made = narrowed(data, each, kind)
-            if made and len(made) < len(data):
-                store.keep_derived(digest, each, kind, made)
-            insert_once(session, Derivative, hash=digest, width=each, kind=kind, size=len(made) if made else 0)
+    wanted = [(each, kind) for each in widths_of(width) for kind in KINDS]
+    for number, (each, kind) in enumerate(wanted):
+        # What is made stays made: each is of use alone, and making it again changes nothing.
+        step(session, number, len(wanted))
+        made = narrowed(data, each, kind)
+        if made and len(made) < len(data):
+            store.keep_derived(digest, each, kind, made)
+        insert_once(session, Derivative, hash=digest, width=each, kind=kind, size=len(made) if made else 0)
 
 
 def narrowed(data: bytes, width: int, kind: str) -> bytes:

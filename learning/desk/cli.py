@@ -1,4 +1,4 @@
-"""`flask --app app doctor`, `jobs again`, `operator invite`: what operators do at the console."""
+"""`flask --app app doctor`, `jobs again`, `jobs work`, `operator invite`: what operators do at the console."""
 
 import sys
 
@@ -9,7 +9,7 @@ from flask.cli import AppGroup, with_appcontext
 from learning.desk.invitation import make_setup_address
 from learning.house.checkup import checked
 from learning.house.db import db
-from learning.house.jobs import try_again
+from learning.house.jobs import try_again, work_until_told
 from learning.house.locale import LOCALES, speaking
 from learning.house.mail import deliver_again
 
@@ -36,6 +36,12 @@ def again() -> None:
     number, mails = try_again(db.session()), deliver_again(db.session())
     db.session.commit()
     click.echo(f"{number} jobs and {mails} mails are on the list again.")
+
+
+@jobs.command("work")
+def work() -> None:
+    """Do what is on the list until told to end, on this machine alone: beside servers that have LERNWEGE_WORKER=0."""
+    work_until_told(lambda: True, current_app._get_current_object())  # type: ignore[attr-defined]
 
 
 @operator.command("invite")

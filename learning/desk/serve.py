@@ -1,16 +1,14 @@
 """`python app.py`: bring the database up to date, import what changed, then supervise the web processes and the worker."""
 
 import contextlib
-import multiprocessing
 import os
 import sys
+import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 from flask import Flask
-from granian import Granian
-from granian.constants import Interfaces
 
 from learning.courses.fileformat import ContentRefused
 from learning.courses.startup import bring_in
@@ -20,13 +18,12 @@ from learning.desk.demo_year import add_year
 from learning.desk.impact.counting import draw_key
 from learning.desk.invitation import LASTS, make_setup_address
 from learning.desk.setupfile import put_down, take_away
+from learning.desk.supervising import MakeApp, Supervisor
 from learning.house.db import db
-from learning.house.jobs import work_while
 from learning.house.paths import CONTENT
+from learning.house.running import NAMED
 from learning.house.settings import NotConfigured, Settings
 from learning.people.queries import operators
-
-MakeApp = Callable[[], Flask]
 
 
 def serve(make_app: MakeApp) -> None:
@@ -38,33 +35,22 @@ def serve(make_app: MakeApp) -> None:
     app = make_app()
     prepare(app, settings)
     invitation = setup_address(app, settings)
-    stopping = threading.Event()
-    threading.Thread(target=_keep_a_worker, args=(make_app, stopping), daemon=True).start()
     print(greeting(settings, tell_first_operator(settings, invitation)), flush=True)
-    with contextlib.suppress(KeyboardInterrupt):
-        while _serve_until_told(settings):
-            # Granian gives up where a web process dies twice within six seconds; a city would rather go on.
-            print("The web processes died twice in a row; starting them anew.", file=sys.stderr, flush=True)
-    stopping.set()
+    with _shared_folder():
+        Supervisor(make_app, renew, settings).run()
 
 
-def _serve_until_told(settings: Settings) -> bool:
-    """Supervise the web processes; true where they ended without anybody having told them to."""
-    server = Granian(
-        "app:create_app",
-        factory=True,
-        address=settings.host,
-        port=settings.port,
-        interface=Interfaces.WSGI,
-        websockets=False,
-        workers=settings.workers,
-        blocking_threads=4,
-        log_access=False,
-        respawn_failed_workers=True,
-    )
-    with contextlib.suppress(SystemExit):
-        server.serve()
-    return not server.interrupt_signal
+@contextlib.contextmanager
+def _shared_folder() -> Iterator[None]:
+    """What the processes of this server share, as long as it runs."""
+    with tempfile.TemporaryDirectory(prefix="lernwege-") as folder:
+        os.environ[NAMED] = folder
+        yield
+
+
+def renew(make_app: MakeApp) -> None:
+    """Bring the database up to date for code that takes over, in a process that has loaded it."""
+    prepare(make_app(), Settings.from_env(os.environ))
 
 
 def prepare(app: Flask, settings: Settings) -> None:
@@ -122,19 +108,3 @@ def greeting(settings: Settings, invitation: Path | None = None) -> str:
         lines += [f"    {person.name:12} {settings.url}/de/demo/{person.uid}   {person.story}" for person in PEOPLE]
         lines += [f"  What would be sent by mail: {settings.url}/de/demo/mail", "", "  Stop with Ctrl+C."]
     return "\n".join([*lines, ""])
-
-
-def _keep_a_worker(make_app: MakeApp, stopping: threading.Event) -> None:
-    """See to it that one worker process lives as long as the server does."""
-    while not stopping.is_set():
-        worker = multiprocessing.get_context("spawn").Process(target=_work, args=(make_app,), name="worker", daemon=True)
-        worker.start()
-        worker.join()
-        stopping.wait(1)
-
-
-def _work(make_app: MakeApp) -> None:
-    """The worker process; a server that was killed can't end it, so it looks for itself."""
-    server = multiprocessing.parent_process()
-    with contextlib.suppress(KeyboardInterrupt):
-        work_while(lambda: server is not None and server.is_alive(), make_app())

@@ -7,6 +7,7 @@ from importlib.metadata import version
 from urllib.parse import urlsplit
 
 from flask import current_app
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from learning.house.checkup import Finding, checks
@@ -22,6 +23,7 @@ from learning.house.sealing import Unreadable
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 LEAST_FREE = 1024**3
 SILENT_FOR = timedelta(minutes=2)
+APART = timedelta(seconds=5)
 STUCK_AFTER = timedelta(hours=1)
 
 
@@ -52,6 +54,18 @@ def database(session: Session) -> Iterator[Finding]:
     there = set(MigrationContext.configure(session.connection()).get_current_heads())
     if there != set(ScriptDirectory(str(MIGRATIONS)).get_heads()):
         yield Finding(_("The tables are not those of this release."), _("Start the app, or run: flask --app app db upgrade"))
+
+
+@checks("clock", later("Clock"), order=25)
+def clock(session: Session) -> Iterator[Finding]:
+    # SQLite asks the clock of this machine.
+    if session.get_bind().dialect.name == "sqlite":
+        return
+    apart = abs(session.execute(select(func.clock_timestamp())).scalar_one() - now())
+    if apart > APART:
+        seconds = str(round(apart.total_seconds()))
+        told = _("This machine and the database differ by %(seconds)s seconds.", seconds=seconds)
+        yield Finding(told, _("Let both follow a time server (NTP)."))
 
 
 @checks("disk", later("Space on the disk"), order=30)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, event, text
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, event
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
@@ -81,11 +81,6 @@ def asked_before() -> Iterator[None]:
     finally:
         db.session.rollback()
         reading_only.reset(token)
-
-
-def check_database() -> None:
-    """Ask the database the smallest question; raises when it is away."""
-    db.session.execute(text("SELECT 1"))
 
 
 def open_sqlite_well(engine: Engine) -> None:

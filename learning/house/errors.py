@@ -6,8 +6,10 @@ from typing import Any
 from flask import Flask, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestedRangeNotSatisfiable, ServiceUnavailable, TooManyRequests
 
+from learning.house.counters import count
 from learning.house.db import db
 from learning.house.limits import TooManyTries
 from learning.house.locale import _, ngettext
@@ -22,10 +24,13 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(TooManyTries, _too_many_tries)
     app.register_error_handler(OperationalError, _database_away)
     app.register_error_handler(InterfaceError, _database_away)
+    # No connection became free in time.
+    app.register_error_handler(NoConnection, _database_away)
     app.register_error_handler(Exception, _unexpected)
 
 
 def _database_away(error: Exception) -> ResponseReturnValue:
+    count("database_away")
     _note("database away", error)
     return _http_error(ServiceUnavailable())
 
@@ -65,7 +70,7 @@ def _place_of(error: Exception) -> str:
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
     cause = getattr(error, "original_exception", None)
-    if isinstance(cause, OperationalError | InterfaceError):
+    if isinstance(cause, OperationalError | InterfaceError | NoConnection):
         return _database_away(cause)
     if cause is not None:
         return _unexpected(cause)

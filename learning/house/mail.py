@@ -124,6 +124,13 @@ def waiting_mails(session: Session, *, before: datetime) -> int:
     return session.scalar(waiting) or 0
 
 
+def waiting_mails_since(session: Session) -> tuple[int, datetime | None]:
+    """How many mails have not been sent, and when the oldest of them was written."""
+    found = select(func.count(), func.min(OutboxMail.created_at, type_=OutboxMail.created_at.type)).where(OutboxMail.sent_at.is_(None))
+    number, oldest = session.execute(found).one()
+    return number, oldest
+
+
 def deliver_again(session: Session) -> int:
     """Put every mail that was not sent on the list again: those written before there was a server, and those given up; tells how many."""
     unsent = list(session.scalars(select(OutboxMail.id).where(OutboxMail.sent_at.is_(None)).order_by(OutboxMail.id)))

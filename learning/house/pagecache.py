@@ -16,6 +16,7 @@ from sqlalchemy import Integer, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from learning.house.counters import CACHE, Counters, count
 from learning.house.db import db
 from learning.house.locale import current_locale, preferred, speaks_informally
 from learning.house.logs import log_request
@@ -76,6 +77,11 @@ class PageCache:
         self.shelf = Shelf(0, self.given)
         self.looked_at = float("-inf")
 
+    @property
+    def counters(self) -> Counters:
+        counters: Counters = self.app.extensions["counters"]
+        return counters
+
     def present_shelf(self) -> Shelf:
         """The shelf of the present generation, looked up at most once a second."""
         if time.monotonic() - self.looked_at >= _LOOK_EVERY:
@@ -101,7 +107,10 @@ class PageCache:
         if page is None or (page.until is not None and page.until < time.monotonic()):
             return self.inner(environ, start_response)
         start_response("200 OK", page.headers)
-        log_request("page-cache", 200, time.perf_counter() - started, "GET")
+        seconds = time.perf_counter() - started
+        self.counters.add("page_whole")
+        self.counters.answered(CACHE, "GET", 200, seconds)
+        log_request(CACHE, 200, seconds, "GET")
         return [page.body]
 
     def keep_page(self, response: Response) -> Response:
@@ -157,6 +166,7 @@ def cached_page(view: Callable[..., Any]) -> Callable[..., Any]:
         shelf = _shelf()
         key = (request.endpoint, current_locale().key, speaks_informally(), *sorted(arguments.items()))
         parts = shelf.parts.get(key)
+        count("page_parts" if parts else "page_made")
         if parts is None:
             page = rendered_open(lambda: view(**arguments))
             if not isinstance(page, str):

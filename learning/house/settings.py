@@ -76,6 +76,12 @@ class Settings:
     check_links: bool = False
     # Megabytes that the courses of one organisation may keep in files.
     media_quota: int = 2_000
+    # Whether a worker runs beside the web processes; else others do the jobs (`flask --app app jobs work`).
+    worker: bool = True
+    # Seconds between “not ready any more” and the end, in which a proxy sends requests elsewhere.
+    drain: int = 0
+    # Who shows this token may read `/metrics`; without one nobody may.
+    metrics_token: str = field(default="", repr=False)
     site: Site = field(default_factory=Site)
 
     @property
@@ -120,6 +126,9 @@ class Settings:
             **{name: _seconds(env, name) for name in ("shared_idle", "role_idle", "idle_warning") if _named(name) in env},
             check_links=env.get("LERNWEGE_CHECK_LINKS", "1" if mode == "production" else "0") == "1",
             media_quota=_megabytes(env.get("LERNWEGE_MEDIA_QUOTA", "2000")),
+            worker=env.get("LERNWEGE_WORKER", "1") != "0",
+            drain=_drain(env.get("LERNWEGE_DRAIN", "0")),
+            metrics_token=_metrics_token(env.get("LERNWEGE_METRICS_TOKEN", "")),
             site=_site(env, demo=mode == "demo"),
         )
 
@@ -149,6 +158,18 @@ def _megabytes(text: str) -> int:
     if not text.isdecimal() or len(text) > 7 or int(text) < 1:
         raise NotConfigured(f"LERNWEGE_MEDIA_QUOTA is “{text}”. It must be a number of megabytes from 1 to 9999999.")
     return int(text)
+
+
+def _drain(text: str) -> int:
+    if not text.isdecimal() or len(text) > 3 or int(text) > 300:
+        raise NotConfigured(f"LERNWEGE_DRAIN is “{text}”. It must be a number of seconds from 0 to 300.")
+    return int(text)
+
+
+def _metrics_token(text: str) -> str:
+    if text and len(text) < 32:
+        raise NotConfigured("LERNWEGE_METRICS_TOKEN is too short. It needs at least 32 random characters, or leave it unset.")
+    return text
 
 
 def _named(name: str) -> str:

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError
 
 from learning.house import memo
+from learning.house.counters import count
 from learning.house.db import db, reading_only
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -42,6 +43,7 @@ def in_one_transaction(view: Callable[[], ResponseReturnValue], make_response: C
                 db.session.rollback()
                 if chance == TRIES - 1 or not _worth_another_try(error):
                     raise
+                count("tried_again")
         raise AssertionError("unreachable")
     except Exception:
         db.session.rollback()

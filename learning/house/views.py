@@ -1,17 +1,21 @@
 """Pages that belong to no room: display settings, health, the component gallery."""
 
+from hmac import compare_digest
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from learning.house.access import ANYONE, Audience, open_to
 from learning.house.addresses import is_own_path
-from learning.house.db import check_database
+from learning.house.counters import counters_here
+from learning.house.db import db
 from learning.house.display import CHOICES, choose, chosen
 from learning.house.locale import _, current_locale, preferred, speaking
+from learning.house.metrics import CONTENT_TYPE, exposition
+from learning.house.readiness import lacking
 from learning.house.site import offered_keys
 from learning.house.slots import fills
 from learning.house.web import address_in
@@ -24,9 +28,29 @@ COMPONENTS = Path(__file__).resolve().parent / "components"
 @neutral.get("/health")
 @open_to(*ANYONE)
 def health() -> ResponseReturnValue:
-    """Is the server there, and its database?"""
-    check_database()
-    return {"ok": True}
+    """Does this process live? It asks nothing else, so that nobody restarts it because a database is away."""
+    return {"ok": True}, {"Cache-Control": "no-store"}
+
+
+@neutral.get("/ready")
+@open_to(*ANYONE)
+def ready() -> ResponseReturnValue:
+    """Should this server get requests now? Names the part that is missing, and nothing else."""
+    missing = lacking(db.session(), current_app.config["SETTINGS"].data)
+    if missing:
+        return {"ready": False, "missing": missing}, 503, {"Cache-Control": "no-store", "Retry-After": "5"}
+    return {"ready": True}, {"Cache-Control": "no-store"}
+
+
+@neutral.get("/metrics")
+@open_to(*ANYONE)
+def metrics() -> ResponseReturnValue:
+    """Numbers for a monitor that shows the token of the operators; to everybody else there is nothing."""
+    token = current_app.config["SETTINGS"].metrics_token
+    shown = request.headers.get("Authorization", "").encode()
+    if not token or not compare_digest(shown, f"Bearer {token}".encode()):
+        abort(404)
+    return exposition(db.session(), counters_here()), {"Content-Type": CONTENT_TYPE, "Cache-Control": "no-store"}
 
 
 @bp.get("/display")

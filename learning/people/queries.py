@@ -71,6 +71,11 @@ def browsers_of(session: Session, *, learner_id: int) -> list[WebSession]:
     return list(session.scalars(select(WebSession).where(WebSession.learner_id == learner_id).order_by(WebSession.created_at)))
 
 
+def sessions_since(session: Session, instant: datetime) -> int:
+    """In how many browsers somebody has been since an instant."""
+    return session.scalar(select(func.count()).select_from(WebSession).where(WebSession.seen_at >= instant)) or 0
+
+
 def tables_about_learners() -> list[str]:
     """Every table that keeps something per learner, its key's first column being the learner."""
     return sorted(table.name for table in db.metadata.tables.values() if "learner_id" in table.columns and table.name != "web_session")

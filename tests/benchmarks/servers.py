@@ -24,6 +24,8 @@ class Ours(Server):
 class Yardstick(Server):
     """One of the apps in `yardsticks`."""
 
+    asked = "/health"
+
     def __init__(self, name: str, bodies: Path, data: Path, database_url: str = "") -> None:
         super().__init__(data)
         self.name = name

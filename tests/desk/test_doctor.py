@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 
 from learning.courses.models import Source
+from learning.desk.backup.made import note_made
 from learning.house.clock import now
 from learning.house.db import db
 from learning.house.jobs import Heartbeat, Job, beat, enqueue
@@ -77,6 +78,15 @@ def test_it_notices_mail_jobs_and_a_worker_that_stand_still(production):
     again = production.test_cli_runner().invoke(args=["jobs", "again"])
     assert "1 jobs and 1 mails" in again.output
     assert "failed" not in told(production)[0]["Work in the background"]
+
+
+def test_it_notices_that_no_backup_is_made_any_more(production, tmp_path):
+    data = production.config["SETTINGS"].data
+    assert "No backup" in told(production)[0]["Backup"]
+    note_made(data, now() - timedelta(hours=30))
+    assert "30 hours old" in told(production)[0]["Backup"]
+    production.test_cli_runner().invoke(args=["backup", "make", str(tmp_path / "new.tar")])
+    assert "Backup" not in told(production)[0]
 
 
 def test_it_notices_an_old_database_and_a_guessable_key(stocked):

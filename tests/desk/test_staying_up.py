@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import time
+import urllib.request
 from pathlib import Path
 
 from tests.benchmarks.processes import two_workers
+from tests.faults.restart import Reader, reload, wait_until
 from tests.support.server import Server
+
+TOKEN = "t" * 40
+
+
+def _metrics(server: Server) -> str:
+    asked = urllib.request.Request(f"{server.url}/metrics", headers={"Authorization": f"Bearer {TOKEN}"})
+    with urllib.request.urlopen(asked, timeout=30) as answer:
+        return str(answer.read().decode())
 
 
 def _wait_until(server: Server, answers: bool, seconds: float = 120) -> None:
@@ -36,3 +47,23 @@ def test_web_processes_that_die_twice_in_a_row_are_started_anew(stocked_sqlite_t
         os.kill(first, signal.SIGTERM)
         _wait_until(server, answers=False)
         server.stop()
+
+
+def test_a_reload_loses_no_request_and_the_end_finishes_what_is_under_way(stocked_sqlite_template: Path) -> None:
+    with Server(like=stocked_sqlite_template.parent, LERNWEGE_METRICS_TOKEN=TOKEN) as server:
+        with Reader(server.port) as reader:
+            reload(server)
+        assert reader.asked > 100 and reader.lost == []
+        with socket.create_connection(("127.0.0.1", server.port), timeout=30) as slow:
+            body = b"description=Hello"
+            head = f"POST /de/report HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nOrigin: {server.url}\r\nConnection: close\r\n"
+            form = f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n"
+            slow.sendall((head + form).encode() + body[:5])
+            # It is under way when it is counted beside the request that asks.
+            wait_until(lambda: "lernwege_requests_in_flight 2" in _metrics(server), server)
+            os.kill(server.pid, signal.SIGTERM)
+            wait_until(lambda: not server.healthy(), server)
+            slow.sendall(body[5:])
+            answer = slow.recv(4096)
+        assert answer.startswith((b"HTTP/1.1 200", b"HTTP/1.1 303")), answer
+        assert server.ended() == 0

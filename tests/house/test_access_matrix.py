@@ -133,6 +133,7 @@ def test_no_address_names_a_learner(stocked: Flask) -> None:
     named = {
         "locale",
         "uid",
+        "job_id",
         "course",
         "lesson",
         "block",

@@ -38,7 +38,7 @@ def test_without_its_database_every_page_says_it_is_away_for_a_moment_and_then_g
         stranger.get("/uk/courses/")
         coming.go()
         app.extensions["pagecache"].looked_at = float("-inf")
-        for visitor, address in ((newcomer, "/uk/"), (guest, LESSON), (newcomer, "/health"), (stranger, "/uk/courses/smartphone-safety")):
+        for visitor, address in ((newcomer, "/uk/"), (guest, LESSON), (stranger, "/uk/courses/smartphone-safety")):
             page = visitor.get(address, expect=503, headers={"Accept-Language": "uk"})
             assert page.one("html").attributes["lang"] == "uk", address
             assert last(visitor).headers["Retry-After"], address
@@ -47,7 +47,7 @@ def test_without_its_database_every_page_says_it_is_away_for_a_moment_and_then_g
         page = newcomer.post("/uk/report", {"description": "My dear text"}, expect=503)
         assert page.one("textarea").text == "My dear text"
         coming.come()
-        for visitor, address in ((newcomer, "/uk/"), (guest, LESSON), (newcomer, "/health")):
+        for visitor, address in ((newcomer, "/uk/"), (guest, LESSON)):
             visitor.get(address)
 
 

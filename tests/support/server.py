@@ -29,6 +29,8 @@ class Server:
     Words in capitals become its environment.
     """
 
+    asked = "/ready"
+
     def __init__(self, data: Path | None = None, like: Path | None = None, patience: float = 300, **environment: str) -> None:
         self._own_folder = None if data else tempfile.TemporaryDirectory(prefix="lernwege-server-")
         self.data = data or Path(self._own_folder.name)  # type: ignore[union-attr]
@@ -93,6 +95,11 @@ class Server:
             pass
         process.wait(timeout=15)
 
+    def ended(self, within: float = 60) -> int:
+        """The exit code of a server that was told to end."""
+        assert self._process is not None
+        return self._process.wait(within)
+
     def _wait_for_health(self) -> None:
         assert self._process is not None
         deadline = time.monotonic() + self._patience
@@ -105,7 +112,7 @@ class Server:
         """Does it answer, and its database?"""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
         try:
-            connection.request("GET", "/health")
+            connection.request("GET", self.asked)
             return connection.getresponse().status == 200
         except (OSError, http.client.HTTPException):
             return False

@@ -10,7 +10,9 @@ from flask.cli import AppGroup
 from sqlalchemy.exc import DBAPIError
 
 from learning.desk.backup import checking, making, restoring
+from learning.desk.backup.made import note_made
 from learning.desk.backup.manifest import Failed, Manifest
+from learning.house.clock import now
 from learning.house.db import db
 from learning.house.settings import Settings
 from learning.people.events.refusing import record_apart
@@ -26,6 +28,7 @@ def make(file: Path) -> None:
     with _told():
         manifest = making.make(_settings().data, db.engine.url, file.absolute())
         record_apart("backup-made")
+        note_made(_settings().data, now())
     click.echo(f"{file} holds {_in_words(manifest)}.")
     click.echo("LERNWEGE_KEY is not in it: keep it in another place. Without it no second proof works, nor a pupil's card.")
 

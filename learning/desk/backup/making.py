@@ -3,7 +3,6 @@
 import contextlib
 import os
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from sqlalchemy import URL
@@ -14,6 +13,7 @@ from learning.desk.backup.engines import at
 from learning.desk.backup.folders import scratch, told_when_full, whole
 from learning.desk.backup.manifest import ERASED, FORMAT, Failed, Manifest, is_medium
 from learning.house.clock import now
+from learning.house.release import release
 
 
 def make(data: Path, url: URL, target: Path) -> Manifest:
@@ -31,14 +31,6 @@ def make(data: Path, url: URL, target: Path) -> Manifest:
         manifest = _manifest(writer, url, state)
         writer.finish(manifest)
     return manifest
-
-
-def release() -> str:
-    """The version of this release; a checkout has none."""
-    try:
-        return version("lernwege")
-    except PackageNotFoundError:
-        return "checkout"
 
 
 def _add(writer: Writer, path: Path, name: str) -> None:

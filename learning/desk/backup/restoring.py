@@ -11,9 +11,9 @@ from learning.desk.backup.checking import checked
 from learning.desk.backup.databases import Database
 from learning.desk.backup.engines import KINDS, at
 from learning.desk.backup.folders import scratch, told_when_full
-from learning.desk.backup.making import release
 from learning.desk.backup.manifest import ERASED, Failed, Manifest
 from learning.house.migrating import knows
+from learning.house.release import release
 from learning.house.settings import Settings
 from learning.people.erasures import join
 

@@ -258,6 +258,8 @@ def _desk() -> list[State]:
         State("desk-mail-nobody", section, f"{settings}/mail", 422, sent=Post(f"{settings}/mail/try"), who="brandt"),
         State("desk-saved", section, f"{settings}/imprint?saved=1", who="brandt"),
         State("desk-mail-tried", section, f"{settings}/mail?tried=demo", who="brandt"),
+        State("background", "background/index.html", "/desk/jobs/", who="brandt"),
+        State("background-waiting", "background/index.html", "/desk/jobs/?state=waiting", who="brandt"),
         State("doctor", "desk/doctor.html", "/desk/doctor", who="brandt"),
         State("events", "events/index.html", "/desk/events/", who="brandt", before=(ROLE_PUT_ON,), unfold=".fold"),
         State("events-none", "events/index.html", "/desk/events/?kind=backup-made&day=2026-01-01&who=0123456789ab", who="brandt"),
