@@ -22,6 +22,7 @@ from learning.house.db import db, open_sqlite_well
 from learning.house.settings import Settings
 from learning.people import here
 from learning.people.cli import people
+from learning.people.privacy.cli import privacy
 from learning.people.shared.answers import leave_nothing
 from learning.people.shared.device import take_answer
 from learning.people.shared.late import refuse_late_forms
@@ -89,7 +90,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.register_blueprint(blueprint, **in_a_language)
     assets.init_app(app)
     counters.init_app(app)
-    for command in (content, check, search, reports, demo, desk.doctor, desk.jobs, desk.operator, backup, memory, people):
+    for command in (content, check, search, reports, demo, desk.doctor, desk.jobs, desk.operator, backup, memory, people, privacy):
         app.cli.add_command(command)
     return app
 

@@ -103,6 +103,6 @@ def _key(limit: Limit, subject: str) -> str:
     return keyed(str(current_app.secret_key), f"limit {limit.name}", subject)
 
 
-@work("forget-tallies", daily=True)
+@work("forget-tallies", daily=True, ends=("limit_tally",))
 def forget_old(session: Session) -> None:
     session.execute(delete(Tally).where(Tally.ends_at <= now()))

@@ -113,7 +113,7 @@ def last_try(session: Session) -> str | None:
     return str(row.values["outcome"]) if row else None
 
 
-@work("forget-old-mail", daily=True)
+@work("forget-old-mail", daily=True, ends=("outbox_mail",))
 def forget_old(session: Session) -> None:
     session.execute(delete(OutboxMail).where(OutboxMail.created_at < now() - KEPT_FOR))
 

@@ -6,7 +6,7 @@ from learning.house.jobs import enqueue, work
 from learning.people.actions import forget_unseen
 
 
-@work("forget-unseen", daily=True)
+@work("forget-unseen", daily=True, ends=("learner", "web_session"))
 def forget(session: Session) -> None:
     # A few hundred at a time, so that no transaction holds the write lock for long.
     if forget_unseen(session) >= 500:

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from learning.house.db import db
 from learning.people.merging.models import MergeJournal
 from learning.people.models import Account, Learner, WebSession
 from learning.people.organisations.models import Membership, Organisation
+from learning.people.privacy.models import Notice
 
 
 def lock(session: Session, *, learner_id: int) -> None:
@@ -61,9 +62,18 @@ def operators(session: Session) -> int:
     return session.scalar(there) or 0
 
 
-def unseen_since(session: Session, instant: datetime, limit: int) -> list[Learner]:
-    """Learners nobody has seen since an instant, the longest unseen first."""
-    return list(session.scalars(select(Learner).where(Learner.seen_at < instant).order_by(Learner.seen_at, Learner.id).limit(limit)))
+def unseen_since(session: Session, instant: datetime, limit: int, *, told_before: dict[str, datetime]) -> list[Learner]:
+    """Learners nobody has seen since an instant, the longest unseen first; who has an address only if told each of these by then."""
+    in_time = [told_since(name, before=before) for name, before in told_before.items()]
+    reachable = exists().where(Account.learner_id == Learner.id, Account.email.is_not(None))
+    over = select(Learner).where(Learner.seen_at < instant, or_(~reachable, and_(*in_time)))
+    return list(session.scalars(over.order_by(Learner.seen_at, Learner.id).limit(limit)))
+
+
+def told_since(name: str, *, before: datetime | None = None) -> ColumnElement[bool]:
+    """Was a learner sent a kind of notice since their last visit, before an instant?"""
+    told = exists().where(Notice.learner_id == Learner.id, Notice.name == name, Notice.sent_at > Learner.seen_at)
+    return told.where(Notice.sent_at <= before) if before else told
 
 
 def browsers_of(session: Session, *, learner_id: int) -> list[WebSession]:

@@ -1,9 +1,12 @@
 """Canaries: what a person types into every form and has in every table is theirs to take along, and gone once they are erased."""
 
 import json
+from typing import Any
 
 import pytest
 
+from learning.desk.backup.making import make
+from learning.desk.demo import add_demo_people
 from learning.house.db import db
 from learning.house.mail import OutboxMail
 from learning.people import queries as people
@@ -42,7 +45,8 @@ def with_canaries(fields):
 
 
 def _is_free(name):
-    return name in ("description", "where", "note", "text", "name", "q") or name.startswith("answer:")
+    typed = ("description", "where", "note", "text", "name", "q", "called", "contact", "words", "about", "why", "comment", "title")
+    return name in typed or name.startswith(("answer:", "w:"))
 
 
 def typed_everywhere(visitor):
@@ -51,6 +55,16 @@ def typed_everywhere(visitor):
         for fields in (post.fields, with_canaries(post.fields)):
             answer = visitor.client.post(f"/de{post.address}", data={"token": visitor.token, **fields}, headers=OURS)
             assert answer.status_code < 500, f"{post.address}: {answer.status}"
+
+
+def a_backup_of(app):
+    """What stands in a backup beside the database: its manifest, the list of who was erased, names of files."""
+    settings = app.config["SETTINGS"]
+    if "sqlite" not in settings.database_url:
+        return ""
+    with app.app_context():
+        make(settings.data, db.engine.url, settings.data / "backup.tar")
+    return (settings.data / "backup.tar").read_bytes().decode("latin-1")
 
 
 def test_what_a_person_leaves_anywhere_is_theirs_to_take_along_and_gone_when_they_go(stocked_on_both, heard):
@@ -92,5 +106,37 @@ def test_what_a_person_leaves_anywhere_is_theirs_to_take_along_and_gone_when_the
     wanted = [ADDRESS, WORDS, NAME, str(learner_id), token, *(value["canary"] if isinstance(value, dict) else value for value in made_up)]
     assert [canary for canary in wanted if canary in left] == []
     assert heard.words and [canary for canary in (ADDRESS, WORDS, NAME, token) if canary in heard.words] == []
+    backup = a_backup_of(app)
+    assert [canary for canary in wanted if canary in backup] == []
     stranger = Visitor(app)
     assert not any(NAME in stranger.get(f"/de/{page}").words for page in ("", "way", "my-data", "who-sees-what"))
+
+
+def test_what_anybody_types_anywhere_stands_in_no_log(stocked_on_both, heard):
+    """Every room, everybody who works in one: each of their forms with canaries, each address with one behind its question mark."""
+    app = stocked_on_both
+    with app.app_context():
+        add_demo_people(db.session())
+        db.session.commit()
+    for who, asked in everything_that_can_be_sent().items():
+        visitor = Visitor(app)
+        if who:
+            visitor.post(f"/de/demo/{who}")
+        for method, address, fields in asked:
+            answer = visitor.client.open(f"/de{address}", method=method, data=fields and {"token": visitor.token, **fields}, headers=OURS)
+            assert answer.status_code < 500, f"{who} {address}: {answer.status}"
+    assert heard.words and [canary for canary in (ADDRESS, WORDS, NAME) if canary in heard.words] == []
+
+
+def everything_that_can_be_sent():
+    """For each of the demo's people, and for nobody: pages asked with a canary, then forms filled with canaries, each once."""
+    found: dict[str, dict[tuple[Any, ...], tuple[Any, ...]]] = {}
+    for state in states("de").values():
+        mine = found.setdefault(state.who, {})
+        if state.address.startswith("/"):
+            path, _mark, _query = state.address.partition("?")
+            mine["GET", path] = ("GET", f"{path}?q={WORDS}&name={WORDS}&email={ADDRESS}", None)
+        for post in (*state.before, state.sent):
+            if post and not post.elsewhere and not post.address.startswith(NOT_YET):
+                mine["POST", post.address, tuple(sorted(post.fields))] = ("POST", post.address, with_canaries(post.fields))
+    return {who: list(asked.values()) for who, asked in found.items()}

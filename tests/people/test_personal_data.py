@@ -16,6 +16,7 @@ from learning.people import queries
 from learning.people.actions import erase, export, forget_unseen, merge
 from learning.people.keeping import is_secret
 from learning.people.models import Learner, WebSession
+from learning.people.privacy.models import Notice
 from learning.people.signals import erasing, exporting, merging, remembering, restoring
 from learning.people.signing import signed_tables
 from tests.support.builders import a_block_state, a_bookmark, a_learner, a_lesson_state, a_row, an_attempt, rows
@@ -256,6 +257,8 @@ def test_who_was_not_seen_for_twelve_months_is_forgotten(app):
         gone, back = a_learner(session, seen_at=now() - timedelta(days=366)), a_learner(session, seen_at=now() - timedelta(days=364))
         filled(session, gone)
         filled(session, back)
+        for name in ("before-forgetting", "forgetting-soon"):
+            session.add(Notice(learner_id=gone.id, name=name, wanted=True, sent_at=now() - timedelta(days=31)))
         for number, (learner, days) in enumerate(((gone, 366), (back, 364), (None, 366), (None, 364))):
             seen_at = now() - timedelta(days=days)
             session.add(WebSession(token_hash=str(number), learner_id=learner.id if learner else None, seen_at=seen_at))

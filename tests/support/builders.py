@@ -307,6 +307,8 @@ _FITTING: dict[str, dict[str, Callable[[Session], Any]]] = {
         "teacher_id": lambda session: a_learner(session).id,
     },
     "report_dealing": {"report_id": lambda session: a_report(session).id},
+    "mail_ticket": {"purpose": lambda session: "sign-in"},
+    "invitation": {"role": lambda session: "teacher", "organisation_id": lambda session: an_organisation(session).id},
     "membership": {"role": lambda session: "teacher", "organisation_id": lambda session: an_organisation(session).id},
     "cohort_leader": {"role": lambda session: "teacher", "cohort_id": lambda session: a_cohort(session).id},
     "enrolment": {"state": lambda session: "in", "cohort_id": lambda session: a_cohort(session).id},

@@ -21,16 +21,16 @@ def hand_on(session: Session, cohort_id: int) -> None:
         seats.hand_on(session, cohort)
 
 
-@work("forget-seats", daily=True)
+@work("forget-seats", daily=True, ends=("enrolment",))
 def forget_seats(session: Session) -> None:
     queries.forget_seats(session, left_before=now() - LEFT_LAST, ended_before=now() - GROUPS_LAST)
 
 
-@work("forget-date-wishes", daily=True)
+@work("forget-date-wishes", daily=True, ends=("date_wish",))
 def forget_wishes(session: Session) -> None:
     queries.forget_wishes(session, before=now() - WISHES_LAST)
 
 
-@work("forget-date-calls", daily=True)
+@work("forget-date-calls", daily=True, ends=("date_call",))
 def forget_calls(session: Session) -> None:
     queries.forget_calls(session, at=now())

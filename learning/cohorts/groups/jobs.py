@@ -11,6 +11,6 @@ from learning.house.jobs import work
 TEAMS_LAST = timedelta(days=90)
 
 
-@work("forget-teams", daily=True)
+@work("forget-teams", daily=True, ends=("cohort_leader",))
 def forget_teams_of_old(session: Session) -> None:
     forget_teams(session, ended_before=now() - TEAMS_LAST)

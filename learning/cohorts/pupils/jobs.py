@@ -18,7 +18,7 @@ from learning.talk.notices.wording import Told, words_for
 ANNOUNCED_BEFORE = timedelta(weeks=6)
 
 
-@work("pupils-end", daily=True)
+@work("pupils-end", daily=True, ends=("pupil",))
 def announce_and_end(session: Session) -> None:
     today = day_of(now())
     told, ended = announce(session, today), end(session, today)

@@ -9,6 +9,6 @@ from learning.house.clock import now
 from learning.house.jobs import work
 
 
-@work("forget-old-lists", daily=True)
+@work("forget-old-lists", daily=True, ends=("listed",))
 def forget_old_lists(session: Session) -> None:
     actions.forget_lists(session, before=now() - timedelta(days=365))

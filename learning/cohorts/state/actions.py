@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from learning.cohorts.models import Cohort, Enrolment
@@ -84,13 +85,14 @@ def forget_notes_of(session: Session, *, cohort_id: int) -> None:
 def forget_what_is_over(session: Session) -> None:
     """Notes of groups that are over, and of who left thirty days ago; what was set to them goes as well."""
     over = select(Cohort.id).where(Cohort.ended_at.is_not(None))
-    session.execute(delete(TeamNote).where(TeamNote.cohort_id.in_(over)))
-    gone = Enrolment.ended_at < now() - KEPT_AFTER
-    theirs = select(Enrolment.learner_id).where(
-        Enrolment.cohort_id == TeamNote.cohort_id, Enrolment.learner_id == TeamNote.learner_id, gone
-    )
-    session.execute(delete(TeamNote).where(theirs.exists()))
+    session.execute(delete(TeamNote).where(or_(TeamNote.cohort_id.in_(over), ~_still_known(TeamNote.learner_id, TeamNote.cohort_id))))
+    set_in = select(Assignment.cohort_id).where(Assignment.id == AssignedTo.assignment_id).scalar_subquery()
     long_over = select(Assignment.id).join(Cohort, Cohort.id == Assignment.cohort_id).where(Cohort.ended_at < now() - timedelta(days=90))
-    left = select(Assignment.id).join(Enrolment, Enrolment.cohort_id == Assignment.cohort_id)
-    left = left.where(Enrolment.learner_id == AssignedTo.learner_id, gone, Assignment.id == AssignedTo.assignment_id)
-    session.execute(delete(AssignedTo).where(or_(AssignedTo.assignment_id.in_(long_over), left.exists())))
+    gone = or_(AssignedTo.assignment_id.in_(long_over), ~_still_known(AssignedTo.learner_id, set_in))
+    session.execute(delete(AssignedTo).where(gone))
+
+
+def _still_known(learner_id: Any, cohort_id: Any) -> Any:
+    """Has somebody a seat, or left it less than thirty days ago? The seat itself may be forgotten already, on the same day."""
+    lately = Enrolment.ended_at.is_(None) | (Enrolment.ended_at >= now() - KEPT_AFTER)
+    return exists().where(Enrolment.learner_id == learner_id, Enrolment.cohort_id == cohort_id, lately)

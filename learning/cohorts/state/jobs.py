@@ -14,6 +14,6 @@ def notes_end(cohort: Any, session: Session, **_more: Any) -> None:
     actions.forget_notes_of(session, cohort_id=cohort.id)
 
 
-@work("forget-learning-state", daily=True)
+@work("forget-learning-state", daily=True, ends=("assigned_to", "team_note"))
 def forget(session: Session) -> None:
     actions.forget_what_is_over(session)

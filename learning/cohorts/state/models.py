@@ -8,7 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from learning.cohorts.models import IN_GROUP
 from learning.house.clock import now
-from learning.house.db import Instant, db, personal
+from learning.house.db import Instant, db, noted, personal
+
+NOTED = noted("until the group has ended, or 30 days after leaving it")
 
 
 class Assignment(db.Model):
@@ -46,14 +48,14 @@ class TeamNote(db.Model):
     __tablename__ = "team_note"
     __table_args__ = (Index("ix_team_note_cohort", "cohort_id"),)
     learner_id: Mapped[int] = mapped_column(
-        BigInteger, ForeignKey("learner.id", ondelete="CASCADE"), primary_key=True, info=personal("to know whom it is about", IN_GROUP)
+        BigInteger, ForeignKey("learner.id", ondelete="CASCADE"), primary_key=True, info=personal("to know whom it is about", NOTED)
     )
     key: Mapped[str] = mapped_column(
-        String(32), primary_key=True, default=lambda: secrets.token_hex(8), info=personal("to tell several from each other", IN_GROUP)
+        String(32), primary_key=True, default=lambda: secrets.token_hex(8), info=personal("to tell several from each other", NOTED)
     )
     cohort_id: Mapped[int] = mapped_column(
-        ForeignKey("cohort.id", ondelete="CASCADE"), info=personal("to show it in this group only", IN_GROUP)
+        ForeignKey("cohort.id", ondelete="CASCADE"), info=personal("to show it in this group only", NOTED)
     )
-    words: Mapped[str] = mapped_column(Text, info=personal("so that the team helps in the same way", IN_GROUP))
-    by_name: Mapped[str] = mapped_column(String(80), info=personal("to know whom to ask", IN_GROUP))
-    made_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to show the latest first", IN_GROUP))
+    words: Mapped[str] = mapped_column(Text, info=personal("so that the team helps in the same way", NOTED))
+    by_name: Mapped[str] = mapped_column(String(80), info=personal("to know whom to ask", NOTED))
+    made_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to show the latest first", NOTED))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from learning.desk.backup.manifest import Failed, Manifest
 from learning.house.clock import now
 from learning.house.db import db
 from learning.house.settings import Settings
+from learning.people.erasures import LISTED_FOR
 from learning.people.events.refusing import record_apart
 
 backup = AppGroup("backup", help="Everything that is kept, in one file, and back from it.")
@@ -49,6 +51,8 @@ def restore(file: Path) -> None:
     with _told():
         manifest, erased = restoring.restore(_settings(), db.engine.url, file.absolute())
     click.echo(f"Restored: {_in_words(manifest)}.\n{erased} people who had been erased since were erased again.")
+    if datetime.fromisoformat(manifest.made_at) < now() - LISTED_FOR:
+        click.echo(f"It is older than the list of erased people ({LISTED_FOR.days} days): some who were erased since may be back.")
     click.echo("Who has an account signs in again. Start Lernwege with the same LERNWEGE_KEY as before, then run: flask --app app doctor")
 
 

@@ -18,7 +18,7 @@ from learning.house.jobs.queries import (
     some_jobs,
     worker_seen_at,
 )
-from learning.house.jobs.register import work
+from learning.house.jobs.register import ending_jobs, work, work_of
 from learning.house.jobs.running import DIED, HandedBack, run_next, step
 from learning.house.jobs.worker import LAST_SECONDS, beat, put_daily_work_on_the_list, work_until_told, work_while
 
@@ -35,6 +35,7 @@ __all__ = [
     "beat",
     "by_id",
     "cancel",
+    "ending_jobs",
     "enqueue",
     "enqueue_at",
     "failed_jobs",
@@ -50,6 +51,7 @@ __all__ = [
     "take_up_again",
     "try_again",
     "work",
+    "work_of",
     "work_until_told",
     "work_while",
     "worker_seen_at",

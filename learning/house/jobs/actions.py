@@ -49,6 +49,7 @@ def take_up_again(session: Session) -> None:
     session.execute(delete(Heartbeat).where(Heartbeat.name == WORKER))
 
 
-def forget_ended(session: Session, before: datetime) -> None:
-    """Forget jobs that were done or cancelled before an instant."""
-    session.execute(delete(Job).where(Job.state.in_(("done", "cancelled")), Job.touched_at < before))
+def forget_ended(session: Session, *, before: datetime, failed_before: datetime) -> None:
+    """Forget jobs that were done or cancelled, or given up, before an instant."""
+    for states, instant in ((("done", "cancelled"), before), (("failed",), failed_before)):
+        session.execute(delete(Job).where(Job.state.in_(states), Job.touched_at < instant))

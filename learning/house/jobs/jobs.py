@@ -8,9 +8,10 @@ from learning.house.clock import now
 from learning.house.jobs.actions import forget_ended
 from learning.house.jobs.register import work
 
-KEPT_FOR = timedelta(days=30)
+# Nobody asks after what is done; what was given up stays longer, so that `doctor` tells of it and somebody can try again.
+DONE_FOR, FAILED_FOR = timedelta(days=30), timedelta(days=90)
 
 
-@work("forget-ended-jobs", daily=True)
+@work("forget-ended-jobs", daily=True, ends=("job",))
 def forget_ended_jobs(session: Session) -> None:
-    forget_ended(session, now() - KEPT_FOR)
+    forget_ended(session, before=now() - DONE_FOR, failed_before=now() - FAILED_FOR)

@@ -5,15 +5,21 @@ from collections.abc import Callable
 Work = Callable[..., None]
 _work: dict[str, Work] = {}
 _daily: list[str] = []
+_ends: dict[str, tuple[str, ...]] = {}
 
 
-def work(name: str, daily: bool = False) -> Callable[[Work], Work]:
-    """Register what a job of this name does; `daily` ones are put on the list once a day by the worker."""
+def work(name: str, daily: bool = False, ends: tuple[str, ...] = ()) -> Callable[[Work], Work]:
+    """Register what a job of this name does; `daily` ones are put on the list once a day by the worker.
+
+    `ends` names the tables whose rows it erases when their time is over: the record of processing and the proof of it stand on that.
+    """
 
     def register(function: Work) -> Work:
         _work[name] = function
         if daily:
             _daily.append(name)
+        if ends:
+            _ends[name] = ends
         return function
 
     return register
@@ -27,3 +33,8 @@ def work_of(name: str) -> Work:
 def daily_kinds() -> list[str]:
     """The names of what is done once a day."""
     return list(_daily)
+
+
+def ending_jobs() -> dict[str, tuple[str, ...]]:
+    """The jobs that erase what is over, each with the tables it looks after, in the order in which they are done."""
+    return dict(_ends)

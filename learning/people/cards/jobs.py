@@ -13,7 +13,7 @@ EVENTS_FOR = timedelta(days=90)
 REQUESTS_FOR = timedelta(days=30)
 
 
-@work("forget-card-events", daily=True)
+@work("forget-card-events", daily=True, ends=("card_event", "desk_request"))
 def forget_old(session: Session) -> None:
     session.execute(delete(CardEvent).where(CardEvent.happened_at < now() - EVENTS_FOR))
     session.execute(delete(DeskRequest).where(DeskRequest.asked_at < now() - REQUESTS_FOR))

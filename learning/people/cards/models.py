@@ -13,7 +13,7 @@ KINDS = ("pin", "pictures")
 # What can happen with a card, a strip or at a desk; the page of the card tells it.
 HAPPENINGS = ("made", "used", "lost", "strip_used", "desk_asked", "desk_stopped", "desk_used")
 
-CARD = noted("until the card is ended, replaced or has not been used for 12 months")
+CARD = noted("until the card is ended or replaced, or its owner is not seen for 12 months")
 STRIP = noted("until the strip is used or replaced, or its owner is not seen for 12 months")
 ASKED = noted("30 days after it was asked for at the desk")
 HAPPENED = noted("90 days after it happened")

@@ -6,6 +6,6 @@ from learning.house.jobs import work
 from learning.people.events.actions import forget_old
 
 
-@work("forget-events", daily=True)
+@work("forget-events", daily=True, ends=("security_event",))
 def forget(session: Session) -> None:
     forget_old(session)

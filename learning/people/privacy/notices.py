@@ -19,6 +19,9 @@ class Choice(NamedTuple):
     by_default: bool
 
 
+# Said once more a week before the day; who doesn't want the first doesn't get it either.
+ONCE_MORE = "forgetting-soon"
+
 NOTICES = {
     choice.name: choice
     for choice in (
@@ -49,7 +52,7 @@ def choose(session: Session, learner_id: int, wanted: set[str]) -> None:
 
 def note_sent(session: Session, learner_id: int, name: str) -> None:
     """Remember that a notice was sent just now."""
-    wanted = wants(session, learner_id, name)
+    wanted = wants(session, learner_id, "before-forgetting" if name == ONCE_MORE else name)
     put(session, Notice, {"learner_id": learner_id, "name": name}, wanted=wanted, sent_at=now())
 
 

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from learning.people.models import Account, Learner
 from learning.people.organisations.models import Membership, Organisation
-from learning.people.privacy.models import Notice
+from learning.people.queries import told_since
 
 # Without these nobody could let anybody in.
 NEEDED = ("coordinator", "operator")
@@ -33,9 +33,22 @@ def lock_where_needed(session: Session, *, learner_id: int) -> None:
         session.execute(locked.order_by(Organisation.id).with_for_update())
 
 
-def to_be_told(session: Session, *, name: str, unseen_since: datetime, limit: int) -> list[Account]:
-    """Accounts with an address, unseen since an instant, that were not told of it since their last visit; the longest unseen first."""
-    told = exists().where(Notice.learner_id == Account.learner_id, Notice.name == name, Notice.sent_at > Learner.seen_at)
+def to_be_told(
+    session: Session, *, name: str, unseen_since: datetime, limit: int, after: tuple[str, datetime] | None = None
+) -> list[Account]:
+    """Accounts with an address, unseen since an instant, that were not told of it since their last visit; the longest unseen first.
+
+    With `after`, only those that were told another thing since then, before an instant.
+    """
     found = select(Account).join(Learner, Learner.id == Account.learner_id)
-    quiet = found.where(Account.email.is_not(None), Learner.seen_at < unseen_since, ~told)
+    quiet = found.where(Account.email.is_not(None), Learner.seen_at < unseen_since, ~told_since(name))
+    if after:
+        quiet = quiet.where(told_since(after[0], before=after[1]))
     return list(session.scalars(quiet.order_by(Learner.seen_at, Learner.id).limit(limit)))
+
+
+def unseen_number(session: Session, *, unseen_since: datetime, with_account: bool) -> int:
+    """How many were not seen since an instant: those with an account, or the others."""
+    has_one = exists().where(Account.learner_id == Learner.id)
+    quiet = select(func.count()).select_from(Learner).where(Learner.seen_at < unseen_since, has_one if with_account else ~has_one)
+    return session.scalar(quiet) or 0

@@ -7,7 +7,7 @@ from learning.house.locale import _
 from learning.people import queries as people
 from learning.people.emblem import emblem_of
 from learning.people.organisations.names import role_name
-from learning.people.privacy.notices import NOTICES
+from learning.people.privacy.notices import NOTICES, ONCE_MORE
 from learning.people.privacy.telling import Words, tells
 
 
@@ -25,7 +25,8 @@ def role(name: Any, _row: Any) -> str:
 
 
 def notice(name: Any, _row: Any) -> str:
-    return NOTICES[name].words() if name in NOTICES else ""
+    known = "before-forgetting" if name == ONCE_MORE else name
+    return NOTICES[known].words() if known in NOTICES else ""
 
 
 def kept_in_browser(data: Any, _row: Any) -> str:

@@ -6,6 +6,6 @@ from learning.house.jobs import work
 from learning.people.providers.actions import forget_old
 
 
-@work("forget-visits", daily=True)
+@work("forget-visits", daily=True, ends=("provider_visit",))
 def forget(session: Session) -> None:
     forget_old(session)

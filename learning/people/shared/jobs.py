@@ -6,6 +6,6 @@ from learning.house.jobs import work
 from learning.people.shared.actions import forget_old
 
 
-@work("forget-kept-work", daily=True)
+@work("forget-kept-work", daily=True, ends=("kept_work",))
 def forget(session: Session) -> None:
     forget_old(session)

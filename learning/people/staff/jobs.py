@@ -6,7 +6,7 @@ from learning.house.jobs import work
 from learning.people.staff import actions, handover, invitations
 
 
-@work("forget-staff", daily=True)
+@work("forget-staff", daily=True, ends=("membership", "invitation", "hand_over"))
 def forget(session: Session) -> None:
     invitations.forget_old(session)
     handover.forget_old(session)

@@ -31,7 +31,7 @@ def note_who_left(_role: str, session: Session, organisation_id: int, learner_id
         session.execute(update(model).where(mine).values(left_at=now()).execution_options(synchronize_session=False))
 
 
-@work("forget-writers", daily=True)
+@work("forget-writers", daily=True, ends=("block_comment", "course_step", "draft_change"))
 def forget(session: Session) -> None:
     """Names go a year after somebody has left, unless they have come back."""
     for model, blank in signed():

@@ -6,6 +6,6 @@ from learning.house.jobs import work
 from learning.talk.notices import actions
 
 
-@work("forget-notices", daily=True)
+@work("forget-notices", daily=True, ends=("learner_notice",))
 def forget(session: Session) -> None:
     actions.forget_old(session)
