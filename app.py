@@ -10,24 +10,14 @@ from jinja2 import FileSystemLoader
 
 import learning
 from learning import house, tasks
-from learning.check.cli import check
-from learning.courses.cli import content
-from learning.desk import cli as desk
-from learning.desk.backup.cli import backup
-from learning.desk.demo_load import demo
 from learning.desk.serve import serve
-from learning.home.search.cli import search
-from learning.house import access, assets, compression, counters, errors, forgery, headers, logs, migrating, pagecache, web
+from learning.house import access, assets, compression, counters, errors, forgery, frozen, headers, logs, migrating, pagecache, web
 from learning.house.db import db, open_sqlite_well
 from learning.house.settings import Settings
 from learning.people import here
-from learning.people.cli import people
-from learning.people.privacy.cli import privacy
 from learning.people.shared.answers import leave_nothing
 from learning.people.shared.device import take_answer
 from learning.people.shared.late import refuse_late_forms
-from learning.studio.languages.cli import memory
-from learning.talk.cli import reports
 
 # What has no language in its address: the bare address, media, what machines and calendars ask for, short links, cards, codes on a wall.
 NEUTRAL = set("card_door door feeds first join_door machines media neutral opendata provider_door room_door short".split())
@@ -44,6 +34,8 @@ ELSEWHERE = (
     "learning.people.signin.authenticator",
     "learning.studio.exchange.reading.",
 )
+
+COMMANDS = (content, check, search, reports, demo, desk.doctor, desk.jobs, desk.operator, desk.desk, backup, memory, people, privacy)
 
 # A lesson's form is a few kilobytes, a city's arms 256 at most; whoever sends more is told so before it is read.
 MOST_BYTES = 288 * 1024
@@ -79,6 +71,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.init_app(app)
     web.init_app(app)
     here.init_app(app)
+    frozen.refuse_changes(app)
     app.before_request(refuse_late_forms)
     app.after_request(leave_nothing)
     forgery.refuse_foreign_requests(app)
@@ -90,7 +83,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.register_blueprint(blueprint, **in_a_language)
     assets.init_app(app)
     counters.init_app(app)
-    for command in (content, check, search, reports, demo, desk.doctor, desk.jobs, desk.operator, backup, memory, people, privacy):
+    for command in COMMANDS:
         app.cli.add_command(command)
     return app
 

@@ -1,20 +1,25 @@
-"""`flask --app app doctor`, `jobs again`, `jobs work`, `operator invite`: what operators do at the console."""
+"""`flask --app app doctor`, `jobs again`, `jobs work`, `operator invite`, `desk read-only`: what operators do at the console."""
 
 import sys
+from datetime import UTC, datetime
 
 import click
 from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 
+from learning.desk.frozen.actions import go_on, hold
 from learning.desk.invitation import make_setup_address
 from learning.house.checkup import checked
+from learning.house.clock import CITY, now
 from learning.house.db import db
+from learning.house.frozen import REASONS, frozen
 from learning.house.jobs import try_again, work_until_told
 from learning.house.locale import LOCALES, speaking
 from learning.house.mail import deliver_again
 
 jobs = AppGroup("jobs", help="Work in the background.")
 operator = AppGroup("operator", help="Who runs the platform.")
+desk = AppGroup("desk", help="What operators decide for everybody.")
 
 
 @click.command("doctor")
@@ -50,3 +55,21 @@ def invite() -> None:
     address = make_setup_address(db.session(), current_app.config["SETTINGS"].url)
     db.session.commit()
     click.echo(f"Good once, for 24 hours; whoever opens it can become an operator:\n{address}")
+
+
+@desk.command("read-only")
+@click.argument("wish", type=click.Choice(["on", "off", "show"]))
+@click.option("--reason", type=click.Choice(REASONS), default=REASONS[0], show_default=True, help="What people are told.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"]), help="When it will probably end, in the city's time.")
+def read_only(wish: str, reason: str, until: datetime | None) -> None:
+    """Let people read and change nothing, or go on as always; every process follows within two seconds."""
+    ends = until.replace(tzinfo=CITY).astimezone(UTC) if until else None
+    if ends and ends <= now():
+        raise click.BadParameter("this moment is over", param_hint="--until")
+    if wish == "on":
+        hold(db.session(), reason, ends)
+    elif wish == "off":
+        go_on(db.session())
+    db.session.commit()
+    held = frozen()
+    click.echo(f"Reading only since {held.since:%Y-%m-%d %H:%M} UTC: {held.reason}." if held else "As always: everything can be changed.")

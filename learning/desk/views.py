@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from learning.desk.demo import PEOPLE, Person
 from learning.house.access import Audience, open_to
 from learning.house.db import db
+from learning.house.frozen import goes_on
 from learning.house.mail import in_outbox
 from learning.people.here import current_learner_id, put_on, take_place
 from learning.people.merging.offered import offer_guest
@@ -33,6 +34,7 @@ def person(uid: str) -> ResponseReturnValue:
 
 @bp.post("/<uid>")
 @open_to(Audience.TESTER)
+@goes_on
 def become(uid: str) -> ResponseReturnValue:
     """Go on in this browser as a demo person, in the first of their roles."""
     found, guest_id, had_account = _person(uid), current_learner_id(), bool(session.get("account"))

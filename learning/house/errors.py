@@ -3,18 +3,20 @@
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, g, render_template, request, url_for
+from flask import Flask, g, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestedRangeNotSatisfiable, ServiceUnavailable, TooManyRequests
 
 from learning.house.counters import count
 from learning.house.db import db
+from learning.house.frozen import REFUSED, WAIT, frozen, takes_no_changes
 from learning.house.limits import TooManyTries
 from learning.house.locale import _, ngettext
 from learning.house.logs import log
 from learning.house.refusal import refused
+from learning.house.slots import slot
 
 PLAIN = Path(__file__).resolve().parent / "templates" / "house" / "error_plain.html"
 
@@ -26,13 +28,24 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(InterfaceError, _database_away)
     # No connection became free in time.
     app.register_error_handler(NoConnection, _database_away)
+    app.register_error_handler(DBAPIError, _database_refuses)
     app.register_error_handler(Exception, _unexpected)
 
 
 def _database_away(error: Exception) -> ResponseReturnValue:
+    if takes_no_changes(error):
+        return _database_refuses(error)
     count("database_away")
     _note("database away", error)
     return _http_error(ServiceUnavailable())
+
+
+def _database_refuses(error: Exception) -> ResponseReturnValue:
+    """A database that can be read and not changed: nothing has gone wrong, and nobody needs to be woken."""
+    if not takes_no_changes(error):
+        return _unexpected(error)
+    _note("database takes no changes", error)
+    return _http_error(ServiceUnavailable(REFUSED))
 
 
 def _too_many_tries(error: TooManyTries) -> ResponseReturnValue:
@@ -72,13 +85,22 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
     cause = getattr(error, "original_exception", None)
     if isinstance(cause, OperationalError | InterfaceError | NoConnection):
         return _database_away(cause)
+    if cause is not None and takes_no_changes(cause):
+        return _database_refuses(cause)
     if cause is not None:
         return _unexpected(cause)
     if error.code is not None and error.code < 400:
         return error.get_response()
     if error.code == 403:
         refused.send("forgery-refused" if error.description == "foreign" else "access-refused")
+    if error.code == 503 and _asked_by_script():
+        return jsonify(error="frozen" if error.description == REFUSED else "away"), 503, _headers(error)
     return (*_answer(error), _headers(error))
+
+
+def _asked_by_script() -> bool:
+    """A script of ours (a form that is saved while somebody types) reads the number and keeps what it has."""
+    return request.accept_mimetypes.best == "application/json"
 
 
 def _headers(error: HTTPException) -> dict[str, str]:
@@ -87,6 +109,9 @@ def _headers(error: HTTPException) -> dict[str, str]:
         return {"Allow": ", ".join(sorted(allowed))}
     if isinstance(error, RequestedRangeNotSatisfiable) and error.length is not None:
         return {"Content-Range": f"bytes */{error.length}"}
+    if error.description == REFUSED:
+        held = frozen()
+        return {"Retry-After": str(held.wait if held else WAIT)}
     return {"Retry-After": "10"} if error.code == 503 else {}
 
 
@@ -108,19 +133,20 @@ def _shown(code: int, title: str, text: str) -> dict[str, Any]:
         "title": title,
         "text": text,
         "next": [
+            *([{"url": g.read_on, "label": _("Read on without saving")}] if "read_on" in g else ()),
             {"url": url_for("home.index"), "label": _("To the start page")},
             {"url": url_for("courses.index"), "label": _("To the courses")},
         ],
-        "form_text": _typed() if code in (409, 500, 503) else None,
+        # What somebody wrote and would lose; rooms above know what of it may be shown.
+        "unsent": slot("unsent") if code in (409, 500, 503) and request.method == "POST" else "",
     }
 
 
-def _typed() -> str | None:
-    """What somebody wrote and would lose, if it can be read at all."""
-    try:
-        return request.form.get("description")
-    except HTTPException:
-        return None
+def _frozen_words() -> str:
+    held = frozen()
+    if held and held.reason == "incident":
+        return _("We are looking into a security incident. Until that is done, nothing new is saved. What was saved stays saved.")
+    return _("We are working on the platform. Until that is done, nothing new is saved. What was saved stays saved.")
 
 
 def _words(code: int, description: str) -> tuple[str, str]:
@@ -128,6 +154,8 @@ def _words(code: int, description: str) -> tuple[str, str]:
         return _("This form came from somewhere else"), _(
             "For your safety we did not accept it. Go back, load the page again and send it once more."
         )
+    if code == 503 and description == REFUSED:
+        return _("You can read everything, but not change anything now"), _frozen_words()
     known = {
         403: (_("This page is not open to you"), _("You need another role for it. Nothing is lost.")),
         404: (_("This page does not exist"), _("Perhaps the address has a typing error, or the page has moved. Nothing is lost.")),

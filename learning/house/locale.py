@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -148,6 +148,11 @@ def written_date(day: date) -> str:
     written = format_date(day, "long", locale=current_locale().babel)
     # Ukrainian shortens "year" with a dot, and many of our sentences end with a day.
     return f"{written.removesuffix('р.')}року" if written.endswith("р.") else written
+
+
+def written_moment(local: datetime) -> str:
+    """A day and a time as people of the current locale write them."""
+    return f"{written_date(local.date())}, {local:%H:%M}"
 
 
 def language_name(key: str) -> str:

@@ -60,7 +60,8 @@ def signature() -> str:
     return "\n".join(lines)
 
 
-@work("deliver-mail")
+# It goes on while nothing else is changed: somebody may need a code to sign in, and everybody news of an incident.
+@work("deliver-mail", goes_on=True)
 def deliver(session: Session, mail_id: int, forget: bool = False) -> None:
     """Hand one mail to the mail server; without a server (demo) it stays readable in the outbox."""
     mail = session.get(OutboxMail, mail_id)

@@ -43,6 +43,10 @@ class Site:
     smtp_user: str = ""
     smtp_password: str = field(default="", repr=False)  # sealed (`house/sealing.py`)
     sender: str = ""
+    # Reading only (`house/frozen.py`): why, since when, and until when it is expected, as ISO instants; empty: as always.
+    frozen: str = ""
+    frozen_at: str = ""
+    frozen_until: str = ""
     demo: bool = True
 
     @property

@@ -9,6 +9,7 @@ from werkzeug.local import LocalProxy
 from werkzeug.routing import BaseConverter, BuildError
 
 from learning.house import locale as languages
+from learning.house.frozen import held_in_words
 from learning.house.listing import absolute, page_here
 from learning.house.locale import LOCALES, Locale, current_locale, preferred, speak
 from learning.house.site import current_site, offered, offered_keys
@@ -118,5 +119,6 @@ def _page_context() -> dict[str, Any]:
         "all_offered": len(alternates) == len(LOCALES),
         "switch_form": None,
         "office_hours": languages._("Monday to Friday, %(hours)s", hours=_unbroken(current_site().hours)),
+        "frozen_words": held_in_words(),
         "display_url": url_for("house.display", back=address_in(here) if "own_arguments" in g else request.path),
     }

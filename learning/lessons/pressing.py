@@ -1,13 +1,14 @@
 """What a press in the lesson's form does: an answer is judged and kept, drafts are kept, and somewhere it goes on."""
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
-from flask import abort, g, redirect, request, url_for
+from flask import Response, abort, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.house.addresses import is_own_path, split
 from learning.house.db import db
+from learning.house.frozen import REFUSED
 from learning.house.locale import LOCALES
 from learning.house.memo import once_a_request
 from learning.lessons import actions, queries
@@ -20,6 +21,9 @@ from learning.lessons.shown import drawn
 from learning.lessons.wish import Wish
 from learning.people import current_learner_id, learner_here, left
 from learning.tasks import KINDS, Verdict
+
+# What is pressed to get about; everything else in the form changes something.
+ONLY_LEAD = ("stay", "next", "locale", "visit", "display", "view", "second")
 
 
 def answered(read: Reading, wish: Wish) -> ResponseReturnValue:
@@ -75,13 +79,39 @@ def _states(read: Reading) -> dict[str, queries.Answered]:
     )
 
 
+def only_read(read: Reading, wish: Wish) -> ResponseReturnValue:
+    """While nothing is kept: who only goes on reading does so; what was answered or typed is refused and comes back."""
+    if wish.go == "leave":
+        return left(wish.value)
+    on = _read_on(read, wish)
+    states = _states(read)
+    if on and not any(_is_new(states.get(block), draft) for block, (draft, _outcome) in _drafts(read, wish).items()):
+        return redirect(on, 303)
+    g.read_on = on or _address(read, wish, wish.at, anchor="" if wish.at else None)
+    return abort(503, description=REFUSED)
+
+
+def _read_on(read: Reading, wish: Wish) -> str | None:
+    """Where a press leads that changes nothing; None for one that does."""
+    following = _following(read, wish)
+    if wish.press or wish.go not in ONLY_LEAD or (wish.go == "next" and not following):
+        return None
+    if wish.go == "next":
+        return _address(read, wish, following, anchor=None)
+    return cast(Response, go(read, wish)).location
+
+
 def keep_drafts(read: Reading, wish: Wish, without: str | None = None) -> None:
     """Keep what was ticked but not yet checked, in every task that stood on the page."""
     states = _states(read)
     for block_id, (draft, _outcome) in _drafts(read, wish).items():
         before = states.get(block_id)
-        if block_id != without and (before is None or before.answer != draft):
+        if block_id != without and _is_new(before, draft):
             actions.keep_draft(db.session(), learner_here(), read.place, block_id, draft, before)
+
+
+def _is_new(before: queries.Answered | None, draft: dict[str, Any]) -> bool:
+    return before is None or before.answer != draft
 
 
 def _drafts(read: Reading, wish: Wish) -> dict[str, tuple[dict[str, Any], str | None]]:
@@ -136,14 +166,19 @@ def _bookmarked(read: Reading, wish: Wish) -> ResponseReturnValue:
 
 def _next(read: Reading, wish: Wish) -> ResponseReturnValue:
     learner = learner_here()
-    ids = [block["id"] for block in read.steps]
-    here = wish.at if wish.at in ids else ids[0]
-    if wish.view == "steps" and here != ids[-1]:
-        following = ids[ids.index(here) + 1]
+    following = _following(read, wish)
+    if following:
         actions.be_at(db.session(), learner, read.place, following)
         return redirect(_address(read, wish, following, anchor=None), 303)
-    actions.finish(db.session(), learner, read.place, ids[-1])
+    actions.finish(db.session(), learner, read.place, read.steps[-1]["id"])
     return redirect(url_for("lessons.done", course=read.course_uid, lesson=read.lesson_uid), 303)
+
+
+def _following(read: Reading, wish: Wish) -> str | None:
+    """The step after this one; None at the end of the lesson."""
+    ids = [block["id"] for block in read.steps]
+    place = ids.index(wish.at) if wish.at in ids else 0
+    return ids[place + 1] if wish.view == "steps" and place + 1 < len(ids) else None
 
 
 def _address(read: Reading, wish: Wish, block: str | None, anchor: str | None = "", **more: Any) -> str:

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from learning import courses
 from learning.house.access import ANYONE, open_to
 from learning.house.db import db
+from learning.house.frozen import frozen, goes_on
 from learning.house.locale import current_locale
 from learning.house.pagecache import cached_page
 from learning.lessons import pressing, queries
@@ -82,6 +83,7 @@ def _place_in(read: Reading) -> str:
 
 @bp.post("/<course>/<lesson>")
 @open_to(*ANYONE)
+@goes_on
 @courses.in_its_voice
 def press(course: str, lesson: str) -> ResponseReturnValue:
     """Whatever was pressed in the lesson's form: what stands in it is kept first, so that nothing is lost."""
@@ -90,6 +92,8 @@ def press(course: str, lesson: str) -> ResponseReturnValue:
         # Not our form, or only a part of it: nothing is guessed from it, nothing changed.
         abort(400)
     wish = Wish.read(read, request.form)
+    if frozen():
+        return pressing.only_read(read, wish)
     if wish.task is not None:
         return pressing.answered(read, wish)
     pressing.keep_drafts(read, wish)

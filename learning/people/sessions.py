@@ -2,6 +2,7 @@
 
 import contextlib
 import secrets
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -9,12 +10,13 @@ from typing import Any
 from flask import Flask, Request, Response, abort, g, request
 from flask.sessions import SessionInterface, SessionMixin
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text, update
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from werkzeug.datastructures import CallbackDict
 
 from learning.house.clock import now
 from learning.house.cookies import end_cookie, give_cookie, has_old_name, read_cookie
 from learning.house.db import db
+from learning.house.frozen import frozen, takes_no_changes
 from learning.house.pagecache import SESSION_COOKIE
 from learning.house.sealing import token_hash
 from learning.house.transaction import SAFE
@@ -161,7 +163,7 @@ class DatabaseSessions(SessionInterface):
             # So that nobody loses their place when names change.
             self._touch(session)
             self._give(session.token, response)
-        elif session.token and not session.role_is_over and session.seen_at < now() - touch_every():
+        elif session.token and not session.role_is_over and session.seen_at < now() - touch_every() and _may_touch(session):
             self._touch(session)
             if session.seen_at < now() - RENEW_EVERY:
                 self._give(session.token, response)
@@ -189,7 +191,7 @@ class DatabaseSessions(SessionInterface):
 
     def _end(self, session: KeptSession, response: Response) -> None:
         """Forget a session that is over, once its browser has been told on a page, or has sent what was typed in it."""
-        with db.engine.begin() as connection:
+        with _if_it_can_be(), db.engine.begin() as connection:
             connection.execute(delete(WebSession).where(WebSession.token_hash == token_hash(session.given_up or "")))
         end_cookie(response, SESSION_COOKIE)
 
@@ -199,12 +201,27 @@ class DatabaseSessions(SessionInterface):
 
     def _touch(self, session: KeptSession) -> None:
         # A reader must not wait, let alone fail, because somebody holds the row: the next page touches it again.
-        with contextlib.suppress(OperationalError), db.engine.begin() as connection:
+        with contextlib.suppress(OperationalError), _if_it_can_be(), db.engine.begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SET LOCAL lock_timeout = '300ms'"))
             connection.execute(update(WebSession).where(WebSession.token_hash == token_hash(session.token or "")).values(seen_at=now()))
             if "_user_id" in session:
                 connection.execute(update(Learner).where(Learner.id == int(session["_user_id"])).values(seen_at=now()))
+
+
+def _may_touch(session: KeptSession) -> bool:
+    """While nothing is changed only the clocks that keep others out go on: of a shared device, and of a role."""
+    return frozen() is None or is_shared() or "acting" in session
+
+
+@contextlib.contextmanager
+def _if_it_can_be() -> Iterator[None]:
+    """What a reader's page writes by the way is left out where the database takes no changes."""
+    try:
+        yield
+    except DBAPIError as error:
+        if not takes_no_changes(error):
+            raise
 
 
 def refuse_without_sessions() -> None:

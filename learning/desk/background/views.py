@@ -8,6 +8,7 @@ from learning.house import jobs
 from learning.house.access import Audience, open_to, shows
 from learning.house.clock import now
 from learning.house.db import db
+from learning.house.frozen import goes_on
 
 bp = Blueprint("background", __name__, template_folder="../templates", url_prefix="/desk/jobs")
 SIZE = 50
@@ -50,6 +51,7 @@ def again(job_id: int) -> ResponseReturnValue:
 
 @bp.post("/<id:job_id>/cancel")
 @open_to(Audience.OPERATOR)
+@goes_on
 def cancel(job_id: int) -> ResponseReturnValue:
     """Take a job off the list; one that runs stops at its next step."""
     job = _job(job_id)

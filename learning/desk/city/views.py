@@ -12,9 +12,11 @@ from learning.desk.city.forms import TryForm
 from learning.desk.city.sections import SECTIONS, following
 from learning.desk.city.shown import overview_context, section_context
 from learning.desk.city.values import form_of
+from learning.desk.seen import seen_version
 from learning.house.access import Audience, open_to, shows
 from learning.house.arms import NoPicture, NotHarmless, TooLarge
 from learning.house.db import db
+from learning.house.frozen import goes_on
 from learning.house.mail import try_mail
 from learning.house.sections import ChangedMeanwhile, section
 from learning.house.site import current_site, show_the_newest
@@ -45,6 +47,7 @@ def settings(key: str) -> ResponseReturnValue:
 
 @bp.post("/settings/<key>")
 @open_to(Audience.OPERATOR)
+@goes_on
 def keep_settings(key: str) -> ResponseReturnValue:
     """Keep a section; nobody overwrites what they have not seen."""
     sent = _sent()
@@ -52,7 +55,7 @@ def keep_settings(key: str) -> ResponseReturnValue:
     if not form.validate():
         return _page(key, form), 422
     try:
-        keep(db.session(), key, form, current_app.config["SETTINGS"], _seen())
+        keep(db.session(), key, form, current_app.config["SETTINGS"], seen_version())
     except (NoPicture, TooLarge, NotHarmless) as refusal:
         form.arms.errors = [words.of_arms(refusal)]
         return _page(key, form), 422
@@ -66,6 +69,7 @@ def keep_settings(key: str) -> ResponseReturnValue:
 
 @bp.post("/settings/look/no-arms")
 @open_to(Audience.OPERATOR)
+@goes_on
 def no_arms() -> ResponseReturnValue:
     """Go back to the placeholder."""
     take_arms_away(db.session())
@@ -74,6 +78,7 @@ def no_arms() -> ResponseReturnValue:
 
 @bp.post("/settings/mail/try")
 @open_to(Audience.OPERATOR)
+@goes_on
 def try_server() -> ResponseReturnValue:
     """Send a mail and say what it came to."""
     form = TryForm(request.form)
@@ -86,11 +91,6 @@ def try_server() -> ResponseReturnValue:
 
 def _known(key: str) -> str:
     return key if key in SECTIONS else abort(404)
-
-
-def _seen() -> int:
-    text = request.form.get("seen", "")
-    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def _sent() -> CombinedMultiDict[str, Any]:

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from learning.desk.events.shown import SIZE, Asked, asked_in, counted, lines, written_days
 from learning.house.access import Audience, open_to, shows
 from learning.house.db import db
+from learning.house.frozen import goes_on
 from learning.house.locale import _
 from learning.house.menus import Entry, enters
 from learning.house.notices import announces
@@ -44,6 +45,7 @@ def index() -> ResponseReturnValue:
 
 @bp.post("/sign-out")
 @open_to(Audience.OPERATOR)
+@goes_on
 def end_sessions() -> ResponseReturnValue:
     """Sign out everywhere whom a word of the log stands for."""
     who = asked_in(request.form).who

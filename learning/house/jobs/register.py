@@ -5,12 +5,15 @@ from collections.abc import Callable
 Work = Callable[..., None]
 _work: dict[str, Work] = {}
 _daily: list[str] = []
+# What is done even while nothing else is changed (`house/frozen.py`).
+_going_on: list[str] = []
 _ends: dict[str, tuple[str, ...]] = {}
 
 
-def work(name: str, daily: bool = False, ends: tuple[str, ...] = ()) -> Callable[[Work], Work]:
+def work(name: str, daily: bool = False, goes_on: bool = False, ends: tuple[str, ...] = ()) -> Callable[[Work], Work]:
     """Register what a job of this name does; `daily` ones are put on the list once a day by the worker.
 
+    While operators hold everything still, all wait but those that `goes_on`.
     `ends` names the tables whose rows it erases when their time is over: the record of processing and the proof of it stand on that.
     """
 
@@ -18,6 +21,8 @@ def work(name: str, daily: bool = False, ends: tuple[str, ...] = ()) -> Callable
         _work[name] = function
         if daily:
             _daily.append(name)
+        if goes_on:
+            _going_on.append(name)
         if ends:
             _ends[name] = ends
         return function
@@ -38,3 +43,8 @@ def daily_kinds() -> list[str]:
 def ending_jobs() -> dict[str, tuple[str, ...]]:
     """The jobs that erase what is over, each with the tables it looks after, in the order in which they are done."""
     return dict(_ends)
+
+
+def going_on() -> list[str]:
+    """The names of what is done even while nothing else is changed."""
+    return list(_going_on)

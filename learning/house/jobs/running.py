@@ -9,8 +9,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from learning.house.clock import now
+from learning.house.frozen import frozen
 from learning.house.jobs.models import GIVEN_UP_AFTER, TRIES, Job
-from learning.house.jobs.register import work_of
+from learning.house.jobs.register import going_on, work_of
 from learning.house.logs import log
 
 DIED = "its worker died"
@@ -71,6 +72,8 @@ def _claim(session: Session) -> Job | None:
     session.execute(given_up.values(state="failed", trouble=DIED))
     session.execute(update(Job).where(lost, Job.state == "stopping").values(state="cancelled"))
     due = ((Job.state == "waiting") & (Job.due_at <= now())) | ((Job.state == "running") & lost)
+    if frozen():
+        due &= Job.name.in_(going_on())
     job = session.scalars(select(Job).where(due).order_by(Job.due_at, Job.id).limit(1).with_for_update(skip_locked=True)).first()
     if job is not None:
         job.state, job.tries, job.touched_at = "running", job.tries + 1, now()

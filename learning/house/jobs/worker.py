@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from learning.house.clock import now
 from learning.house.db import db
+from learning.house.frozen import frozen
 from learning.house.jobs.actions import enqueue
 from learning.house.jobs.models import WORKER, Heartbeat, Job
 from learning.house.jobs.register import daily_kinds
@@ -48,7 +49,8 @@ def work_while(wanted: Callable[[], bool], app: Flask, pause: float = 1.0) -> No
                 if time.monotonic() - beaten_at > BEAT_EVERY:
                     beat(db.session())
                     beaten_at = time.monotonic()
-                put_daily_work_on_the_list(db.session())
+                if frozen() is None:
+                    put_daily_work_on_the_list(db.session())
                 while wanted() and run_next(db.session()):
                     pass
         except Exception as error:

@@ -11,6 +11,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from learning.house.access import ANYONE, open_to
 from learning.house.db import db
+from learning.house.frozen import goes_on
 from learning.house.limits import TooManyTries
 from learning.house.locale import _, speak_informally
 from learning.house.sealing import keyed, token_hash
@@ -52,6 +53,7 @@ def door(door: str) -> ResponseReturnValue:
 
 @bp.post(f"/{DOORS}")
 @open_to(*ANYONE)
+@goes_on
 def through_door(door: str) -> ResponseReturnValue:
     """The code was typed from the card."""
     return _answered(door, None)
@@ -68,6 +70,7 @@ def door_scanned(door: str, token: str) -> ResponseReturnValue:
 
 @bp.post(f"/{DOORS}/<token>")
 @open_to(*ANYONE)
+@goes_on
 def through_door_scanned(door: str, token: str) -> ResponseReturnValue:
     return _answered(door, token if is_token(token) else abort(404))
 

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from learning.house.access import ANYONE, open_to
 from learning.house.db import db
+from learning.house.frozen import goes_on
 from learning.house.limits import TooManyTries
 from learning.house.locale import _
 from learning.house.sealing import token_hash
@@ -57,6 +58,7 @@ def use() -> ResponseReturnValue:
 
 @bp.post("/use")
 @open_to(*ANYONE)
+@goes_on
 def come_back() -> ResponseReturnValue:
     """The code on the card was typed."""
     form = UseForm(request.form)
@@ -73,6 +75,7 @@ def use_scanned(token: str) -> ResponseReturnValue:
 
 @bp.post("/k/<token>")
 @open_to(*ANYONE)
+@goes_on
 def come_back_scanned(token: str) -> ResponseReturnValue:
     digest = token_hash(_only_tokens(token))
     form = _for_scanned(UseForm(request.form))

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from learning.house.access import ANYONE, open_to
 from learning.house.db import db
 from learning.house.forgery import from_machines
+from learning.house.frozen import goes_on
 from learning.house.locale import LOCALES, speak
 from learning.house.logs import log
 from learning.house.refusal import Refusal
@@ -107,6 +108,7 @@ def _sorry(provider_id: int, flow: Flow, refusal: Refusal) -> ResponseReturnValu
 @bp.post("/<id:provider_id>/logout")
 @open_to(*ANYONE)
 @from_machines
+@goes_on
 def end(provider_id: int) -> ResponseReturnValue:
     """The provider says that somebody has signed out there: exactly their sessions that began by it end here, at once."""
     terms = terms_here(provider_id) or abort(404)

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from learning.house.access import ANYONE, Audience, open_to
 from learning.house.db import db
+from learning.house.frozen import goes_on
 from learning.house.locale import current_locale
 from learning.people.here import current_learner_id
 from learning.people.providers import actions, flow, queries
@@ -27,6 +28,7 @@ AT_ONCE = "0; url={}"
 
 @bp.post("/sign-in/provider/<id:provider_id>")
 @open_to(*ANYONE)
+@goes_on
 def begin(provider_id: int) -> ResponseReturnValue:
     """Go to a provider to sign in, or with `link` to link it to the account that is open here."""
     link_for = (current_learner_id() or 0) if "link" in request.form and session.get("account") else 0

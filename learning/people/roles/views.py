@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from learning.house.access import ANYONE, Audience, open_to
 from learning.house.addresses import is_own_path
 from learning.house.db import db
+from learning.house.frozen import goes_on
 from learning.house.refusal import Refusal
 from learning.people.events.actions import record
 from learning.people.here import acting, current_learner_id, put_on, take_off
@@ -47,6 +48,7 @@ def show() -> ResponseReturnValue:
 
 @bp.post("/roles")
 @open_to(Audience.ACCOUNT)
+@goes_on
 def act() -> ResponseReturnValue:
     """Act in one of my roles; who has not given the second proof is asked for it first."""
     back = _back(request.form.get("back", ""))
@@ -60,6 +62,7 @@ def act() -> ResponseReturnValue:
 
 @bp.post("/roles/off")
 @open_to(Audience.ACCOUNT)
+@goes_on
 def off() -> ResponseReturnValue:
     """Act as oneself again."""
     take_off()

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from learning.house.access import ANYONE, LEARNER, open_to, shows
 from learning.house.addresses import is_own_path
+from learning.house.frozen import goes_on
 from learning.house.locale import _
 from learning.house.notices import announces
 from learning.people.here import current_learner_id
@@ -28,6 +29,7 @@ def device() -> ResponseReturnValue:
 
 @bp.post("/shared")
 @open_to(*WHO_MARK)
+@goes_on
 def mark_device() -> ResponseReturnValue:
     mark(SHARED if request.form.get("device") == SHARED else "")
     return redirect(url_for(".device"), 303)
@@ -42,6 +44,7 @@ def others() -> ResponseReturnValue:
 
 @bp.post("/shared/answer")
 @open_to(*ANYONE)
+@goes_on
 def answer() -> ResponseReturnValue:
     """The answer to “Is this your own device?” has been taken, as in every form; back to where it was asked."""
     said = "device-shared" if is_shared() else "device-own"
@@ -60,6 +63,7 @@ def now_own() -> str:
 
 @bp.post("/shared/leave")
 @open_to(*ANYONE)
+@goes_on
 def leave() -> ResponseReturnValue:
     """Hand the device over: one press, no question."""
     return left(request.form.get("why", ""))
@@ -84,6 +88,7 @@ def ended() -> ResponseReturnValue:
 
 @bp.post("/shared/stay")
 @open_to(*LEARNER)
+@goes_on
 def stay() -> ResponseReturnValue:
     """Somebody is still there; that they came is noted with the session."""
     return "", 204

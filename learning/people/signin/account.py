@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from learning.house.access import Audience, open_to
 from learning.house.clock import now
 from learning.house.db import db
+from learning.house.frozen import goes_on
 from learning.house.locale import LOCALES, _
 from learning.house.menus import Entry, enters
 from learning.house.notices import announces
@@ -52,6 +53,7 @@ def set_language() -> ResponseReturnValue:
 
 @bp.post("/account/browsers/end")
 @open_to(Audience.ACCOUNT)
+@goes_on
 def end_browser() -> ResponseReturnValue:
     """Sign out one other browser."""
     name = request.form.get("browser", "")
@@ -64,6 +66,7 @@ def end_browser() -> ResponseReturnValue:
 
 @bp.post("/account/browsers/end-all")
 @open_to(Audience.ACCOUNT)
+@goes_on
 def end_others() -> ResponseReturnValue:
     """Sign out everywhere else; this browser gets a new token."""
     accounts.end_browsers(db.session(), account_here().learner_id, but=this_browser())

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from learning.house.access import Audience, open_to
 from learning.house.db import asked_before, db
+from learning.house.frozen import goes_on
 from learning.house.limits import Limit, clear, spend
 from learning.house.locale import current_locale
 from learning.people import queries as people
@@ -30,6 +31,7 @@ def prove_again() -> ResponseReturnValue:
 
 @bp.post("/prove")
 @open_to(Audience.ACCOUNT)
+@goes_on
 def give_proof() -> ResponseReturnValue:
     """Take the proof by the way whose button was pressed."""
     way = request.form.get("way", "")

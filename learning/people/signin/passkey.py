@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from learning.house.access import ANYONE, Audience, open_to
 from learning.house.db import db
 from learning.house.forms import without_controls
+from learning.house.frozen import goes_on
 from learning.house.locale import _, current_locale
 from learning.house.notices import announces
 from learning.people import queries as people
@@ -22,6 +23,7 @@ from learning.people.signin.views import bp
 
 @bp.post("/sign-in/passkey/options")
 @open_to(*ANYONE)
+@goes_on
 def passkey_options() -> ResponseReturnValue:
     """What the browser's script needs: to show a key, or with `new` to make one for somebody without an account."""
     if "new" not in request.form:
@@ -32,6 +34,7 @@ def passkey_options() -> ResponseReturnValue:
 
 @bp.post("/sign-in/passkey")
 @open_to(*ANYONE)
+@goes_on
 def use_passkey() -> ResponseReturnValue:
     try:
         kept = passkeys.prove(db.session(), _answer(), passkeys.challenge_here()[0])
@@ -62,6 +65,7 @@ def sign_up_by_passkey() -> ResponseReturnValue:
 
 @bp.post("/second/passkey")
 @open_to(Audience.ACCOUNT)
+@goes_on
 def prove_by_passkey() -> ResponseReturnValue:
     """One's own passkey is a second proof."""
     try:

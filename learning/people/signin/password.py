@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from learning.house.access import ANYONE, Audience, open_to
 from learning.house.clock import now
 from learning.house.db import asked_before, db
+from learning.house.frozen import goes_on
 from learning.house.limits import TooManyTries, clear, spend
 from learning.house.site import current_site
 from learning.people import queries as people
@@ -33,6 +34,7 @@ def with_password() -> ResponseReturnValue:
 
 @bp.post("/sign-in/password")
 @open_to(*ANYONE)
+@goes_on
 def use_password() -> ResponseReturnValue:
     form = PasswordForm(request.form)
     if not form.validate():
@@ -69,6 +71,7 @@ def password() -> ResponseReturnValue:
 
 @bp.post("/account/password")
 @open_to(Audience.ACCOUNT)
+@goes_on
 def set_password() -> ResponseReturnValue:
     """Set a password or change it: every other browser is signed out, and a mail tells of it."""
     form, me = NewPasswordForm(request.form), current_learner_id() or 0

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from learning.house.access import Audience, open_to
 from learning.house.db import db
+from learning.house.frozen import goes_on
 from learning.house.limits import clear, spend
 from learning.house.locale import _
 from learning.house.qr import qr_code
@@ -38,6 +39,7 @@ def second() -> ResponseReturnValue:
 
 @bp.post("/second")
 @open_to(Audience.ACCOUNT)
+@goes_on
 def prove() -> ResponseReturnValue:
     form = SecondForm(request.form)
     if not form.validate():

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from learning.house.access import ANYONE, Audience, open_to
 from learning.house.db import db
+from learning.house.frozen import goes_on
 from learning.house.limits import TooManyTries, spend
 from learning.house.locale import current_locale
 from learning.house.sealing import token_hash
@@ -34,6 +35,7 @@ def ask() -> ResponseReturnValue:
 
 @bp.post("/sign-in/mail")
 @open_to(*ANYONE)
+@goes_on
 def mail() -> ResponseReturnValue:
     """Send a link and a code; whether there is an account at the address shows nowhere."""
     form = MailForm(request.form)
@@ -57,6 +59,7 @@ def sent() -> ResponseReturnValue:
 
 @bp.post("/sign-in/code")
 @open_to(*ANYONE)
+@goes_on
 def code() -> ResponseReturnValue:
     form = CodeForm(request.form)
     if not form.validate():
@@ -92,6 +95,7 @@ def link(token: str) -> ResponseReturnValue:
 
 @bp.post("/sign-in/link/<token>")
 @open_to(*ANYONE)
+@goes_on
 def use_link(token: str) -> ResponseReturnValue:
     try:
         ticket = actions.redeem(db.session(), _ticket(token_hash(token)))
@@ -102,6 +106,7 @@ def use_link(token: str) -> ResponseReturnValue:
 
 @bp.post("/sign-out")
 @open_to(Audience.ACCOUNT)
+@goes_on
 def sign_out() -> ResponseReturnValue:
     """Nobody is signed in on this browser any more; what was learned stays with the account."""
     record(db.session(), "signed-out", about=current_learner_id())

@@ -245,6 +245,7 @@ CITY = {"city": "Neustadt", "phone": "030 115", "hours": "8–18", "mail": "hilf
 def _desk() -> list[State]:
     """What operators see; only what changes nothing, because all pages are looked at on one server."""
     section, settings = "city/section.html", "/desk/settings"
+    over = {"reason": "maintenance", "until": "2020-01-01T10:00"}
     look = {"primary": "#c8102e", "sun": "#804000", "primary_dark": "blue"}
     return [
         State("desk", "city/overview.html", "/desk/", who="brandt"),
@@ -272,6 +273,8 @@ def _desk() -> list[State]:
         State("provider-new", "providers/form.html", "/desk/providers/new", unfold=".fold", who="brandt"),
         State("provider-missing", "providers/form.html", "/desk/providers/new", 422, sent=Post("/desk/providers/new"), who="brandt"),
         State("provider-first", "providers/first.html", "/sign-in/provider/first", who="carla"),
+        State("reading-only", "frozen/page.html", "/desk/reading-only", who="brandt"),
+        State("reading-only-over", "frozen/page.html", "/desk/reading-only", 422, who="brandt", sent=Post("/desk/reading-only", over)),
         State("setup-over", "desk/setup.html", "/setup/no-such", 404),
         State("setup-begun", "desk/setup_begun.html", "/setup", who="brandt"),
     ]

@@ -1,0 +1,1 @@
+"""Reading only, switched on and off by operators."""
