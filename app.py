@@ -10,14 +10,24 @@ from jinja2 import FileSystemLoader
 
 import learning
 from learning import house, tasks
+from learning.check.cli import check
+from learning.courses.cli import content
+from learning.desk import cli as desk
+from learning.desk.backup.cli import backup
+from learning.desk.demo_load import demo
 from learning.desk.serve import serve
-from learning.house import access, assets, compression, counters, errors, forgery, frozen, headers, logs, migrating, pagecache, web
+from learning.home.search.cli import search
+from learning.house import access, assets, compression, counters, errors, forgery, frozen, headers, intake, logs, migrating, pagecache, web
 from learning.house.db import db, open_sqlite_well
 from learning.house.settings import Settings
 from learning.people import here
+from learning.people.cli import people
+from learning.people.privacy.cli import privacy
 from learning.people.shared.answers import leave_nothing
 from learning.people.shared.device import take_answer
 from learning.people.shared.late import refuse_late_forms
+from learning.studio.languages.cli import memory
+from learning.talk.cli import reports
 
 # What has no language in its address: the bare address, media, what machines and calendars ask for, short links, cards, codes on a wall.
 NEUTRAL = set("card_door door feeds first join_door machines media neutral opendata provider_door room_door short".split())
@@ -66,6 +76,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         open_sqlite_well(db.engine)
     # After-request functions run last to first: the cache keeps what compression and headers have made.
     logs.init_app(app)
+    intake.init_app(app)
     pagecache.init_app(app)
     compression.init_app(app)
     headers.init_app(app)

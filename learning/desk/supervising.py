@@ -10,8 +10,9 @@ from typing import Any
 
 from flask import Flask
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 
+from learning.house import intake
 from learning.house.jobs import LAST_SECONDS, work_until_told
 from learning.house.running import say_stopping
 from learning.house.settings import Settings
@@ -55,9 +56,10 @@ class Supervisor:
             address=self._settings.host,
             port=self._settings.port,
             interface=Interfaces.WSGI,
+            http=HTTPModes.http1,
             websockets=False,
             workers=self._settings.workers,
-            blocking_threads=4,
+            blocking_threads=intake.THREADS,
             log_access=False,
             respawn_failed_workers=True,
             respawn_interval=HEAD_START,

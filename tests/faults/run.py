@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.benchmarks.databases import cache_folder
-from tests.faults import backup, full, killing, slow, twice
+from tests.faults import backup, full, killing, slow, twice, upgrades
 from tests.faults.lines import Printed, line, not_run, say
 from tests.faults.places import Faults
 from tests.faults.tested import Tested
@@ -26,6 +26,7 @@ SCRIPTS: dict[str, Script] = {
     "F6": twice.same_press_twice,
     "F7": Tested("F7", "two authors, one text", ("tests/studio/writing/test_races.py",), {"LONG": "1"}),
     "F10": Tested("F10", "hostile files brought in", ("tests/studio/exchange/test_hostile.py",), {"LONG": "1"}),
+    "F11": upgrades.migrations,
     "F12": backup.backup_and_restore,
     "F13": slow.dawdling,
     "F14": Tested("F14", "limits under parallel load", ("tests/house/test_limits.py", "tests/people/test_races.py")),
@@ -53,7 +54,6 @@ NOT_RUN = {
     "F5": ("Redis away", "nothing of ours needs Redis yet"),
     "F8": ("events of an offline queue, replayed", "lessons keep no offline queue yet"),
     "F9": ("clocks that are wrong", "no script yet; summer time and days in Berlin are tested in tests/cohorts"),
-    "F11": ("migrations up, down, up with data", "no script yet; each migration is tested forward with data"),
     "F18": ("over-posting of every field", "no script yet"),
     "F24": ("scripts and assets missing", "no script of its own; journeys without JavaScript are in tests/journeys"),
 }

@@ -31,6 +31,9 @@ class Server:
 
     asked = "/ready"
 
+    # Another one's code can be served too: that of the release before.
+    code = REPOSITORY
+
     def __init__(self, data: Path | None = None, like: Path | None = None, patience: float = 300, **environment: str) -> None:
         self._own_folder = None if data else tempfile.TemporaryDirectory(prefix="lernwege-server-")
         self.data = data or Path(self._own_folder.name)  # type: ignore[union-attr]
@@ -69,7 +72,7 @@ class Server:
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "app.py"],
-                cwd=REPOSITORY,
+                cwd=self.code,
                 env={**inherited, "PYTHONUNBUFFERED": "1", **own, **self._environment},
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -1,9 +1,12 @@
 """How Alembic reaches our database and tables (through Flask-Migrate)."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from alembic import context
 from flask import current_app
+from sqlalchemy import Connection
 
 from learning.house.db import Instant
 
@@ -25,6 +28,26 @@ def _is_ours(thing: Any, name: str | None, kind: str, reflected: bool, _model: A
     return not (kind == "table" and reflected and str(name).startswith("search_index"))
 
 
+@contextmanager
+def _without_looking_at_references(connection: Connection) -> Iterator[None]:
+    """SQLite changes a table by dropping and making it anew, which would refuse, or erase, the rows that refer to it."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    # Beneath SQLAlchemy, because the setting counts only outside of a transaction.
+    raw: Any = connection.connection.driver_connection
+    raw.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA foreign_keys=ON")
+
+
+def _refuse_broken_references(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite" and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first()):
+        raise RuntimeError(f"a row of {broken[0]} would refer to a row of {broken[2]} that is not there")
+
+
 def _run() -> None:
     with _migrate.db.engine.connect() as connection:
         context.configure(
@@ -35,8 +58,9 @@ def _run() -> None:
             process_revision_directives=_drop_empty,
             **_migrate.configure_args,
         )
-        with context.begin_transaction():
+        with _without_looking_at_references(connection), context.begin_transaction():
             context.run_migrations()
+            _refuse_broken_references(connection)
 
 
 _run()

@@ -225,7 +225,7 @@ def test_more_than_a_form_may_hold_is_refused_before_it_is_read(studio: Studio) 
     author = studio.at_work()
     author.get(f"{AT}/add-media")
     added(author, {"a.jpg": a_picture()}, 422, source="")
-    length = {"CONTENT_LENGTH": str(33 * 1024 * 1024)}
+    length = {"CONTENT_LENGTH": str(65 * 1024 * 1024)}
     author.post(f"{AT}/add-media", FACTS, 413, environ_overrides=length)
     # Every other form takes as little as before.
     author.post(f"{AT}/media/cover/facts", FACTS | {"source": "x" * 400_000}, 413)
