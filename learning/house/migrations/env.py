@@ -6,7 +6,7 @@ from typing import Any
 
 from alembic import context
 from flask import current_app
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from learning.house.db import Instant
 
@@ -59,6 +59,9 @@ def _run() -> None:
             **_migrate.configure_args,
         )
         with _without_looking_at_references(connection), context.begin_transaction():
+            if connection.dialect.name == "postgresql":
+                # What people wait for is cut off after a while; a large table takes as long as it takes.
+                connection.execute(text("SET LOCAL statement_timeout = 0"))
             context.run_migrations()
             _refuse_broken_references(connection)
 

@@ -6,7 +6,7 @@ from alembic import op
 from learning.house.db import Instant
 
 revision = "0031_impact"
-down_revision = "0025_course_finish"
+down_revision = "0028_job_steps"
 branch_labels = None
 depends_on = None
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0028_job_steps"
-down_revision = "0025_course_finish"
+down_revision = "0027_events"
 branch_labels = None
 depends_on = None
 

@@ -6,7 +6,7 @@ from alembic import op
 from learning.house.db import Instant
 
 revision = "0032_providers"
-down_revision = "0025_course_finish"
+down_revision = "0031_impact"
 branch_labels = None
 depends_on = None
 
