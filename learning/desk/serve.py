@@ -2,7 +2,9 @@
 
 import contextlib
 import ctypes
+import multiprocessing
 import os
+import shutil
 import sys
 import tempfile
 import threading
@@ -18,9 +20,12 @@ from learning.desk.demo import PEOPLE, add_demo_people, demo_rows_there
 from learning.desk.demo_year import add_year
 from learning.desk.impact.counting import draw_key
 from learning.desk.invitation import LASTS, make_setup_address
+from learning.desk.replacing import BEFORE, end, processes_before
 from learning.desk.setupfile import put_down, take_away
 from learning.desk.supervising import MakeApp, Supervisor
+from learning.desk.warming import warm
 from learning.house.db import db
+from learning.house.jobs import LAST_SECONDS
 from learning.house.paths import CONTENT
 from learning.house.running import NAMED
 from learning.house.settings import NotConfigured, Settings
@@ -35,24 +40,35 @@ def serve(make_app: MakeApp) -> None:
         sys.exit(f"Lernwege can't start. {missing}")
     _share_heaps()
     _share_heaps()
-    app = make_app()
-    prepare(app, settings)
-    invitation = setup_address(app, settings)
-    print(greeting(settings, tell_first_operator(settings, invitation)), flush=True)
     with _shared_folder():
-        Supervisor(make_app, renew, settings).run()
+        # Apart, because what it needs for a moment would be carried by every process that parts from this one.
+        preparing = multiprocessing.get_context("fork").Process(target=renew, args=(make_app,), name="preparing")
+        preparing.start()
+        preparing.join()
+        if preparing.exitcode:
+            end(processes_before(), LAST_SECONDS + 5)
+            sys.exit(preparing.exitcode)
+        app = make_app()
+        invitation = setup_address(app, settings)
+        warm(app, settings)
+        print(greeting(settings, tell_first_operator(settings, invitation)), flush=True)
+        Supervisor(app, make_app, renew, settings).run()
 
 
 @contextlib.contextmanager
 def _shared_folder() -> Iterator[None]:
     """What the processes of this server share, as long as it runs."""
-    with tempfile.TemporaryDirectory(prefix="lernwege-") as folder:
-        os.environ[NAMED] = folder
+    # Whoever takes over counts on where the one before has counted.
+    here = os.environ[NAMED] if BEFORE in os.environ else tempfile.mkdtemp(prefix="lernwege-")
+    os.environ[NAMED] = here
+    try:
         yield
+    finally:
+        shutil.rmtree(here, ignore_errors=True)
 
 
 def renew(make_app: MakeApp) -> None:
-    """Bring the database up to date for code that takes over, in a process that has loaded it."""
+    """Bring the database up to date, in a process of its own that has loaded the code."""
     prepare(make_app(), Settings.from_env(os.environ))
 
 

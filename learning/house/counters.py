@@ -22,7 +22,7 @@ METHODS, CLASSES = ("GET", "POST", "other"), ("2xx", "3xx", "4xx", "5xx")
 CACHE, NOWHERE = "page-cache", "none"
 EVENTS = ("page_whole", "page_parts", "page_made", "database_away", "tried_again")
 # What is so now ends with its process; everything else outlives it, so that totals never fall.
-NOW = ("in_flight", "connections")
+NOW = ("in_flight", "coming_in", "connections")
 ANSWERS = tuple(f"{method} {status}" for method in METHODS for status in CLASSES)
 _TIMES = (*map(str, BUCKETS), "+Inf", "sum")
 
@@ -34,6 +34,10 @@ class Counters:
         self.names = [*EVENTS, *NOW, *(f"{group} {name}" for group in groups for name in (*ANSWERS, *_TIMES))]
         self._places = {name: place for place, name in enumerate(self.names)}
         self._firsts = {group: self._places[f"{group} {ANSWERS[0]}"] for group in groups}
+        self.begin_anew(where)
+
+    def begin_anew(self, where: Path | None) -> None:
+        """Count in memory of one's own: a process that parts from another must not write into that one's."""
         self._lock = Lock()
         self._numbers = _memory(self.names, where)
 

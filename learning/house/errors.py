@@ -10,8 +10,8 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestedRangeNotSatisfiable, ServiceUnavailable, TooManyRequests
 
 from learning.house.counters import count
-from learning.house.db import db
-from learning.house.frozen import REFUSED, WAIT, frozen, takes_no_changes
+from learning.house.db import db, takes_no_changes
+from learning.house.frozen import REFUSED, WAIT, frozen
 from learning.house.limits import TooManyTries
 from learning.house.locale import _, ngettext
 from learning.house.logs import log

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
 from flask import Flask, abort, current_app, request
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from learning.house.clock import CITY, now
@@ -99,11 +98,3 @@ def _check() -> None:
         return
     if frozen() and not going_on(current_app, request.endpoint):
         abort(503, description=REFUSED)
-
-
-def takes_no_changes(error: BaseException | None) -> bool:
-    """Does the database itself refuse to be changed: a copy that follows another, a disk that became read-only?"""
-    if not isinstance(error, DBAPIError):
-        return False
-    state = getattr(error.orig, "sqlstate", None)
-    return state == "25006" or "readonly database" in str(error.orig)

@@ -1,11 +1,14 @@
 """What people send is taken in before anything of ours waits for it: who sends slowly holds a thread, but no place at work."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from tempfile import SpooledTemporaryFile
 from threading import Semaphore
 from typing import IO, Any
 
 from flask import Flask
+
+from learning.house.counters import Counters
 
 Start = Callable[..., Any]
 Wsgi = Callable[[dict[str, Any], Start], Iterable[bytes]]
@@ -24,8 +27,8 @@ _PIECE = 64 * 1024
 class Intake:
     """The WSGI layer beneath the page cache, which needs no place."""
 
-    def __init__(self, inner: Wsgi) -> None:
-        self._inner = inner
+    def __init__(self, app: Flask) -> None:
+        self._app, self._inner = app, app.wsgi_app
         self._places, self._large = Semaphore(PLACES), Semaphore(_LARGE_AT_ONCE)
 
     def __call__(self, environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
@@ -39,7 +42,8 @@ class Intake:
 
     def _taken_in(self, environ: dict[str, Any], start_response: Start, length: int) -> Iterable[bytes]:
         with SpooledTemporaryFile(_SMALL) as body:
-            _take(environ["wsgi.input"], body)
+            with self._counted():
+                _take(environ["wsgi.input"], body)
             if body.tell() < length:
                 # Who sent it is gone; half a form must not be kept as if it were whole.
                 start_response("400 Bad Request", [("Content-Length", "0")])
@@ -50,6 +54,15 @@ class Intake:
             body.seek(0)
             environ["wsgi.input"] = body
             return self._answer(environ, start_response)
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        counters: Counters = self._app.extensions["counters"]
+        counters.add("coming_in")
+        try:
+            yield
+        finally:
+            counters.add("coming_in", -1.0)
 
     def _answer(self, environ: dict[str, Any], start_response: Start) -> Iterable[bytes]:
         with self._places:
@@ -64,4 +77,4 @@ def _take(stream: Any, body: IO[bytes]) -> None:
 
 def init_app(app: Flask) -> None:
     """Wrap what is there already; the page cache comes around it."""
-    app.wsgi_app = Intake(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = Intake(app)  # type: ignore[method-assign]

@@ -54,6 +54,7 @@ def _events(totals: dict[str, float]) -> Iterator[str]:
     yield from (_line(pages, {"how": how}, totals.get(name, 0.0)) for name, how in _PAGES.items())
     for name, kind, about, counted in (
         ("lernwege_requests_in_flight", "gauge", "Requests being answered now.", "in_flight"),
+        ("lernwege_requests_coming_in", "gauge", "Requests whose form or file has not arrived yet.", "coming_in"),
         ("lernwege_database_connections", "gauge", "Connections to the database in use now.", "connections"),
         ("lernwege_database_away_total", "counter", "Requests that found the database away or no connection in time.", "database_away"),
         ("lernwege_transactions_tried_again_total", "counter", "Transactions run anew after a conflict or a lock.", "tried_again"),

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from learning.house import memo
 from learning.house.counters import count
-from learning.house.db import db, reading_only
+from learning.house.db import db, reading_only, takes_no_changes
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 TRIES = 3
@@ -73,6 +73,11 @@ def _keep() -> None:
         for write in g.pop("kept_anyway", []):
             write()
             db.session.commit()
+    except DBAPIError as error:
+        db.session.rollback()
+        # Whoever reads is not turned away because that can't be noted down.
+        if request.method not in SAFE or not takes_no_changes(error):
+            raise
     finally:
         reading_only.reset(token)
 

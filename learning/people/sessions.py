@@ -15,8 +15,8 @@ from werkzeug.datastructures import CallbackDict
 
 from learning.house.clock import now
 from learning.house.cookies import end_cookie, give_cookie, has_old_name, read_cookie
-from learning.house.db import db
-from learning.house.frozen import frozen, takes_no_changes
+from learning.house.db import db, takes_no_changes
+from learning.house.frozen import frozen
 from learning.house.pagecache import SESSION_COOKIE
 from learning.house.sealing import token_hash
 from learning.house.transaction import SAFE

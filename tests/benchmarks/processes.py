@@ -37,9 +37,15 @@ def pss_megabytes(pid: int) -> float:
 
 
 def two_workers(root: int) -> list[int]:
-    """The two busiest processes of a server, which are its web workers once it has answered something."""
-    busiest = sorted(cpu_seconds(root).items(), key=lambda each: -each[1])
-    return [pid for pid, _seconds in busiest if pid != root][:2]
+    """The web processes of a server, by the names they give themselves."""
+    return [pid for pid in family(root) if b" worker-" in _called(pid)]
+
+
+def _called(pid: int) -> bytes:
+    try:
+        return (_PROC / str(pid) / "cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return b""
 
 
 class Peak:

@@ -40,9 +40,9 @@ def _told(work: str, reader: Reader, **facts: object) -> Printed:
 
 def reload(server: Server) -> None:
     """New processes in the place of the old ones, and wait until the last old one has ended."""
-    before = _said(server, "Stopped old worker")
+    before = _said(server, "those of before have ended")
     os.kill(server.pid, signal.SIGHUP)
-    wait_until(lambda: _said(server, "Stopped old worker") == before + 2, server)
+    wait_until(lambda: _said(server, "those of before have ended") == before + 1, server)
 
 
 def replaced(old: Server, first: Server, number: int) -> Server:

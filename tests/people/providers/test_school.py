@@ -154,8 +154,8 @@ def test_whoever_works_for_others_links_only_after_the_second_proof(stocked, cla
 
     number = a_provider(stocked, claiming.issuer)
     thief = signed_in(stocked, a_teacher(stocked, key=True))
-    thief.post(f"/de/sign-in/provider/{number}", {"link": "1"}, expect=303, follow=False)
-    assert last(thief).location == "/de/second?back=/de/account"
+    asked = thief.post(f"/de/sign-in/provider/{number}", {"link": "1"}, expect=403)
+    assert "Sind Sie es noch?" in asked.words and claiming.asked == []
 
 
 def test_links_and_visits_are_joined_and_erased_with_their_owner(stocked_on_both, claiming):
