@@ -20,3 +20,8 @@ def first_time(session: Session) -> Places:
 def pages(session: Session) -> Places:
     for name in courses.plain_page_names(session):
         yield {"name": name}, None
+
+
+@lists("home.wcag")
+def criteria(session: Session) -> Places:
+    yield {}, None

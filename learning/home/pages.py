@@ -12,6 +12,7 @@ from learning.house.settings import Site
 _PLACE = re.compile(r"\{(city|phone|mail|operator|privacy|enforcement|checked_on)\}")
 _OWN = {
     "report": "talk.report",
+    "criteria": "home.wcag",
     "forget": "home.forget",
     "sign-in": "signin.ask",
     "account": "signin.account",

@@ -5,11 +5,14 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from learning import courses, people
+from learning.home.checked import last_accessibility_check
 from learning.home.claims import languages_line
+from learning.home.criteria.rows import counted, criteria
+from learning.home.criteria.words import STATES
 from learning.home.pages import filled_page
 from learning.house.access import ANYONE, open_to
 from learning.house.db import db
-from learning.house.locale import LOCALES, current_locale, preferred
+from learning.house.locale import LOCALES, current_locale, preferred, written_date
 from learning.house.pagecache import cached_page
 from learning.house.site import current_site, offered_keys
 from learning.people.organisations.names import role_name
@@ -57,6 +60,20 @@ def page(name: str) -> ResponseReturnValue:
     html = filled_page(page.body, current_site())
     shown = {"name": name, "title": page.meta["title"], "lang": lang, "dir": LOCALES[lang].dir, "html": Markup(html)}
     return render_template("home/page.html", page=shown)
+
+
+@bp.get("/accessibility/criteria")
+@open_to(*ANYONE)
+@cached_page
+def wcag() -> ResponseReturnValue:
+    """All criteria of WCAG 2.2 A and AA, those first that are not met."""
+    gaps = [each for each in criteria() if each.note and each.state != "not applicable"]
+    return render_template("home/criteria.html", criteria=criteria(), gaps=gaps, counted=counted(), words=STATES, checked_on=_checked_on())
+
+
+def _checked_on() -> str:
+    day = last_accessibility_check()
+    return written_date(day) if day else ""
 
 
 @bp.route("/forget", methods=["GET", "POST"])

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from tests.support.visitor import Visitor
 
 # What is written about who asks, whatever they ask for.
-OF_THE_ASKING = {"web_session"}
+OF_THE_ASKING = {"web_session", "security_event", "event_name"}
 # The token of a session, and the number of an error.
 _OWN = re.compile(r'name="token" value="[^"]+"|40\d-[0-9a-f]{6}')
 

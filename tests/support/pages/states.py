@@ -105,6 +105,7 @@ def _house() -> list[State]:
         State("search-nothing", "home/search.html", "/search?q=pin+qwrtzxy&level=advanced"),
         State("search-empty", "home/search.html", "/search"),
         State("search-large", "home/search.html", "/search?q=pin&stage=retirement", before=(LARGE,)),
+        State("criteria", "home/criteria.html", "/accessibility/criteria"),
         *(State(f"page-{name}", "home/page.html", f"/page/{name}") for name in ("easy", "accessibility", "privacy", "imprint", "help")),
         State("home-account", home, "/", who="carla", unfold=".account"),
         State("home-in-a-role", home, "/", who="yildiz"),
