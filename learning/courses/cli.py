@@ -12,9 +12,10 @@ from learning.courses.bars import below_the_bars
 from learning.courses.export import export_catalogue
 from learning.courses.facts.keeping import touched
 from learning.courses.fileformat import Catalogue, ChangedMeanwhile, ContentRefused, read_catalogue, saved_at, write_catalogue
-from learning.courses.store import MediaStore
+from learning.courses.store import MediaStore, store_of
 from learning.house.db import db
 from learning.house.paths import CONTENT
+from learning.house.storage import StorageAway
 
 content = AppGroup("content", help="Courses as files.")
 _folder = click.option(
@@ -127,5 +128,19 @@ def show_stats(as_json: bool) -> None:
         click.echo(f"{locale:10}" + ", ".join(f"{count} {state}" for state, count in states.items()))
 
 
+@content.command("move-media")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def move_media(folder: Path) -> None:
+    """Bring the media of the data folder FOLDER into the bucket; again at will: what is there already is passed over."""
+    store = _store()
+    if current_app.config["SETTINGS"].storage is None:
+        raise click.ClickException("There is no bucket: set LERNWEGE_STORAGE.")
+    try:
+        news = list(store.take(folder))  # type: ignore[attr-defined]
+    except (ValueError, StorageAway) as wrong:
+        raise click.ClickException(f"{wrong} What was brought so far stays; run it again.") from wrong
+    click.echo(f"{sum(news)} files brought into the bucket, {len(news) - sum(news)} were there. The folder is as it was.")
+
+
 def _store() -> MediaStore:
-    return MediaStore(current_app.config["SETTINGS"].data)
+    return store_of(current_app.config["SETTINGS"])

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from learning.courses.drafts.collecting import collect
 from learning.courses.models import Derivative
-from learning.courses.store import MediaStore
+from learning.courses.store import store_of
 from learning.courses.widths import KINDS, widths_of
 from learning.house.apart import bare_environment
 from learning.house.jobs import step, work
@@ -21,7 +21,7 @@ PATIENCE = 150
 @work("media_widths")
 def make_widths(session: Session, digest: str, width: int) -> None:
     """Make each width in each kind, in a process that a picture can't harm; heavier than the original is none."""
-    store = MediaStore(current_app.config["SETTINGS"].data)
+    store = store_of(current_app.config["SETTINGS"])
     data = store.read(digest)
     wanted = [(each, kind) for each in widths_of(width) for kind in KINDS]
     for number, (each, kind) in enumerate(wanted):
@@ -49,4 +49,4 @@ def narrowed(data: bytes, width: int, kind: str) -> bytes:
 @work("media_collect", daily=True)
 def collect_media(session: Session) -> None:
     """Remove the files that nothing needs any more."""
-    collect(session, MediaStore(current_app.config["SETTINGS"].data))
+    collect(session, store_of(current_app.config["SETTINGS"]))

@@ -1,10 +1,12 @@
-"""Where the bytes of media lie: below the data folder, named by their hash, public and private apart."""
+"""Where the bytes of media lie: below the data folder or in a bucket, named by their hash, public and private apart."""
 
 import hashlib
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+from learning.house.settings import Settings
 
 
 class MediaStore:
@@ -33,14 +35,14 @@ class MediaStore:
         return public if public.exists() else self.private_path(digest)
 
     def keep(self, digest: str, data: bytes) -> None:
-        _write(self.path(digest), data)
+        write_whole(self.path(digest), data)
 
     def keep_private(self, digest: str, data: bytes) -> None:
         if not self.path(digest).exists():
-            _write(self.private_path(digest), data)
+            write_whole(self.private_path(digest), data)
 
     def keep_derived(self, digest: str, width: int, kind: str, data: bytes) -> None:
-        _write(self.derived_path(digest, width, kind), data)
+        write_whole(self.derived_path(digest, width, kind), data)
 
     def read(self, digest: str) -> bytes:
         return self.found(digest).read_bytes()
@@ -50,9 +52,26 @@ class MediaStore:
         for path in (self.private_path(digest), *self.path(digest).parent.glob(f"{digest}*")):
             path.unlink(missing_ok=True)
 
-    def privately_kept(self) -> Iterator[Path]:
-        """The files that lie in the private place."""
-        return (path for path in sorted(self.private.glob("*/*")) if path.is_file())
+    def is_public(self, digest: str) -> bool:
+        return self.path(digest).exists()
+
+    def privately_kept(self) -> Iterator[tuple[str, float]]:
+        """The hashes of what lies in the private place, with the second each was written."""
+        return ((path.name, path.stat().st_mtime) for path in sorted(self.private.glob("*/*")) if path.is_file())
+
+    def forget_private(self, digest: str) -> None:
+        """Remove a file from the private place alone."""
+        self.private_path(digest).unlink(missing_ok=True)
+
+
+def store_of(settings: Settings) -> MediaStore:
+    """The store this installation keeps its media in."""
+    if settings.storage is None:
+        return MediaStore(settings.data)
+    # Its client would cost each web process memory, and most installations have no bucket.
+    from learning.courses.bucket import BucketStore
+
+    return BucketStore(settings.data / "cache", settings.storage)
 
 
 class StoredMedia(Mapping[str, bytes]):
@@ -78,7 +97,8 @@ def digests_of(media: Mapping[str, bytes]) -> dict[str, str]:
     )
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file that is there completely or not at all."""
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ from learning.courses.plans import plans_of
 from learning.courses.sending import narrower, sent
 from learning.courses.shown import stage_link, stations
 from learning.courses.stagepage import list_context, stage_context
-from learning.courses.store import MediaStore
+from learning.courses.store import store_of
 from learning.courses.trackpage import track_context, track_url
 from learning.courses.voice import in_its_voice, in_voice_of, stage_is_informal, track_is_informal
 from learning.courses.widths import KINDS, widths_of
@@ -143,7 +143,7 @@ def medium(digest: str, kind: str) -> Response:
     found = queries.medium(db.session(), digest=digest)
     if found is None or found.kind != kind:
         abort(404)
-    return sent(found, MediaStore(current_app.config["SETTINGS"].data))
+    return sent(found, store_of(current_app.config["SETTINGS"]))
 
 
 @media.get("/<digest>-<int:width>.<kind>")
@@ -153,4 +153,4 @@ def narrow_medium(digest: str, width: int, kind: str) -> Response:
     found = queries.medium(db.session(), digest=digest)
     if found is None or kind not in KINDS or width not in widths_of(found.width):
         abort(404)
-    return narrower(found, MediaStore(current_app.config["SETTINGS"].data), width, kind)
+    return narrower(found, store_of(current_app.config["SETTINGS"]), width, kind)

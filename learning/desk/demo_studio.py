@@ -12,7 +12,7 @@ from learning.courses.drafts.media import add_medium, describe, keep_privately
 from learning.courses.drafts.models import Draft
 from learning.courses.drafts.opening import hold, open_draft
 from learning.courses.fileformat.pictures import read_picture
-from learning.courses.store import MediaStore
+from learning.courses.store import MediaStore, store_of
 from learning.desk.demo_exchange import add_exchange
 from learning.desk.demo_portfolio import add_work
 from learning.desk.demo_review import add_review
@@ -38,7 +38,7 @@ def add_studio(session: Session) -> None:
 
 
 def _add_media(session: Session, draft: Draft) -> None:
-    store = MediaStore(current_app.config["SETTINGS"].data)
+    store = store_of(current_app.config["SETTINGS"])
     film = (Path(__file__).parent / "demo_media" / "film.mp4").read_bytes()
     for name, data in (("film.mp4", film), ("poster.png", _poster(session, draft, store))):
         digest = keep_privately(session, store, name, data)

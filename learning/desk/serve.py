@@ -15,7 +15,7 @@ from flask import Flask
 
 from learning.courses.fileformat import ContentRefused
 from learning.courses.startup import bring_in
-from learning.courses.store import MediaStore
+from learning.courses.store import store_of
 from learning.desk.demo import PEOPLE, add_demo_people, demo_rows_there
 from learning.desk.demo_year import add_year
 from learning.desk.impact.counting import draw_key
@@ -82,7 +82,7 @@ def prepare(app: Flask, settings: Settings) -> None:
         if settings.mode == "production" and demo_rows_there(db.session()):
             sys.exit("Lernwege can't start. This database holds demo people. Use a fresh LERNWEGE_DATA folder or database for production.")
         try:
-            changed = bring_in(db.session(), MediaStore(settings.data), CONTENT)
+            changed = bring_in(db.session(), store_of(settings), CONTENT)
         except ContentRefused as refused:
             for problem in refused.problems:
                 print(problem, file=sys.stderr)

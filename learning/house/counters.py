@@ -20,7 +20,7 @@ from learning.house.running import folder
 BUCKETS = (0.005, 0.02, 0.05, 0.1, 0.25, 1.0, 5.0)
 METHODS, CLASSES = ("GET", "POST", "other"), ("2xx", "3xx", "4xx", "5xx")
 CACHE, NOWHERE = "page-cache", "none"
-EVENTS = ("page_whole", "page_parts", "page_made", "database_away", "tried_again")
+EVENTS = ("page_whole", "page_parts", "page_made", "database_away", "storage_away", "tried_again")
 # What is so now ends with its process; everything else outlives it, so that totals never fall.
 NOW = ("in_flight", "coming_in", "connections")
 ANSWERS = tuple(f"{method} {status}" for method in METHODS for status in CLASSES)

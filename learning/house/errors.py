@@ -17,6 +17,7 @@ from learning.house.locale import _, ngettext
 from learning.house.logs import log
 from learning.house.refusal import refused
 from learning.house.slots import slot
+from learning.house.storage import StorageAway
 
 PLAIN = Path(__file__).resolve().parent / "templates" / "house" / "error_plain.html"
 
@@ -29,6 +30,7 @@ def init_app(app: Flask) -> None:
     # No connection became free in time.
     app.register_error_handler(NoConnection, _database_away)
     app.register_error_handler(DBAPIError, _database_refuses)
+    app.register_error_handler(StorageAway, _storage_away)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -37,6 +39,12 @@ def _database_away(error: Exception) -> ResponseReturnValue:
         return _database_refuses(error)
     count("database_away")
     _note("database away", error)
+    return _http_error(ServiceUnavailable())
+
+
+def _storage_away(error: Exception) -> ResponseReturnValue:
+    count("storage_away")
+    _note("storage away", error)
     return _http_error(ServiceUnavailable())
 
 

@@ -57,6 +57,7 @@ def _events(totals: dict[str, float]) -> Iterator[str]:
         ("lernwege_requests_coming_in", "gauge", "Requests whose form or file has not arrived yet.", "coming_in"),
         ("lernwege_database_connections", "gauge", "Connections to the database in use now.", "connections"),
         ("lernwege_database_away_total", "counter", "Requests that found the database away or no connection in time.", "database_away"),
+        ("lernwege_storage_away_total", "counter", "Requests that found the storage of media away.", "storage_away"),
         ("lernwege_transactions_tried_again_total", "counter", "Transactions run anew after a conflict or a lock.", "tried_again"),
     ):
         yield from (*_head(name, kind, about), _line(name, {}, totals.get(counted, 0.0)))

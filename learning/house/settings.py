@@ -9,8 +9,9 @@ from urllib.parse import urlsplit
 
 from learning.house.networks import Network, networks_in
 from learning.house.secretfiles import read_by_all, secret_in
+from learning.house.storage import Storage, storage_in
 
-SECRETS = ("LERNWEGE_KEY", "LERNWEGE_DATABASE_URL")
+SECRETS = ("LERNWEGE_KEY", "LERNWEGE_DATABASE_URL", "LERNWEGE_STORAGE_SECRET")
 Mode = Literal["demo", "production", "test"]
 
 
@@ -80,6 +81,8 @@ class Settings:
     check_links: bool = False
     # Megabytes that the courses of one organisation may keep in files.
     media_quota: int = 2_000
+    # The bucket that holds the media; none: the data folder does.
+    storage: Storage | None = None
     # Whether a worker runs beside the web processes; else others do the jobs (`flask --app app jobs work`).
     worker: bool = True
     # Seconds between “not ready any more” and the end, in which a proxy sends requests elsewhere.
@@ -108,7 +111,8 @@ class Settings:
         port = _port(env.get("PORT", "8000"))
         url = env.get("LERNWEGE_URL", f"http://127.0.0.1:{port}").rstrip("/")
         try:
-            key, database_url = (secret_in(env, name) for name in SECRETS)
+            key, database_url, storage_secret = (secret_in(env, name) for name in SECRETS)
+            storage = storage_in(env, storage_secret)
         except ValueError as wrong:
             raise NotConfigured(str(wrong)) from wrong
         if mode == "production":
@@ -130,6 +134,7 @@ class Settings:
             **{name: _seconds(env, name) for name in ("shared_idle", "role_idle", "idle_warning") if _named(name) in env},
             check_links=env.get("LERNWEGE_CHECK_LINKS", "1" if mode == "production" else "0") == "1",
             media_quota=_megabytes(env.get("LERNWEGE_MEDIA_QUOTA", "2000")),
+            storage=storage,
             worker=env.get("LERNWEGE_WORKER", "1") != "0",
             drain=_drain(env.get("LERNWEGE_DRAIN", "0")),
             metrics_token=_metrics_token(env.get("LERNWEGE_METRICS_TOKEN", "")),

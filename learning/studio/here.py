@@ -6,7 +6,7 @@ from flask import abort, current_app
 
 from learning.courses.drafts import queries
 from learning.courses.drafts.models import Draft, DraftBlock, DraftLesson
-from learning.courses.store import MediaStore
+from learning.courses.store import MediaStore, store_of
 from learning.house.db import db
 from learning.people import acting
 from learning.studio.rights import Right, rights
@@ -69,4 +69,4 @@ def block_here(course_uid: str, lesson_uid: str, block_id: str, *any_of: Right) 
 
 def media_store() -> MediaStore:
     """Where the bytes of media lie."""
-    return MediaStore(current_app.config["SETTINGS"].data)
+    return store_of(current_app.config["SETTINGS"])

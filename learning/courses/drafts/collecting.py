@@ -33,9 +33,9 @@ def collect(session: Session, store: MediaStore) -> int:
 def _sweep(store: MediaStore, known: set[str]) -> int:
     """Remove private files that are public by now, and those whose row never came."""
     removed = 0
-    for path in list(store.privately_kept()):
-        lost = path.name not in known and path.stat().st_mtime < (now() - ON_ITS_WAY).timestamp()
-        if lost or store.path(path.name).exists():
-            path.unlink(missing_ok=True)
+    for digest, written_at in list(store.privately_kept()):
+        lost = digest not in known and written_at < (now() - ON_ITS_WAY).timestamp()
+        if lost or store.is_public(digest):
+            store.forget_private(digest)
             removed += 1
     return removed

@@ -13,7 +13,7 @@ from learning.courses.facts.queries import lessons_with
 from learning.courses.facts.renewal import recompile_revision
 from learning.courses.facts.uses import uses_in
 from learning.courses.models import Course, Revision
-from learning.courses.store import MediaStore
+from learning.courses.store import store_of
 from learning.house.db import asked_before, db
 from learning.house.jobs import enqueue, work
 from learning.house.pagecache import raise_generation
@@ -22,7 +22,7 @@ from learning.house.pagecache import raise_generation
 @work("renew-earlier")
 def renew_earlier(session: Session, kind: str, key: str) -> None:
     """A group that keeps to an earlier revision must not ring an old number either."""
-    store, shared = MediaStore(current_app.config["SETTINGS"].data), shared_of(session)
+    store, shared = store_of(current_app.config["SETTINGS"]), shared_of(session)
     current = select(Course.revision_id)
     of_these = Revision.course_uid.in_(list(lessons_with(session, kind=kind, key=key)))
     for revision in session.scalars(select(Revision).where(of_these, Revision.id.not_in(current)).order_by(Revision.id)):

@@ -15,7 +15,7 @@ from learning.courses.drafts.mediaqueries import sizes
 from learning.courses.drafts.models import Draft
 from learning.courses.fileformat import CourseFiles
 from learning.courses.fileformat.words import BlockWords
-from learning.courses.store import MediaStore
+from learning.courses.store import store_of
 from learning.house.clock import now
 from learning.house.locale import LOCALES
 from learning.house.pagecache import kept
@@ -151,7 +151,7 @@ def _made_from_before(lesson: Document, block_id: str, original: str) -> list[st
 
 def _findings(session: Session, draft: Draft, files: CourseFiles) -> int:
     """How many findings of accessibility are left in the original, those that ask its authors not counted."""
-    scene = Scene(session, MediaStore(current_app.config["SETTINGS"].data), draft.course_uid)
+    scene = Scene(session, store_of(current_app.config["SETTINGS"]), draft.course_uid)
     return sum(len(scene.looked(uid, lesson, draft.original).sure) for uid, lesson in files.lessons.items())
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, exists, select, update
 from sqlalchemy.orm import Session
 
 from learning.courses.drafts.models import CourseHolder
-from learning.courses.store import MediaStore
+from learning.courses.store import store_of
 from learning.house.clock import now
 from learning.house.jobs import work
 from learning.people.organisations.models import Membership
@@ -20,7 +20,7 @@ NAMED_FOR = timedelta(days=365)
 
 @work("publish-draft")
 def publish(session: Session, course_uid: str, due: str) -> None:
-    publish_as_scheduled(session, MediaStore(current_app.config["SETTINGS"].data), course_uid, datetime.fromisoformat(due))
+    publish_as_scheduled(session, store_of(current_app.config["SETTINGS"]), course_uid, datetime.fromisoformat(due))
 
 
 @role_ended.connect
