@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.benchmarks.databases import cache_folder
-from tests.faults import backup, full, killing, slow, twice, upgrades
+from tests.faults import backup, crowds, full, killing, restart, slow, twice, upgrades
 from tests.faults.lines import Printed, line, not_run, say
 from tests.faults.places import Faults
 from tests.faults.tested import Tested
@@ -43,6 +43,16 @@ SCRIPTS: dict[str, Script] = {
     "F20": Tested("F20", "a mail server that is away, silent or slow", ("tests/house/test_mail.py",)),
     "F21": twice.commits_that_fail,
     "F22": slow.very_many,
+    "F23": crowds.classes_sign_in,
+    "F24": Tested(
+        "F24",
+        "pages without script, and whose script and style never come",
+        tuple(f"tests/journeys/test_{name}.py" for name in "assets_away every_task film passing_on shared_device signing_in".split()),
+        only="script or never_come",
+    ),
+    "F18": Tested("F18", "fields that nobody asked for", ("tests/house/test_over_posting.py",)),
+    "F26": restart.restart_without_loss,
+    "crowd": crowds.a_thousand_learn,
     "F25": Tested(
         "F25",
         "exceptions and a database that is away",
@@ -54,8 +64,6 @@ NOT_RUN = {
     "F5": ("Redis away", "nothing of ours needs Redis yet"),
     "F8": ("events of an offline queue, replayed", "lessons keep no offline queue yet"),
     "F9": ("clocks that are wrong", "no script yet; summer time and days in Berlin are tested in tests/cohorts"),
-    "F18": ("over-posting of every field", "no script yet"),
-    "F24": ("scripts and assets missing", "no script of its own; journeys without JavaScript are in tests/journeys"),
 }
 
 

@@ -33,7 +33,7 @@ def six_hundred_by_card(engine: Engine, run: Path) -> Iterator[Printed]:
     """Two workers; thirty connections, each sign-in on a connection of its own as each browser has one."""
     place = engine.fresh("cards")
     with Ours(place.url, place.data) as server:
-        tokens = _hand_out(place)
+        tokens = hand_out(place)
         began = time.monotonic()
         load, errors = _all_in(server.port, tokens)
         seconds = time.monotonic() - began
@@ -43,7 +43,7 @@ def six_hundred_by_card(engine: Engine, run: Path) -> Iterator[Printed]:
     yield measured | {"held": measured["held"] and not errors}
 
 
-def _hand_out(place: Database) -> list[str]:
+def hand_out(place: Database) -> list[str]:
     """Twenty classes in a running session, each child with a card and pictures that were chosen before."""
     app = create_app(database.test_settings(place.data, place.url, mode="production"))
     # Pictures are kept under the server's pepper: it must be the same here.
@@ -74,18 +74,19 @@ def _a_class() -> Iterator[str]:
 def _all_in(port: int, tokens: list[str]) -> tuple[Load, int]:
     """How long each waited, and how many did not get in."""
     load = Load()
-
-    def one(token: str) -> bool:
-        began = time.perf_counter()
-        try:
-            connection = Connection(port)
-            answer = connection.ask(request("POST", f"/de/card/c/{token}", port, body=BODY))
-            connection.close()
-            return answer.status == 303 and "lw_session" in answer.headers.get("set-cookie", "")
-        except (OSError, Unexpected):
-            return False
-        finally:
-            load.seconds.append(time.perf_counter() - began)
-
     with ThreadPoolExecutor(AT_ONCE) as threads:
-        return load, list(threads.map(one, tokens)).count(False)
+        return load, list(threads.map(lambda token: sign_in(port, token, load), tokens)).count(False)
+
+
+def sign_in(port: int, token: str, load: Load) -> bool:
+    """Scan a card and press its pictures; True where they are in."""
+    began = time.perf_counter()
+    try:
+        connection = Connection(port)
+        answer = connection.ask(request("POST", f"/de/card/c/{token}", port, body=BODY))
+        connection.close()
+        return answer.status == 303 and "lw_session" in answer.headers.get("set-cookie", "")
+    except (OSError, Unexpected):
+        return False
+    finally:
+        load.seconds.append(time.perf_counter() - began)
