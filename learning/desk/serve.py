@@ -41,14 +41,14 @@ def serve(make_app: MakeApp) -> None:
     _share_heaps()
     _share_heaps()
     with _shared_folder():
+        app = make_app()
         # Apart, because what it needs for a moment would be carried by every process that parts from this one.
-        preparing = multiprocessing.get_context("fork").Process(target=renew, args=(make_app,), name="preparing")
+        preparing = multiprocessing.get_context("fork").Process(target=prepare, args=(app, settings), name="preparing")
         preparing.start()
         preparing.join()
         if preparing.exitcode:
             end(processes_before(), LAST_SECONDS + 5)
             sys.exit(preparing.exitcode)
-        app = make_app()
         invitation = setup_address(app, settings)
         warm(app, settings)
         print(greeting(settings, tell_first_operator(settings, invitation)), flush=True)
