@@ -15,6 +15,7 @@ from learning.courses.cli import content
 from learning.desk import cli as desk
 from learning.desk.backup.cli import backup
 from learning.desk.demo_load import demo
+from learning.desk.keycli import keys
 from learning.desk.serve import serve
 from learning.home.search.cli import search
 from learning.house import access, assets, compression, counters, errors, forgery, frozen, headers, intake, logs, migrating, pagecache, web
@@ -46,7 +47,7 @@ ELSEWHERE = (
     "learning.studio.exchange.reading.",
 )
 
-COMMANDS = (content, check, search, reports, demo, desk.doctor, desk.jobs, desk.operator, desk.desk, backup, memory, people, privacy)
+COMMANDS = (content, check, search, reports, demo, desk.doctor, desk.jobs, desk.operator, desk.desk, backup, keys, memory, people, privacy)
 
 # A lesson's form is a few kilobytes, a city's arms 256 at most; whoever sends more is told so before it is read.
 MOST_BYTES = 288 * 1024
@@ -61,6 +62,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.update(
         SETTINGS=settings,
         SECRET_KEY=settings.secret_key,
+        SECRET_KEY_FALLBACKS=[settings.key_before] if settings.key_before else None,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": not settings.database_url.startswith("sqlite")},
         MAX_CONTENT_LENGTH=MOST_BYTES,

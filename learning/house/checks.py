@@ -14,6 +14,7 @@ from learning.house.checkup import Finding, checks
 from learning.house.clock import now
 from learning.house.forms import later
 from learning.house.jobs import failed_jobs, overdue_jobs, worker_seen_at
+from learning.house.keys import left
 from learning.house.locale import _, ngettext
 from learning.house.mail import last_try, waiting_mails
 from learning.house.paths import MIGRATIONS
@@ -43,6 +44,22 @@ def surroundings(session: Session) -> Iterator[Finding]:
     if settings.host in LOOPBACK and not settings.proxies:
         # What reaches loopback comes through a proxy: all visitors look alike, and limits by network stop nobody.
         yield Finding(_("A proxy stands in front, but LERNWEGE_PROXIES does not name it."), _("Set it, for example to 127.0.0.1/32."))
+
+
+@checks("keys", later("Replaced key"), order=15)
+def older_key(session: Session) -> Iterator[Finding]:
+    """Only where an older key is still read."""
+    if not current_app.config["SETTINGS"].key_before:
+        return
+    sealed, keyed = sum(left(session, "sealed").values()), sum(left(session, "keyed").values())
+    if sealed:
+        told = ngettext("%(n)s secret is sealed with an older key.", "%(n)s secrets are sealed with an older key.", sealed)
+        yield Finding(told, _("Run: flask --app app keys renew"))
+    if keyed:
+        told = ngettext("%(n)s code or PIN still needs LERNWEGE_KEY_BEFORE.", "%(n)s codes or PINs still need LERNWEGE_KEY_BEFORE.", keyed)
+        yield Finding(told, _("Keep it until enough of them were used. The rest must be made anew."))
+    if not sealed and not keyed:
+        yield Finding(_("Nothing needs LERNWEGE_KEY_BEFORE any more."), _("Take it out of the settings. Then throw the older key away."))
 
 
 @checks("database", later("Database"), order=20)

@@ -73,6 +73,10 @@ def personal(why: str, until: str, secret: bool = False, opens: bool = True) -> 
     return {"personal": {"why": why, "until": until, "secret": secret, "opens": opens}}
 
 
+# The `info=` of a column that hangs on the server's key (`house/keys.py`): sealed, or the keyed hash of something short.
+SEALED, KEYED = {"key": "sealed"}, {"key": "keyed"}
+
+
 @contextmanager
 def asked_before() -> Iterator[None]:
     """Ask something before the view, outside its transaction: a reader takes no lock, and whoever pays for a try finds none open."""

@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from learning.house.access import Audience
 from learning.house.addresses import split
+from learning.house.keys import keys_here
+from learning.house.sealing import is_among
 from learning.house.slots import fills
 from learning.house.transaction import SAFE
 
@@ -37,8 +39,13 @@ def token_field() -> Markup | None:
 
 def form_token() -> str:
     """A token bound to this session; signed-in people's forms carry it as `token`."""
-    key = str(current_app.secret_key).encode()
-    return hmac.new(key, f"form:{session.get('_id', '')}".encode(), hashlib.sha256).hexdigest()[:32]
+    return _tokens()[0]
+
+
+def _tokens() -> list[str]:
+    """The token of now, then that of a page made under the older key."""
+    said = f"form:{session.get('_id', '')}".encode()
+    return [hmac.new(key.encode(), said, hashlib.sha256).hexdigest()[:32] for key in keys_here()]
 
 
 def _check() -> None:
@@ -75,4 +82,4 @@ def _is_ours(origin: str) -> bool:
 def _token_fits() -> bool:
     if Audience.ACCOUNT not in current_app.extensions["who"]():
         return True
-    return hmac.compare_digest(request.form.get("token", "").encode(), form_token().encode())
+    return is_among(request.form.get("token", ""), _tokens())

@@ -7,7 +7,6 @@ that drops the request's own transaction does not give it back.
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from flask import current_app
 from sqlalchemy import Connection, Integer, String, case, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -15,6 +14,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from learning.house.clock import now
 from learning.house.db import Instant, db, noted, personal
 from learning.house.jobs import work
+from learning.house.keys import keys_here
 from learning.house.refusal import Refusal, refused
 from learning.house.sealing import keyed
 
@@ -75,13 +75,14 @@ def spend_all(limits: list[tuple[Limit, str]]) -> None:
 
 def _pay(connection: Connection, limit: Limit, subject: str) -> datetime | None:
     """Count one try; when none was left, until when."""
+    tries, ends_at = _taken_over(connection, limit, subject)
     maker = postgresql if connection.dialect.name == "postgresql" else sqlite
-    fresh = maker.insert(Tally.__table__).values(key=_key(limit, subject), tries=1, ends_at=now() + limit.within)
+    fresh = maker.insert(Tally.__table__).values(key=_keys(limit, subject)[0], tries=tries + 1, ends_at=ends_at or now() + limit.within)
     over = Tally.ends_at <= now()
     counted = fresh.on_conflict_do_update(
         index_elements=["key"],
         set_={
-            "tries": case((over, 1), else_=Tally.tries + 1),
+            "tries": case((over, 1 + tries), else_=Tally.tries + 1 + tries),
             "ends_at": case((over, fresh.excluded.ends_at), else_=Tally.ends_at),
         },
     )
@@ -89,18 +90,29 @@ def _pay(connection: Connection, limit: Limit, subject: str) -> datetime | None:
     return row.ends_at if row.tries > limit.most else None
 
 
+def _taken_over(connection: Connection, limit: Limit, subject: str) -> tuple[int, datetime | None]:
+    """What was counted under the older key: nobody is given new tries because the key was replaced."""
+    older = _keys(limit, subject)[1:]
+    if not older:
+        return 0, None
+    gone = delete(Tally).where(Tally.key.in_(older), Tally.ends_at > now())
+    rows = connection.execute(gone.returning(Tally.tries, Tally.ends_at)).all()
+    return sum(row.tries for row in rows), max((row.ends_at for row in rows), default=None)
+
+
 def give_back(session: Session, limit: Limit, subject: str) -> None:
     """A try that was none: where many share a limit, the right ones must not use it up."""
-    session.execute(update(Tally).where(Tally.key == _key(limit, subject), Tally.tries > 0).values(tries=Tally.tries - 1))
+    session.execute(update(Tally).where(Tally.key == _keys(limit, subject)[0], Tally.tries > 0).values(tries=Tally.tries - 1))
 
 
 def clear(session: Session, limit: Limit, subject: str) -> None:
     """Forget the tries: it was the right person."""
-    session.execute(delete(Tally).where(Tally.key == _key(limit, subject)))
+    session.execute(delete(Tally).where(Tally.key.in_(_keys(limit, subject))))
 
 
-def _key(limit: Limit, subject: str) -> str:
-    return keyed(str(current_app.secret_key), f"limit {limit.name}", subject)
+def _keys(limit: Limit, subject: str) -> list[str]:
+    """Under which key of the table a try is counted, and was with the older key."""
+    return [keyed(key, f"limit {limit.name}", subject) for key in keys_here()]
 
 
 @work("forget-tallies", daily=True, ends=("limit_tally",))

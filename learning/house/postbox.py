@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from flask import current_app
 
-from learning.house.sealing import unseal
+from learning.house.keys import unseal_here
 from learning.house.site import current_site
 
 PORTS = {"smtp": 25, "smtps": 465}
@@ -35,7 +35,7 @@ def server_here() -> Server | None:
     if not address or settings.mode == "demo":
         return None
     parts = urlsplit(address)
-    password = unseal(site.smtp_password, settings.secret_key) if site.smtp_password and site.smtp_user else ""
+    password = unseal_here(site.smtp_password) if site.smtp_password and site.smtp_user else ""
     port = parts.port or PORTS.get(parts.scheme, 25)
     return Server(parts.scheme, parts.hostname or "localhost", port, site.smtp_user, password, site.sender or site.mail)
 

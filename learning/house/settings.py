@@ -11,7 +11,7 @@ from learning.house.networks import Network, networks_in
 from learning.house.secretfiles import read_by_all, secret_in
 from learning.house.storage import Storage, storage_in
 
-SECRETS = ("LERNWEGE_KEY", "LERNWEGE_DATABASE_URL", "LERNWEGE_STORAGE_SECRET")
+SECRETS = ("LERNWEGE_KEY", "LERNWEGE_KEY_BEFORE", "LERNWEGE_DATABASE_URL", "LERNWEGE_STORAGE_SECRET")
 Mode = Literal["demo", "production", "test"]
 
 
@@ -63,7 +63,9 @@ class Settings:
     data: Path
     mode: Mode = "demo"
     database_url: str = ""
-    secret_key: str = ""
+    secret_key: str = field(default="", repr=False)
+    # An older key that is still read (`house/keys.py`).
+    key_before: str = field(default="", repr=False)
     # Which secrets stand in files that every account of the machine may read.
     read_by_all: tuple[str, ...] = ()
     url: str = "http://127.0.0.1:8000"
@@ -111,12 +113,14 @@ class Settings:
         port = _port(env.get("PORT", "8000"))
         url = env.get("LERNWEGE_URL", f"http://127.0.0.1:{port}").rstrip("/")
         try:
-            key, database_url, storage_secret = (secret_in(env, name) for name in SECRETS)
+            key, key_before, database_url, storage_secret = (secret_in(env, name) for name in SECRETS)
             storage = storage_in(env, storage_secret)
         except ValueError as wrong:
             raise NotConfigured(str(wrong)) from wrong
         if mode == "production":
             _refuse_unsafe_production(key, url, env)
+        if key and key == key_before:
+            raise NotConfigured("LERNWEGE_KEY and LERNWEGE_KEY_BEFORE are the same. The second is the older key, or unset.")
         data.mkdir(parents=True, exist_ok=True)
         return cls(
             data=data,
@@ -124,6 +128,7 @@ class Settings:
             database_url=database_url or f"sqlite:///{data / 'lernwege.sqlite'}",
             read_by_all=read_by_all(env, SECRETS),
             secret_key=key or _kept_key(data / "demo.key"),
+            key_before=key_before,
             url=url,
             # A demo answers on loopback alone.
             host=env.get("LERNWEGE_HOST", "127.0.0.1") if mode == "production" else "127.0.0.1",

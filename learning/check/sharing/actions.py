@@ -11,7 +11,7 @@ from learning.check.sharing.models import ResultShare
 from learning.competence import Profile
 from learning.house.clock import day_of, now
 from learning.house.refusal import Refusal
-from learning.people.cards.codes import code_hash, new_code
+from learning.people.cards.codes import code_hash, code_hashes, new_code
 from learning.people.organisations.models import Membership
 
 CODE_FOR = timedelta(days=7)
@@ -51,7 +51,7 @@ def offer(session: Session, profile: Profile, *, called: str, earlier: bool) -> 
 def take(session: Session, code: str, membership: Membership) -> ResultShare:
     """Take up what a learner offers; the code is used up. What this teacher saw of the same result before is replaced."""
     queries.lock_teacher(session, teacher_id=membership.learner_id, organisation_id=membership.organisation_id)
-    share = queries.waiting(session, code_hash=code_hash("share", code))
+    share = queries.waiting(session, code_hashes=code_hashes("share", code))
     if share is None:
         raise NoSuchCode
     if share.learner_id == membership.learner_id:

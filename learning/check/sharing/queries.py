@@ -57,9 +57,9 @@ def number_shared(session: Session, *, learner_id: int, check_id: str) -> int:
     return session.scalar(select(func.count()).select_from(ResultShare).where(*mine, ResultShare.ends_at > now())) or 0
 
 
-def waiting(session: Session, *, code_hash: str) -> ResultShare | None:
+def waiting(session: Session, *, code_hashes: Sequence[str]) -> ResultShare | None:
     """The share whose code nobody has used yet; locked, so that a code serves one teacher."""
-    asked = select(ResultShare).where(ResultShare.code_hash == code_hash, ResultShare.ends_at > now())
+    asked = select(ResultShare).where(ResultShare.code_hash.in_(code_hashes), ResultShare.ends_at > now())
     return session.scalars(asked.with_for_update()).first()
 
 

@@ -128,8 +128,8 @@ def waiting_before(session: Session, *, mine: Enrolment) -> int:
     return session.scalar(found) or 0
 
 
-def by_slip(session: Session, *, slip_hash: str) -> Enrolment | None:
-    return session.scalars(select(Enrolment).where(Enrolment.slip_hash == slip_hash)).first()
+def by_slip(session: Session, *, slip_hashes: Sequence[str]) -> Enrolment | None:
+    return session.scalars(select(Enrolment).where(Enrolment.slip_hash.in_(slip_hashes))).first()
 
 
 def mine(session: Session, *, learner_id: int) -> list[tuple[Enrolment, Cohort]]:

@@ -4,28 +4,46 @@ Both are made anew of a random key when they are shown, so that the database hol
 """
 
 import base64
-
-from flask import current_app
+from typing import NamedTuple
 
 from learning.cohorts.quick.models import QuickLesson
+from learning.house.keys import keys_here
 from learning.house.sealing import keyed, token_hash
 from learning.people.cards.codes import digits_typed
 
 DIGITS = 7
 
 
+class Door(NamedTuple):
+    """What stands on the wall."""
+
+    code: str
+    token: str
+
+
+def door_of(lesson: QuickLesson) -> Door:
+    """The number and the token that let people in, whether the server's key of now has made them or the older one."""
+    doors = [_door(lesson.key, server) for server in keys_here()]
+    return next((door for door in doors if token_hash(door.token) == lesson.token_hash), doors[0])
+
+
 def code_of(key: str) -> str:
-    """Seven digits, 23 bits; the first is no nought, or it would be left out."""
-    return str(10 ** (DIGITS - 1) + int(_made("quick code", key), 16) % (9 * 10 ** (DIGITS - 1)))
+    return _door(key, keys_here()[0]).code
 
 
-def token_of(key: str) -> str:
-    return base64.urlsafe_b64encode(bytes.fromhex(_made("quick token", key))[:16]).decode().rstrip("=")
+def _door(key: str, server: str) -> Door:
+    # Seven digits, 23 bits; the first is no nought, or it would be left out.
+    code = str(10 ** (DIGITS - 1) + int(keyed(server, "quick code", key), 16) % (9 * 10 ** (DIGITS - 1)))
+    return Door(code, base64.urlsafe_b64encode(bytes.fromhex(keyed(server, "quick token", key))[:16]).decode().rstrip("="))
 
 
 def code_hash(code: str) -> str:
-    """Under the server's key: who reads the table alone can't try ten million numbers."""
-    return _made("quick code hash", code)
+    return code_hashes(code)[0]
+
+
+def code_hashes(code: str) -> list[str]:
+    """Under the server's keys: who reads the table alone can't try ten million numbers."""
+    return [keyed(server, "quick code hash", code) for server in keys_here()]
 
 
 def as_typed(text: str) -> str:
@@ -35,8 +53,5 @@ def as_typed(text: str) -> str:
 
 def opened(lesson: QuickLesson, key: str) -> None:
     """Let people in by the number and the token that this key makes."""
-    lesson.key, lesson.code_hash, lesson.token_hash = key, code_hash(code_of(key)), token_hash(token_of(key))
-
-
-def _made(purpose: str, text: str) -> str:
-    return keyed(str(current_app.secret_key), purpose, text)
+    door = _door(key, keys_here()[0])
+    lesson.key, lesson.code_hash, lesson.token_hash = key, code_hash(door.code), token_hash(door.token)

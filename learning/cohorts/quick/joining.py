@@ -9,7 +9,7 @@ from learning.cohorts.actions import CohortFull, GroupEnded
 from learning.cohorts.models import Cohort, Meeting
 from learning.cohorts.quick import actions, queries, tries
 from learning.cohorts.quick.animals import animal_of
-from learning.cohorts.quick.codes import as_typed, code_hash
+from learning.cohorts.quick.codes import as_typed, code_hashes
 from learning.cohorts.quick.forms import JoinForm
 from learning.cohorts.quick.models import QuickLesson
 from learning.cohorts.quick.shown import lesson_here, lesson_title
@@ -72,7 +72,7 @@ def enter() -> ResponseReturnValue:
     except TooManyTries as refusal:
         other_way = _("Or scan the picture on the wall.")
         return _asking(form, f"{wait(refusal)} {other_way}"), 429, {"Retry-After": str(refusal.seconds)}
-    found = queries.by_code(db.session(), code_hash=code_hash(as_typed(form.code.data)))
+    found = queries.by_code(db.session(), code_hashes=code_hashes(as_typed(form.code.data)))
     if found is None:
         return _asking(form, _("No lesson has this number now. Look at the wall once more.")), 422
     tries.it_was_right(db.session())

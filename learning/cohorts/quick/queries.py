@@ -20,8 +20,8 @@ def led_by(session: Session, *, organisation_id: int, learner_id: int) -> Found 
     return (row[0], row[1]) if row else None
 
 
-def by_code(session: Session, *, code_hash: str) -> Found | None:
-    return _open_one(session, QuickLesson.code_hash == code_hash)
+def by_code(session: Session, *, code_hashes: Sequence[str]) -> Found | None:
+    return _open_one(session, QuickLesson.code_hash.in_(code_hashes))
 
 
 def by_token(session: Session, *, token_hash: str) -> Found | None:

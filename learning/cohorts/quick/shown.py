@@ -8,7 +8,7 @@ from learning import courses
 from learning.cohorts.models import Cohort
 from learning.cohorts.quick import queries
 from learning.cohorts.quick.animals import animal_of
-from learning.cohorts.quick.codes import code_of, token_of
+from learning.cohorts.quick.codes import door_of
 from learning.cohorts.quick.models import QuickLesson
 from learning.house.db import db
 from learning.house.listing import absolute
@@ -54,7 +54,8 @@ def way_in(lesson: QuickLesson) -> dict[str, Any] | None:
     """What stands on the wall: the number in two groups, where it is typed, and the same as a picture to scan. None: nobody comes in."""
     if not lesson.is_open:
         return None
-    code, scanned = code_of(lesson.key), absolute(url_for("join_door.scanned", token=token_of(lesson.key)))
+    code, token = door_of(lesson)
+    scanned = absolute(url_for("join_door.scanned", token=token))
     typed_at = absolute(url_for("join_door.to_type")).partition("://")[2]
     return {"code": [code[:3], code[3:]], "typed_at": typed_at, "qr": qr_code(scanned, _("QR code of this lesson"))}
 

@@ -6,8 +6,7 @@ No letter stands for two things: O counts as 0, I and L as 1, small letters as l
 import secrets
 import unicodedata
 
-from flask import current_app
-
+from learning.house.keys import keys_here, ways_here
 from learning.house.sealing import keyed
 
 # Crockford's 32 signs; without U, so that fewer words appear by chance.
@@ -59,17 +58,18 @@ def is_token(text: str) -> bool:
 
 def code_hash(purpose: str, code: str) -> str:
     """A typed code under the server's pepper: who reads the table alone can't try codes until one fits."""
-    return _peppered(purpose, code)
+    return code_hashes(purpose, code)[0]
 
 
-def secret_hash(salt: str, kind: str, secret: str) -> str:
+def code_hashes(purpose: str, code: str) -> tuple[str, ...]:
+    """How a code may stand in a table: as it is written now, and as it was under an older pepper."""
+    return ways_here(f"card {purpose}", code)
+
+
+def secret_hashes(salt: str, kind: str, secret: str) -> tuple[str, ...]:
     """A PIN or pictures under pepper and salt. A million PINs fall to any slow hash too; the pepper and the limits protect them."""
-    return _peppered("secret", f"{salt}:{kind}:{secret}")
+    return ways_here("card secret", f"{salt}:{kind}:{secret}")
 
 
 def pseudonym(learner_id: int) -> str:
-    return _peppered("who", str(learner_id))
-
-
-def _peppered(purpose: str, text: str) -> str:
-    return keyed(str(current_app.secret_key), f"card {purpose}", text)
+    return keyed(keys_here()[0], "card who", learner_id)

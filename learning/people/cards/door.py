@@ -5,19 +5,20 @@ Half of it opens nothing and tells nothing: a card that is lost, one that never 
 
 from typing import Any
 
-from flask import abort, current_app, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from learning.house.access import ANYONE, open_to
 from learning.house.db import db
 from learning.house.frozen import goes_on
+from learning.house.keys import for_signing, ways_here
 from learning.house.limits import TooManyTries
 from learning.house.locale import _, speak_informally
-from learning.house.sealing import keyed, token_hash
+from learning.house.sealing import token_hash
 from learning.people.cards import actions, handing, queries, tries
 from learning.people.cards.blueprints import bp, short
-from learning.people.cards.codes import CODE_LENGTH, as_typed, code_hash, is_token
+from learning.people.cards.codes import CODE_LENGTH, as_typed, code_hashes, is_token
 from learning.people.cards.coming import closed, come_in, guess, wait
 from learning.people.cards.models import Card
 from learning.people.cards.picking import Picking
@@ -89,7 +90,7 @@ def _answered(door: str, token: str | None) -> ResponseReturnValue:
 def _card(token: str | None) -> Card | None:
     if token is not None:
         return queries.card_by_token(db.session(), token_hash=token_hash(token))
-    return queries.card_by_code(db.session(), code_hash=code_hash("code", _code()))
+    return queries.card_by_code(db.session(), code_hashes=code_hashes("code", _code()))
 
 
 def _code() -> str:
@@ -119,7 +120,7 @@ def _come_back(door: str, token: str | None) -> ResponseReturnValue:
     except TooManyTries as refusal:
         return _asking(door, token, _NOTHING, wait(refusal)), 429, {"Retry-After": str(refusal.seconds)}
     card = _card(token)
-    if not actions.fits(card, pictures(picking.picked)) or card is None:
+    if not actions.fits(card, pictures(picking.picked), "" if token else _code()) or card is None:
         return _asking(door, token, _NOTHING, _no_fit()), 422
     tries.it_was_right(db.session(), tried)
     if not card_works(db.session(), card.learner_id):
@@ -168,23 +169,23 @@ def _chosen(door: str, token: str | None) -> ResponseReturnValue:
 
 
 def _proof(card: Card) -> str:
-    return str(_signer().dumps(_mark(card)))
+    return str(_signer().dumps(_marks(card)[0]))
 
 
 def _is_proof(card: Card) -> bool:
     try:
-        return bool(_signer().loads(request.form["proof"], max_age=CHOOSES_WITHIN) == _mark(card))
+        return _signer().loads(request.form["proof"], max_age=CHOOSES_WITHIN) in _marks(card)
     except BadSignature:
         return False
 
 
-def _mark(card: Card) -> str:
+def _marks(card: Card) -> tuple[str, ...]:
     """Of this card as it waits now: after a reset it is another."""
-    return keyed(str(current_app.secret_key), "in the room", card.token_hash + card.salt)
+    return ways_here("in the room", card.token_hash + card.salt)
 
 
 def _signer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(str(current_app.secret_key), salt="in the room")
+    return URLSafeTimedSerializer(for_signing(), salt="in the room")
 
 
 def _asking(door: str, token: str | None, picking: Picking, trouble: str = "") -> str:

@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from learning.house.clock import now
-from learning.house.db import Instant, db, noted, personal
+from learning.house.db import KEYED, Instant, db, noted, personal
 
 KINDS = ("pin", "pictures")
 # What can happen with a card, a strip or at a desk; the page of the card tells it.
@@ -33,12 +33,14 @@ class Card(db.Model):
         String(64), unique=True, info=personal("to know the card again when it is scanned", CARD, secret=True)
     )
     code_hash: Mapped[str] = mapped_column(
-        String(64), unique=True, info=personal("to know the card again when its code is typed", CARD, secret=True)
+        String(64), unique=True, info=personal("to know the card again when its code is typed", CARD, secret=True) | KEYED
     )
     kind: Mapped[str] = mapped_column(String(10), info=personal("to ask for the right secret", CARD))
     # Of the card, not of the learner: it must go on to fit when the card moves to another learner row.
     salt: Mapped[str] = mapped_column(String(32), info=personal("to keep equal secrets apart", CARD, secret=True))
-    secret_hash: Mapped[str] = mapped_column(String(64), info=personal("to compare the PIN or the pictures with", CARD, secret=True))
+    secret_hash: Mapped[str] = mapped_column(
+        String(64), info=personal("to compare the PIN or the pictures with", CARD, secret=True) | KEYED
+    )
     # The form that made it, so that the same form sent again doesn't make another card and end the one just printed.
     once: Mapped[str] = mapped_column(String(32), info=personal("to make one card from one press", CARD, secret=True))
     made_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to tell this card from older ones", CARD))
@@ -50,7 +52,7 @@ class Strip(db.Model):
 
     __tablename__ = "recovery_strip"
     learner_id: Mapped[int] = _learner("to know whose strip it is", STRIP)
-    code_hash: Mapped[str] = mapped_column(String(64), unique=True, info=personal("to know the strip again", STRIP, secret=True))
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True, info=personal("to know the strip again", STRIP, secret=True) | KEYED)
     made_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to tell this strip from older ones", STRIP))
 
 

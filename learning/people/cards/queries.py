@@ -1,5 +1,6 @@
 """Questions about cards, strips and what was asked at a desk."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,8 +25,8 @@ def has_a_way_back(session: Session, *, learner_id: int) -> bool:
     return any(session.get(model, learner_id) for model in (Account, Card, Strip))
 
 
-def card_by_code(session: Session, *, code_hash: str) -> Card | None:
-    return session.scalars(select(Card).where(Card.code_hash == code_hash)).first()
+def card_by_code(session: Session, *, code_hashes: Sequence[str]) -> Card | None:
+    return session.scalars(select(Card).where(Card.code_hash.in_(code_hashes))).first()
 
 
 def card_by_token(session: Session, *, token_hash: str) -> Card | None:
@@ -37,6 +38,11 @@ def code_of_token(connection: Connection, *, token_hash: str) -> str | None:
     return connection.execute(select(Card.code_hash).where(Card.token_hash == token_hash)).scalar()
 
 
+def kept_code(connection: Connection, *, code_hashes: Sequence[str]) -> str | None:
+    """Which of these stands on a card."""
+    return connection.execute(select(Card.code_hash).where(Card.code_hash.in_(code_hashes))).scalar()
+
+
 def account_by_email(session: Session, *, email: str) -> Account | None:
     return session.scalars(select(Account).where(Account.email == email)).first()
 
@@ -45,12 +51,12 @@ def strip_of(session: Session, *, learner_id: int) -> Strip | None:
     return session.get(Strip, learner_id)
 
 
-def strip_by_code(session: Session, *, code_hash: str) -> Strip | None:
-    return session.scalars(select(Strip).where(Strip.code_hash == code_hash)).first()
+def strip_by_code(session: Session, *, code_hashes: Sequence[str]) -> Strip | None:
+    return session.scalars(select(Strip).where(Strip.code_hash.in_(code_hashes))).first()
 
 
-def request_by_code(session: Session, *, code_hash: str) -> DeskRequest | None:
-    return session.scalars(select(DeskRequest).where(DeskRequest.code_hash == code_hash)).first()
+def request_by_code(session: Session, *, code_hashes: Sequence[str]) -> DeskRequest | None:
+    return session.scalars(select(DeskRequest).where(DeskRequest.code_hash.in_(code_hashes))).first()
 
 
 def still_there(session: Session, paper: Strip | DeskRequest) -> Strip | DeskRequest | None:

@@ -1,13 +1,12 @@
 """What can be done when the own secret is forgotten: the spare strip, and the written way over a desk."""
 
-import hmac
 import secrets
 from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
 from learning.house.clock import now
-from learning.house.sealing import new_token, token_hash
+from learning.house.sealing import is_among, new_token, token_hash
 from learning.people.cards import codes, queries
 from learning.people.cards.actions import fits, note
 from learning.people.cards.models import DeskRequest, Strip
@@ -21,8 +20,8 @@ OPEN_FOR = timedelta(days=14)
 
 def recover(session: Session, paper: str, second: str) -> int | None:
     """Whose place a paper and something beside it open; it opens once. None when they don't fit, or not yet."""
-    strip = queries.strip_by_code(session, code_hash=codes.code_hash("strip", paper))
-    asked = queries.request_by_code(session, code_hash=codes.code_hash("desk", paper))
+    strip = queries.strip_by_code(session, code_hashes=codes.code_hashes("strip", paper))
+    asked = queries.request_by_code(session, code_hashes=codes.code_hashes("desk", paper))
     found = strip or (asked if asked and _is_open(asked) else None)
     if found is not None:
         # Two may type it at the same moment: the second finds it used.
@@ -47,10 +46,9 @@ def _is_open(asked: DeskRequest) -> bool:
 def _belongs(session: Session, learner_id: int, second: str) -> bool:
     """Does somebody know something beside the paper: their card's code, its PIN, or their address?"""
     card, account = queries.card_of(session, learner_id=learner_id), account_of(session, learner_id=learner_id)
-    known = [codes.code_hash("code", codes.as_typed(second)), second.strip().lower()]
-    kept = [card.code_hash if card else "", (account.email or "") if account else ""]
-    same = [bool(there) and hmac.compare_digest(typed.encode(), there.encode()) for typed, there in zip(known, kept, strict=True)]
-    return any(same) or fits(card, pin(second))
+    is_code = card is not None and is_among(card.code_hash, codes.code_hashes("code", codes.as_typed(second)))
+    is_address = account is not None and is_among(account.email or "", [second.strip().lower() or "-"])
+    return is_code or is_address or fits(card, pin(second))
 
 
 def ask_at_desk(session: Session, who: str, place: str, asked_by: int) -> tuple[str, DeskRequest | None, str]:
@@ -75,7 +73,7 @@ def ask_at_desk(session: Session, who: str, place: str, asked_by: int) -> tuple[
 
 def _named(session: Session, who: str) -> int | None:
     account = queries.account_by_email(session, email=who.strip().lower())
-    card = queries.card_by_code(session, code_hash=codes.code_hash("code", codes.as_typed(who)))
+    card = queries.card_by_code(session, code_hashes=codes.code_hashes("code", codes.as_typed(who)))
     learner_id = account.learner_id if account else card.learner_id if card else None
     # A pupil's way back is their group: a paper from a desk would open their place outside of it.
     return learner_id if learner_id is not None and by_learner(session, learner_id=learner_id) is None else None

@@ -7,19 +7,22 @@ uses up the network's leaves everybody with a card in hand their way in. An addr
 everybody's at once, and is not counted at all.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import NamedTuple
 
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from learning.house.cookies import read_cookie
 from learning.house.db import db
+from learning.house.keys import keys_here
 from learning.house.limits import Limit, clear, give_back, spend_all
 from learning.house.networks import networks_here
 from learning.house.pagecache import SESSION_COOKIE
 from learning.house.sealing import token_hash
 from learning.people.cards import queries
-from learning.people.cards.codes import code_hash
+from learning.people.cards.codes import code_hashes
 
 # Windows that begin together, each five tries more: 15 minutes, then waits of 30, 60, 120, 240, 480, and no more than 35 a day.
 CARD = tuple(
@@ -59,16 +62,23 @@ def pay_for_strip(first: str) -> None:
 
 
 def by_code(code: str) -> Tried:
-    return Tried(f"card:{code_hash('code', code)}")
+    hashes = code_hashes("code", code)
+    # A card that an older key has made shares its count with being scanned.
+    kept = _looked_up(lambda connection: queries.kept_code(connection, code_hashes=hashes)) if len(keys_here()) > 1 else None
+    return Tried(f"card:{kept or hashes[0]}")
 
 
 def by_token(token: str) -> Tried:
     """The same as by its code, so that scanning and typing share one count; an unknown token has one of its own."""
     digest = token_hash(token)
-    # In a look of its own: the request's transaction must not have begun when a try is paid for.
-    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        code = queries.code_of_token(connection, token_hash=digest)
+    code = _looked_up(lambda connection: queries.code_of_token(connection, token_hash=digest))
     return Tried(f"card:{code or digest}", in_hand=code is not None)
+
+
+def _looked_up(ask: Callable[[Connection], str | None]) -> str | None:
+    """In a look of its own: the request's transaction must not have begun when a try is paid for."""
+    with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        return ask(connection)
 
 
 def _coarse(tried: Tried) -> list[tuple[Limit, str]]:

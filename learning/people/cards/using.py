@@ -14,7 +14,7 @@ from learning.house.locale import _
 from learning.house.sealing import token_hash
 from learning.people.cards import actions, queries, tries
 from learning.people.cards.blueprints import bp, short
-from learning.people.cards.codes import as_typed, code_hash, is_token
+from learning.people.cards.codes import as_typed, code_hashes, is_token
 from learning.people.cards.coming import closed, come_in, guess, wait
 from learning.people.cards.forms import UseForm
 from learning.people.cards.models import Card
@@ -63,7 +63,7 @@ def come_back() -> ResponseReturnValue:
     """The code on the card was typed."""
     form = UseForm(request.form)
     code = as_typed(form.code.data or "")
-    return _entered(form, None, tries.by_code(code), lambda: queries.card_by_code(db.session(), code_hash=code_hash("code", code)))
+    return _entered(form, None, tries.by_code(code), lambda: queries.card_by_code(db.session(), code_hashes=code_hashes("code", code)))
 
 
 @bp.get("/k/<token>")
@@ -103,8 +103,8 @@ def _entered(form: UseForm, token: str | None, tried: tries.Tried, find: Callabl
         tries.pay_for_card(tried)
     except TooManyTries as refusal:
         return _asking(form, Picking([], False), token, wait(refusal)), 429, {"Retry-After": str(refusal.seconds)}
-    card = find()
-    if not actions.fits(card, secret) or card is None:
+    card, typed = find(), "" if token else as_typed(form.code.data or "")
+    if not actions.fits(card, secret, typed) or card is None:
         record_failure("sign-in-failed", about=card.learner_id if card else None, detail="card")
         return _asking(form, Picking([], False), token, _("That did not fit. Please look at your card and try again.")), 422
     tries.it_was_right(db.session(), tried)

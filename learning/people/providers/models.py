@@ -6,7 +6,7 @@ from sqlalchemy import JSON, BigInteger, Boolean, CheckConstraint, ForeignKey, I
 from sqlalchemy.orm import Mapped, mapped_column
 
 from learning.house.clock import now
-from learning.house.db import Instant, db, noted, personal
+from learning.house.db import SEALED, Instant, db, noted, personal
 
 PROFILES = ("city", "school")
 # What a school says about somebody.
@@ -27,8 +27,8 @@ class Provider(db.Model):
     names: Mapped[dict[str, str]] = mapped_column(JSON)
     issuer: Mapped[str] = mapped_column(String(500))
     client_id: Mapped[str] = mapped_column(String(200))
-    # Sealed (`house/sealing.py`); empty where the provider gave none.
-    client_secret: Mapped[str] = mapped_column(Text, default="")
+    # Empty where the provider gave none.
+    client_secret: Mapped[str] = mapped_column(Text, default="", info=SEALED)
     scopes: Mapped[str] = mapped_column(String(200), default="openid")
     # Which kinds of proof are good enough, apart by spaces; empty: any.
     acr: Mapped[str] = mapped_column(String(500), default="")
@@ -85,8 +85,8 @@ class ProviderVisit(db.Model):
     # Hashes of what the provider calls the person and its session.
     subject: Mapped[str] = mapped_column(String(64), info=_SIGNS_OUT)
     sid: Mapped[str] = mapped_column(String(64), default="", info=_SIGNS_OUT)
-    # Sealed: the token that the provider wants to see when somebody signs out there as well.
-    token: Mapped[str] = mapped_column(Text, info=personal("to sign out at the provider as well", VISIT, secret=True, opens=False))
+    # The token that the provider wants to see when somebody signs out there as well.
+    token: Mapped[str] = mapped_column(Text, info=personal("to sign out at the provider as well", VISIT, secret=True, opens=False) | SEALED)
     began_at: Mapped[datetime] = mapped_column(Instant, default=now, index=True, info=personal("to end it in time", VISIT))
 
 

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import current_app, session, url_for
+from flask import session, url_for
 
 from learning.house.db import db
+from learning.house.keys import seal_here, unseal_here
 from learning.house.locale import current_locale
-from learning.house.sealing import Unreadable, seal, unseal
+from learning.house.sealing import Unreadable
 from learning.people.here import current_learner_id
 from learning.people.leaving import leads_out
 from learning.people.providers import actions, queries
@@ -22,7 +23,7 @@ OUT = "provider_out"
 
 def sealed(token: str, end_session: str) -> str:
     """What is wanted at the sign-out: it may hold a name, so it is kept unreadable."""
-    return seal(json.dumps({"token": token, "at": end_session}), current_app.config["SETTINGS"].secret_key)
+    return seal_here(json.dumps({"token": token, "at": end_session}))
 
 
 @leads_out
@@ -51,7 +52,7 @@ def _visit_here() -> ProviderVisit | None:
 def _noted(visit: ProviderVisit, provider: Provider) -> dict[str, Any] | None:
     """None where the provider has no sign-out, or its token can't be read any more."""
     try:
-        kept = json.loads(unseal(visit.token, current_app.config["SETTINGS"].secret_key))
+        kept = json.loads(unseal_here(visit.token))
     except Unreadable:
         return None
     if not kept["at"]:

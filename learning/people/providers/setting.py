@@ -2,15 +2,15 @@
 
 from typing import Any
 
-from flask import abort, current_app, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.house.access import Audience, open_to, shows
 from learning.house.db import asked_before, db
+from learning.house.keys import seal_here
 from learning.house.locale import _
 from learning.house.menus import Entry, enters
 from learning.house.notices import announces
-from learning.house.sealing import seal
 from learning.people.here import acting
 from learning.people.organisations.editing import edited, typed
 from learning.people.providers import actions, queries
@@ -122,7 +122,7 @@ def _names(form: ProviderForm) -> list[Any]:
 
 
 def _sealed(form: ProviderForm) -> str:
-    return seal(form.secret.data, current_app.config["SETTINGS"].secret_key) if form.secret.data else ""
+    return seal_here(form.secret.data) if form.secret.data else ""
 
 
 def _addresses(provider: Provider) -> list[tuple[str, str]]:

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from flask import current_app, request, url_for
 
 from learning.house.db import asked_before, db
+from learning.house.keys import unseal_here
 from learning.house.locale import current_locale
-from learning.house.sealing import Unreadable, unseal
+from learning.house.sealing import Unreadable
 from learning.people.providers import queries
 from learning.people.providers.models import Provider
 from learning.people.providers.refusals import Unanswered
@@ -39,7 +40,7 @@ def terms_of(provider: Provider) -> Terms:
     """Raises `Unanswered` where the secret was sealed with another key."""
     settings = current_app.config["SETTINGS"]
     try:
-        secret = unseal(provider.client_secret, settings.secret_key) if provider.client_secret else ""
+        secret = unseal_here(provider.client_secret) if provider.client_secret else ""
     except Unreadable as error:
         raise Unanswered("key") from error
     return Terms(

@@ -21,7 +21,7 @@ def paper_for(session: Session, pupil: Pupil, code: str) -> None:
 
 def by_paper(session: Session, code: str, secret: Secret) -> Pupil | None:
     """Whose paper this is, if the pictures are theirs as well."""
-    pupil = queries.by_paper(session, along_hash=codes.code_hash("along", code))
+    pupil = queries.by_paper(session, along_hashes=codes.code_hashes("along", code))
     card = card_of(session, learner_id=pupil.learner_id) if pupil else None
     return pupil if fits(card, secret) and card is not None and card.once == handing.HANDED else None
 

@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, Boolean, Date, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from learning.house.clock import now
-from learning.house.db import Instant, db, noted, personal
+from learning.house.db import KEYED, Instant, db, noted, personal
 
 LOOKED_AFTER = noted("until the end of the school year, announced before; or until it is taken along")
 
@@ -30,5 +30,5 @@ class Pupil(db.Model):
     made_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to know since when", LOOKED_AFTER))
     # Of the paper by which the child takes the place along; it opens nothing without the child's own pictures.
     along_hash: Mapped[str | None] = mapped_column(
-        String(64), unique=True, info=personal("to know the paper for taking it along", LOOKED_AFTER, secret=True)
+        String(64), unique=True, info=personal("to know the paper for taking it along", LOOKED_AFTER, secret=True) | KEYED
     )

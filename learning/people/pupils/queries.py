@@ -18,8 +18,8 @@ def of_learners(session: Session, *, learner_ids: Sequence[int]) -> dict[int, Pu
     return {each.learner_id: each for each in session.scalars(select(Pupil).where(Pupil.learner_id.in_(learner_ids)))}
 
 
-def by_paper(session: Session, *, along_hash: str) -> Pupil | None:
-    return session.scalars(select(Pupil).where(Pupil.along_hash == along_hash)).first()
+def by_paper(session: Session, *, along_hashes: Sequence[str]) -> Pupil | None:
+    return session.scalars(select(Pupil).where(Pupil.along_hash.in_(along_hashes))).first()
 
 
 def ending_before(session: Session, *, day: date, untold: bool = False, limit: int = 500) -> list[Pupil]:

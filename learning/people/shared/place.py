@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from flask import current_app, request
+from flask import request
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
+from learning.house.keys import for_signing, keys_here
 from learning.house.sealing import keyed
 
 # Nobody's page; told apart from a page that says nothing because the device was not yet shared.
@@ -31,12 +32,8 @@ def place_mark(learner_id: int | None) -> str:
     """A sign that differs from person to person and tells nothing; "" for nobody."""
     if learner_id is None:
         return ""
-    return keyed(_key(), "place", learner_id)[:16]
+    return keyed(keys_here()[0], "place", learner_id)[:16]
 
 
 def _signer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(_key(), salt="place")
-
-
-def _key() -> str:
-    return str(current_app.secret_key)
+    return URLSafeTimedSerializer(for_signing(), salt="place")

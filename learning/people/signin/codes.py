@@ -1,10 +1,9 @@
-"""Short codes for signing in, and secrets under the server's own key."""
+"""Short codes for signing in, and how they are kept under the server's own key."""
 
 import secrets
 
-from flask import current_app
-
 from learning.house import sealing
+from learning.house.keys import keys_here, ways_here
 
 # Letters and digits that nobody takes for one another.
 _CLEAR = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -21,17 +20,11 @@ def new_spare_code() -> str:
     return f"{drawn[:5]}-{drawn[5:]}"
 
 
-def keyed(what: str, *parts: object) -> str:
-    return sealing.keyed(_key(), f"sign-in {what}", *parts)
+def kept_ways(what: str, *parts: object) -> tuple[str, ...]:
+    """How a code may be kept; it is written as the first."""
+    return ways_here(f"sign-in {what}", *parts)
 
 
-def encrypted(text: str) -> str:
-    return sealing.seal(text, _key())
-
-
-def decrypted(sealed: str) -> str:
-    return sealing.unseal(sealed, _key())
-
-
-def _key() -> str:
-    return str(current_app.secret_key)
+def handle(learner_id: int) -> bytes:
+    """What devices call the owner of a passkey; whose it is, its credential says."""
+    return bytes.fromhex(sealing.keyed(keys_here()[0], "sign-in passkey", learner_id))

@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from learning.house.clock import now
-from learning.house.db import Instant, db, noted, personal
+from learning.house.db import KEYED, SEALED, Instant, db, noted, personal
 from learning.people.models import ACCOUNT
 
 PURPOSES = ("sign-in", "reset")
@@ -73,7 +73,7 @@ class SecondProof(db.Model):
         BigInteger, ForeignKey("learner.id", ondelete="CASCADE"), primary_key=True, info=personal("to know whose proof it is", SECOND)
     )
     # Encrypted with a key derived from the server's own secret.
-    secret: Mapped[str] = mapped_column(String(300), info=personal("to check the codes of the app", SECOND, secret=True))
+    secret: Mapped[str] = mapped_column(String(300), info=personal("to check the codes of the app", SECOND, secret=True) | SEALED)
     # The time step of the last code taken: none is taken twice.
     last_step: Mapped[int] = mapped_column(BigInteger, default=0, info=personal("to take each code once", SECOND))
     created_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to show since when it is there", SECOND))
@@ -87,7 +87,7 @@ class SpareCode(db.Model):
     learner_id: Mapped[int] = mapped_column(
         BigInteger, ForeignKey("learner.id", ondelete="CASCADE"), primary_key=True, info=personal("to know whose code it is", SECOND)
     )
-    code: Mapped[str] = mapped_column(String(64), primary_key=True, info=personal("to know the code again", SECOND, secret=True))
+    code: Mapped[str] = mapped_column(String(64), primary_key=True, info=personal("to know the code again", SECOND, secret=True) | KEYED)
     created_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to show since when it is there", SECOND))
 
 

@@ -15,7 +15,7 @@ from learning.people.emblem import emblem_of
 from learning.people.shared.device import is_shared
 from learning.people.signin import queries
 from learning.people.signin.actions import note
-from learning.people.signin.codes import keyed
+from learning.people.signin.codes import handle
 from learning.people.signin.models import Passkey
 
 CHALLENGE_LASTS = timedelta(minutes=5)
@@ -50,8 +50,7 @@ def passkey_offered() -> bool:
 def options_to_add(db: Session, learner_id: int) -> str:
     """What the browser needs to make a key, as JSON."""
     known = [kept.credential for kept in queries.passkeys(db, learner_id=learner_id)]
-    user_id = bytes.fromhex(keyed("passkey", learner_id))
-    challenge, options = _authenticator().asked_to_add(host(), user_id, emblem_of(learner_id).words, known)
+    challenge, options = _authenticator().asked_to_add(host(), handle(learner_id), emblem_of(learner_id).words, known)
     _remember(challenge, learner_id)
     return str(options)
 

@@ -7,12 +7,13 @@ from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from learning.house.clock import now
+from learning.house.keys import seal_here, unseal_here
 from learning.house.refusal import Refusal
 from learning.house.sealing import Unreadable
 from learning.house.upsert import put
 from learning.people.signin import queries
 from learning.people.signin.actions import note
-from learning.people.signin.codes import decrypted, encrypted, keyed, new_spare_code
+from learning.people.signin.codes import kept_ways, new_spare_code
 from learning.people.signin.models import SecondProof, SpareCode
 
 SPARE_CODES = 10
@@ -31,9 +32,9 @@ def begin(session: Session, learner_id: int) -> str:
     """A secret for the app; it counts once a code of it was typed. One that was made just now is shown again."""
     kept = queries.proof_begun(session, learner_id=learner_id)
     if kept is not None and (kept.confirmed_at or is_being_set_up(kept)):
-        return decrypted(kept.secret)
+        return unseal_here(kept.secret)
     secret = pyotp.random_base32()
-    put(session, SecondProof, {"learner_id": learner_id}, secret=encrypted(secret), last_step=0, created_at=now(), confirmed_at=None)
+    put(session, SecondProof, {"learner_id": learner_id}, secret=seal_here(secret), last_step=0, created_at=now(), confirmed_at=None)
     return secret
 
 
@@ -64,7 +65,7 @@ def new_spare_codes(session: Session, learner_id: int) -> list[str]:
     """Ten new codes for paper; the old ones end."""
     session.execute(delete(SpareCode).where(SpareCode.learner_id == learner_id))
     codes = [new_spare_code() for _number in range(SPARE_CODES)]
-    session.add_all(SpareCode(learner_id=learner_id, code=_spare(learner_id, code), created_at=now()) for code in codes)
+    session.add_all(SpareCode(learner_id=learner_id, code=_spare(learner_id, code)[0], created_at=now()) for code in codes)
     note(session, learner_id, "spare-codes-made")
     return codes
 
@@ -79,7 +80,7 @@ def _take_step(session: Session, proof: SecondProof, code: str) -> bool:
     """Is it a code of about now that was not taken before?"""
     digits = "".join(sign for sign in code if sign.isdecimal())
     try:
-        app = pyotp.TOTP(decrypted(proof.secret))
+        app = pyotp.TOTP(unseal_here(proof.secret))
     except Unreadable:
         # The server's key is another than when it was set up: no code can be right any more.
         return False
@@ -93,13 +94,13 @@ def _take_step(session: Session, proof: SecondProof, code: str) -> bool:
 
 
 def _take_spare(session: Session, learner_id: int, code: str) -> bool:
-    its = (SpareCode.learner_id == learner_id, SpareCode.code == _spare(learner_id, code))
+    its = (SpareCode.learner_id == learner_id, SpareCode.code.in_(_spare(learner_id, code)))
     return session.execute(delete(SpareCode).where(*its).returning(SpareCode.code)).first() is not None
 
 
-def _spare(learner_id: int, code: str) -> str:
+def _spare(learner_id: int, code: str) -> tuple[str, ...]:
     bare = "".join(sign for sign in code.lower() if sign.isalnum())
-    return keyed("spare", learner_id, bare)
+    return kept_ways("spare", learner_id, bare)
 
 
 def app_address(secret: str, name: str) -> str:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from learning.house.access import Audience, open_to
 from learning.house.db import db
 from learning.house.frozen import goes_on
+from learning.house.keys import unseal_here
 from learning.house.limits import clear, spend
 from learning.house.locale import _
 from learning.house.qr import qr_code
@@ -16,7 +17,6 @@ from learning.people.events.refusing import record_failure
 from learning.people.here import be_sure, current_learner_id
 from learning.people.signin import proofs, queries
 from learning.people.signin.account import account_here
-from learning.people.signin.codes import decrypted
 from learning.people.signin.entering import back_asked
 from learning.people.signin.forms import CodeForm, SecondForm
 from learning.people.signin.lately import lead_to_proof, must_prove_before, needs_proof
@@ -144,7 +144,7 @@ def _codes(codes: list[str]) -> ResponseReturnValue:
 
 def _setup(form: CodeForm, wrong: bool = False) -> Response:
     proof = queries.proof_begun(db.session(), learner_id=_me())
-    begun = decrypted(proof.secret) if proof and proofs.is_being_set_up(proof) else None
+    begun = unseal_here(proof.secret) if proof and proofs.is_being_set_up(proof) else None
     left = len(queries.spare_codes(db.session(), learner_id=_me()))
     page = render_template(
         "people/second_setup.html",

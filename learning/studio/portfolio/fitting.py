@@ -1,10 +1,8 @@
 """Translations that are outdated by changes of the wording alone: each with what changed, to be confirmed many at a time."""
 
-import hmac
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from flask import current_app
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 
@@ -12,7 +10,8 @@ from learning.courses.blocks import fields_of
 from learning.courses.drafts import writing
 from learning.courses.drafts.files import words_now
 from learning.courses.drafts.originals import earlier
-from learning.house.sealing import keyed
+from learning.house.keys import ways_here
+from learning.house.sealing import is_among
 from learning.people import current_learner_id
 from learning.studio.here import course_here
 from learning.studio.portfolio import queries
@@ -60,7 +59,7 @@ def confirm(session: Session, locale: str, values: list[str]) -> int:
 
 
 def _confirmed(session: Session, locale: str, parts: list[str]) -> bool:
-    if len(parts) != PARTS or not hmac.compare_digest(parts[-1].encode(), _proof(locale, parts[:-1]).encode()):
+    if len(parts) != PARTS or not is_among(parts[-1], _proofs(locale, parts[:-1])):
         return False
     course_uid, lesson_uid, block_id, version, original = parts[:-1]
     here = course_here(course_uid, Right.TRANSLATE)
@@ -87,12 +86,12 @@ def _change(row: Reworded, before: dict[str, str], locale: str) -> Change:
     diffs = [word_diff(before.get(key, ""), known.fields.get(key, "")) for key in keys]
     parts = [row.draft.course_uid, row.block.lesson_uid, row.block.block_id, str(row.words.version), known.hash]
     texts = [row.words.fields[key] for key in keys if row.words.fields.get(key)]
-    value = "|".join([*parts, _proof(locale, parts)])
+    value = "|".join([*parts, _proofs(locale, parts)[0]])
     kind = row.block.structure["kind"]
     return Change(row.draft.course_uid, row.block.lesson_uid, row.block.block_id, kind, row.draft.original, diffs, texts, value)
 
 
-def _proof(locale: str, parts: list[str]) -> str:
+def _proofs(locale: str, parts: list[str]) -> tuple[str, ...]:
     """Only the page that shows a change can make it, for who looks at it."""
     about: tuple[Any, ...] = (current_learner_id(), locale, *parts)
-    return keyed(str(current_app.secret_key), "looked at the changed wording", *about)[:32]
+    return ways_here("looked at the changed wording", *about)

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import Any
 
-from flask import Blueprint, current_app, get_template_attribute, render_template, request, url_for
+from flask import Blueprint, get_template_attribute, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from itsdangerous import BadSignature, URLSafeSerializer
 from jinja2 import UndefinedError
@@ -12,6 +12,7 @@ from markupsafe import Markup
 from learning.courses.drafts.preview import UNFINISHED, draft_body
 from learning.house.access import open_to, shows
 from learning.house.db import db
+from learning.house.keys import for_signing
 from learning.house.locale import LOCALES, saying_du, speaking
 from learning.lessons import Reading, Tried, try_out, unkept
 from learning.studio.here import DraftHere, lesson_here, media_store
@@ -124,4 +125,4 @@ def _tried_before() -> Tried:
 
 
 def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(str(current_app.secret_key), salt="preview")
+    return URLSafeSerializer(for_signing(), salt="preview")

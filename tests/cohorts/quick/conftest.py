@@ -3,7 +3,7 @@
 import pytest
 
 from learning.cohorts import Meeting
-from learning.cohorts.quick.codes import token_of
+from learning.cohorts.quick.codes import door_of
 from learning.cohorts.quick.models import QuickLesson
 from learning.house.db import db
 from tests.support.builders import a_member, rows, signed_in
@@ -36,7 +36,7 @@ class Held:
     def token(self):
         """What the QR code on the wall holds now."""
         with self.app.app_context():
-            return token_of(rows(self.app, QuickLesson)[0].key)
+            return door_of(rows(self.app, QuickLesson)[0]).token
 
     def child(self, code=None, expect=303, once="", **more):
         """Somebody new types the number; the answer is `child.last`."""

@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from learning.house.clock import now
-from learning.house.db import Instant, db, noted, personal
+from learning.house.db import SEALED, Instant, db, noted, personal
 
 WHILE_WANTED = noted("until you end the address or make a new one")
 
@@ -25,7 +25,9 @@ class CalendarFeed(db.Model):
         String(64), unique=True, info=personal("to know the address again", WHILE_WANTED, secret=True, opens=False)
     )
     # Sealed, so that it can be shown once more to who made it.
-    token_sealed: Mapped[str] = mapped_column(Text, info=personal("to show the address once more", WHILE_WANTED, secret=True, opens=False))
+    token_sealed: Mapped[str] = mapped_column(
+        Text, info=personal("to show the address once more", WHILE_WANTED, secret=True, opens=False) | SEALED
+    )
     locale: Mapped[str] = mapped_column(String(20), info=personal("to write in the right language", WHILE_WANTED))
     made_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to know since when", WHILE_WANTED))
 
@@ -36,5 +38,5 @@ class GroupFeed(db.Model):
     __tablename__ = "group_feed"
     cohort_id: Mapped[int] = mapped_column(ForeignKey("cohort.id", ondelete="CASCADE"), primary_key=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    token_sealed: Mapped[str] = mapped_column(Text)
+    token_sealed: Mapped[str] = mapped_column(Text, info=SEALED)
     made_at: Mapped[datetime] = mapped_column(Instant, default=now)

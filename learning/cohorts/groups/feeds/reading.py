@@ -12,9 +12,10 @@ from learning.cohorts.groups.feeds.writing import calendar
 from learning.cohorts.models import Cohort
 from learning.house.clock import now
 from learning.house.db import db
+from learning.house.keys import unseal_here
 from learning.house.listing import absolute
 from learning.house.locale import DEFAULT, LOCALES, _, speaking
-from learning.house.sealing import Unreadable, unseal
+from learning.house.sealing import Unreadable
 
 # What is over stays for a while, so that who looks back finds it.
 BACK = timedelta(days=90)
@@ -23,7 +24,7 @@ BACK = timedelta(days=90)
 def address_of(feed: CalendarFeed | GroupFeed | None) -> str:
     """The address as it is typed into a calendar; empty without one, and where our key has changed since."""
     try:
-        token = unseal(feed.token_sealed, current_app.config["SETTINGS"].secret_key) if feed else ""
+        token = unseal_here(feed.token_sealed) if feed else ""
     except Unreadable:
         return ""
     return absolute(url_for("feeds.feed", token=token)) if token else ""
