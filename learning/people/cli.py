@@ -1,4 +1,4 @@
-"""`flask --app app people sign-out`, `people word`: what operators do about one person at the console."""
+"""`flask --app app people sign-out`, `people word`, `people take-proof`: what operators do about one person at the console."""
 
 import click
 from flask.cli import AppGroup
@@ -6,6 +6,8 @@ from flask.cli import AppGroup
 from learning.house.db import db
 from learning.people import queries
 from learning.people.events.actions import name_of
+from learning.people.lostproofs.actions import take_away_alone
+from learning.people.lostproofs.words import write_taken
 from learning.people.signin.accounts import sign_everybody_out
 from learning.people.signin.everywhere import sign_out, sign_out_staff
 from learning.people.signin.queries import account_at
@@ -39,6 +41,20 @@ def word(address: str) -> None:
     found = name_of(db.session(), _owner(address))
     db.session.commit()
     click.echo(found)
+
+
+@people.command("take-proof")
+@click.argument("address")
+@click.option("--made-sure", is_flag=True, help="Two of you have made sure that it is they who ask.")
+def take_proof(address: str, made_sure: bool) -> None:
+    """Take the second proof away from whoever has ADDRESS and lost it, where no second operator can confirm it in a page."""
+    if not made_sure:
+        raise click.UsageError("Two of you see the person or hear their voice first. Then say --made-sure.")
+    learner_id = _owner(address)
+    take_away_alone(db.session(), learner_id)
+    write_taken(db.session(), learner_id)
+    db.session.commit()
+    click.echo("Taken away and signed out everywhere. They were told by e-mail, and set up a new one.")
 
 
 def _owner(address: str) -> int:

@@ -74,7 +74,7 @@ declares(
     Activity(
         "staff",
         90,
-        ("membership", "invitation", "hand_over"),
+        ("membership", "invitation", "hand_over", "lost_proof"),
         Both("People at work", "Menschen, die mitarbeiten"),
         Both(
             "Knowing who may do what in which organisation; inviting; handing over a role",

@@ -1,6 +1,6 @@
 """The second proof: an app that makes codes, and spare codes on paper."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pyotp
 from sqlalchemy import delete, update
@@ -14,7 +14,7 @@ from learning.house.upsert import put
 from learning.people.signin import queries
 from learning.people.signin.actions import note
 from learning.people.signin.codes import kept_ways, new_spare_code
-from learning.people.signin.models import SecondProof, SpareCode
+from learning.people.signin.models import Passkey, SecondProof, SpareCode
 
 SPARE_CODES = 10
 STEP = 30
@@ -74,6 +74,20 @@ def switch_off(session: Session, learner_id: int) -> None:
     session.execute(delete(SecondProof).where(SecondProof.learner_id == learner_id))
     session.execute(delete(SpareCode).where(SpareCode.learner_id == learner_id))
     note(session, learner_id, "second-proof-off")
+
+
+def take_away(session: Session, learner_id: int) -> None:
+    """End every second proof of somebody who has lost it: a passkey counts as one, and may be on the same device."""
+    for model in (SecondProof, SpareCode, Passkey):
+        session.execute(delete(model).where(model.learner_id == learner_id))
+    note(session, learner_id, "second-proof-taken")
+
+
+def used_since(session: Session, learner_id: int, since: datetime) -> bool:
+    """Has somebody proved by app or passkey since then?"""
+    proof = queries.second_proof(session, learner_id=learner_id)
+    by_passkey = any(key.used_at and key.used_at > since for key in queries.passkeys(session, learner_id=learner_id))
+    return by_passkey or (proof is not None and proof.last_step * STEP > since.timestamp())
 
 
 def _take_step(session: Session, proof: SecondProof, code: str) -> bool:

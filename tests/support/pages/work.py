@@ -10,6 +10,8 @@ from .state import Fields, Post, State
 LIBRARY, CITY = 2, 4
 VENUE, ROOM, CLOSED = "/organisation/venues/2", "/organisation/rooms/3", "/organisation/venues/3"
 YILDIZ = f"/organisation/staff/{Colleague(6, LIBRARY, '', []).key}"
+DEMIR = f"/organisation/staff/{Colleague(12, LIBRARY, '', []).key}"
+PROOF_LOST = Post(f"{DEMIR}/second-proof")
 COORDINATION = f"/roles/leave/{LIBRARY}/coordinator"
 REPORT, OVERDUE = "/queue/barriers/1", "/queue/barriers/2"
 STALE = {"version": "7", "name": "Haus am Markt", "places": "5", "kind": "library"}
@@ -42,6 +44,8 @@ def _operators() -> list[State]:
         State("organisation-invite-missing", one, where, 422, who=brandt, sent=Post(f"{where}/invite", {"email": "nobody"})),
         State("organisation-own", one, where, 409, who=brandt, sent=Post(f"/organisations/{CITY}/close")),
         State("organisation-change", form, f"{where}/change", who=brandt),
+        State("lost-proofs-none", "lost_proofs/index.html", "/desk/lost-proofs", who=brandt),
+        State("lost-proofs", "lost_proofs/index.html", "/desk/lost-proofs", who="yildiz", before=(PROOF_LOST, Post("/demo/brandt"))),
         State("organisation-stale", form, f"{where}/change", 409, who=brandt, sent=Post(f"{where}/change", STALE)),
     ]
 
@@ -71,6 +75,8 @@ def _coordinators() -> list[State]:
         State("colleague", "staff/one.html", YILDIZ, who=yildiz, unfold=".ending"),
         State("colleague-name-missing", "staff/one.html", YILDIZ, 422, who=yildiz, sent=Post(f"{YILDIZ}/name")),
         State("colleague-role-missing", "staff/one.html", YILDIZ, 422, who=yildiz, sent=Post(f"{YILDIZ}/give")),
+        State("colleague-proof-lost", "lost_proofs/asking.html", f"{DEMIR}/second-proof", who=yildiz),
+        State("colleague-proof-asked", "lost_proofs/asking.html", f"{DEMIR}/second-proof", who=yildiz, before=(PROOF_LOST,)),
         State("colleague-last", "staff/one.html", YILDIZ, 409, who=yildiz, sent=Post(f"{YILDIZ}/leave")),
     ]
 
@@ -134,6 +140,12 @@ WORK_WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
         ("leave", f"{YILDIZ}/leave", {}),
         ("hand_over", f"{YILDIZ}/hand-over", {}),
         ("keep_coordination", "/organisation/hand-over/withdraw", {}),
+    ),
+    **_posts(
+        "lost_proofs",
+        "leads back to what waits",
+        ("take", "/desk/lost-proofs/take", {"who": "nobody"}),
+        ("refuse", "/desk/lost-proofs/refuse", {"who": "nobody"}),
     ),
     **_posts(
         "roles",
