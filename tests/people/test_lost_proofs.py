@@ -45,7 +45,7 @@ class Team:
 
     def mails(self):
         with self.app.app_context():
-            address = db.session.get(Account, self.key[0]).email
+            address = db.session.get_one(Account, self.key[0]).email
         return [mail.subject for mail in rows(self.app, OutboxMail) if mail.recipient == address]
 
     def who(self, visitor):
@@ -112,7 +112,7 @@ def test_asking_and_deciding_want_a_fresh_proof(app, team):
 
 def test_without_an_address_nothing_is_asked(app, team):
     with app.app_context():
-        db.session.get(Account, team.key[0]).email = None
+        db.session.get_one(Account, team.key[0]).email = None
         db.session.commit()
     team.boss.post(team.ask_at, expect=409)
     assert rows(app, LostProof) == []
@@ -120,10 +120,10 @@ def test_without_an_address_nothing_is_asked(app, team):
 
 def test_a_city_with_one_operator_does_it_at_the_console(app, team):
     with app.app_context():
-        address = db.session.get(Account, team.key[0]).email
+        address = db.session.get_one(Account, team.key[0]).email
     run = app.test_cli_runner().invoke
     assert "Two of you" in run(args=["people", "take-proof", address]).output
     assert len(rows(app, SecondProof)) == 1
     assert run(args=["people", "take-proof", address, "--made-sure"]).exit_code == 0
     assert rows(app, SecondProof) == []
-    assert team.mails() == ["Ihr zweiter Nachweis wurde weggenommen"]
+    assert team.mails() == ["Ihr zweiter Nachweis wurde entfernt"]

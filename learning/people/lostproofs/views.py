@@ -101,12 +101,12 @@ def _key(each: Waiting) -> str:
 
 
 def _index(refusal: str = "") -> str:
-    me, waiting = current_learner_id(), _waiting()
-    shown = [
-        (each, _key(each), written_date(day_of(each.asked.asked_at)), me in (each.asked.asker_id, each.asked.learner_id))
-        for each in waiting
-    ]
+    shown = [(each, _key(each), written_date(day_of(each.asked.asked_at)), _is_own(each)) for each in _waiting()]
     return render_template("lost_proofs/index.html", waiting=shown, refusal=refusal, days=actions.OPEN_FOR.days)
+
+
+def _is_own(each: Waiting) -> bool:
+    return current_learner_id() in (each.asked.asker_id, each.asked.learner_id)
 
 
 @enters("work", order=55)

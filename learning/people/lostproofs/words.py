@@ -26,7 +26,7 @@ def write_asked(session: Session, learner_id: int, asker: str) -> None:
             _("Hello"),
             _("%(who)s has told us that you lost your second proof.", who=asker),
             _("Another person makes sure that it is true. Then it is taken away, and you set up a new one."),
-            _("Is it not true? Then call us now, or put on a role with your second proof: that stops it."),
+            _("Is it not true? Then call us now. If you prove with your app or passkey, nothing is taken away."),
             signature(),
         )
         send_mail(session, account.email, _("Have you lost your second proof?"), "\n\n".join(said))
@@ -38,7 +38,7 @@ def write_taken(session: Session, learner_id: int) -> None:
     with speaking(LOCALES[account.locale]):
         said = (
             _("Hello"),
-            _("Your second proof was taken away: the app, the spare codes and the passkeys. You were signed out everywhere."),
+            _("Your app, spare codes and passkeys do not count any more. You were signed out everywhere."),
             _("Sign in by e-mail. Then set up a new second proof. Before that you can’t put on a role."),
             _("Did you not ask for this? Then call us now."),
             signature(),
