@@ -61,9 +61,8 @@ def licence_of(name: str, installed: str) -> str:
 
 
 def _licence_in(found: Distribution) -> str:
-    said, classifiers = found.metadata, found.metadata.get_all("Classifier") or []
-    word = said.get("License") or ""
+    expression, word, classifiers = (found.metadata.get_all(name) or [] for name in ("License-Expression", "License", "Classifier"))
     # Some put the whole text there.
-    ways = [said.get("License-Expression") or "", word if "\n" not in word else ""]
+    ways = [*expression, *(each for each in word if "\n" not in each)]
     ways += [each.rpartition(" :: ")[2] for each in classifiers if each.startswith("License ::")]
     return next((way.strip() for way in ways if way.strip()), "")
