@@ -151,3 +151,13 @@ def test_a_file_that_is_not_there_and_a_secret_given_twice_are_named(tmp_path):
     assert "No such file" in refusal(tmp_path, LERNWEGE_KEY_FILE=str(tmp_path / "nowhere"))
     assert "LERNWEGE_KEY_FILE" in refusal(tmp_path, LERNWEGE_KEY_FILE=str(tmp_path))
     assert "both" in refusal(tmp_path, LERNWEGE_KEY=KEY, LERNWEGE_KEY_FILE=in_a_file(tmp_path, KEY.encode()))
+
+
+def test_an_older_key_is_read_beside_the_new_one_but_not_the_same(tmp_path):
+    older = KEY[::-1]
+    environment = {"LERNWEGE_DATA": str(tmp_path)} | SAFE
+    assert Settings.from_env(environment | {"LERNWEGE_KEY_BEFORE": older}).key_before == older
+    settings = Settings.from_env(environment | {"LERNWEGE_KEY_BEFORE_FILE": in_a_file(tmp_path, older.encode())})
+    assert (settings.secret_key, settings.key_before) == (KEY, older)
+    assert KEY not in repr(settings) and older not in repr(settings)
+    assert "are the same" in refusal(tmp_path, **SAFE | {"LERNWEGE_KEY_BEFORE": KEY})
