@@ -40,7 +40,7 @@ TECHNICAL = {
         "sent_to",
         "purpose",
     ),
-    *("id", "set_id", "seed", "teacher_id", "list_key", "counted", "group_key", "about", "token_sealed"),
+    *("id", "set_id", "seed", "teacher_id", "list_key", "counted", "asker_id", "group_key", "about", "token_sealed"),
     # Told in the words of another column.
     *("learner_notice.kind", "participation.entered_by"),
 }

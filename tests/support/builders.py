@@ -300,6 +300,7 @@ def a_row(session: Session, table: Table, **known: Any) -> dict[str, Any]:
 # What a column takes nothing else for: a role that exists, an organisation that is there.
 _FITTING: dict[str, dict[str, Callable[[Session], Any]]] = {
     "hand_over": {"organisation_id": lambda session: an_organisation(session).id, "giver_id": lambda session: a_learner(session).id},
+    "lost_proof": {"organisation_id": lambda session: an_organisation(session).id, "asker_id": lambda session: a_learner(session).id},
     "competence_check": {"set_id": lambda session: _added(session, ParameterSet(report={}))},
     "check_answer": {"version_id": lambda session: an_item_version(session)},
     "result_share": {
