@@ -48,6 +48,8 @@ class Site:
     frozen: str = ""
     frozen_at: str = ""
     frozen_until: str = ""
+    # Notices for everybody (`house/announcements.py`), as they are kept; dicts can't be hashed.
+    announcements: tuple[dict[str, Any], ...] = field(default=(), hash=False)
     demo: bool = True
 
     @property

@@ -79,6 +79,8 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "provider_door.end": ("POST", "/provider/1/logout", {}, "an answer for machines"),
     "frozen.hold": ("POST", "/de/desk/reading-only", {}, "leads back to its page, which is visited; a wrong end is a state"),
     "frozen.end": ("POST", "/de/desk/reading-only/end", {}, "leads back to its page, which is visited"),
+    "announcements.publish": ("POST", "/de/desk/announcements", {}, "leads back to the list, which is visited"),
+    "announcements.end": ("POST", "/de/desk/announcements/0123/end", {}, "leads back to the list; takes the key of a notice"),
     "first.choose_language": ("GET", "/setup/no-such", {}, "leads on to the page in the browser's language"),
     "background.again": ("POST", "/de/desk/jobs/999999/again", {}, "leads back to the list; takes the number of a job"),
     "background.cancel": ("POST", "/de/desk/jobs/999999/cancel", {}, "leads back to the list; takes the number of a job"),

@@ -242,10 +242,19 @@ def _cards() -> list[State]:
 
 CITY = {"city": "Neustadt", "phone": "030 115", "hours": "8–18", "mail": "hilfe@neustadt.example"}
 
+ANNOUNCED = {
+    "kind": "important",
+    "place": "all",
+    "ends": "2099-06-30T18:00",
+    "address": "/de/courses/",
+    "words_de": "Die Bibliothek ist am Montag geschlossen.",
+    "words_ar": "المكتبة مغلقة يوم الاثنين.",
+}
+
 
 def _desk() -> list[State]:
     """What operators see; only what changes nothing, because all pages are looked at on one server."""
-    section, settings = "city/section.html", "/desk/settings"
+    section, settings, notice = "city/section.html", "/desk/settings", "/desk/announcements/new"
     over = {"reason": "maintenance", "until": "2020-01-01T10:00"}
     look = {"primary": "#c8102e", "sun": "#804000", "primary_dark": "blue"}
     return [
@@ -276,6 +285,10 @@ def _desk() -> list[State]:
         State("provider-first", "providers/first.html", "/sign-in/provider/first", who="carla"),
         State("reading-only", "frozen/page.html", "/desk/reading-only", who="brandt"),
         State("reading-only-over", "frozen/page.html", "/desk/reading-only", 422, who="brandt", sent=Post("/desk/reading-only", over)),
+        State("announcements", "announcements/list.html", "/desk/announcements", who="brandt"),
+        State("announcement-new", "announcements/form.html", notice, unfold=".fold", who="brandt"),
+        State("announcement-missing", "announcements/form.html", notice, 422, who="brandt", sent=Post(notice)),
+        State("announcement-preview", "announcements/preview.html", notice, who="brandt", sent=Post(notice, ANNOUNCED)),
         State("setup-over", "desk/setup.html", "/setup/no-such", 404),
         State("setup-begun", "desk/setup_begun.html", "/setup", who="brandt"),
     ]

@@ -1,0 +1,1 @@
+"""Notices for everybody, written, looked at and ended by operators."""
