@@ -94,7 +94,8 @@ class AnnouncementForm(OurForm):
 def _words_in(key: str, name: str) -> TextAreaField:
     need = InputRequired(later("Please write it in German.")) if key == DEFAULT.key else Optional()
     short = Length(max=LONGEST, message=later("This is too long. Please write at most 200 characters."))
-    return TextAreaField(name, [need, short], filters=[_in_a_line], render_kw={"rows": 2, "maxlength": LONGEST})
+    label = later("The notice, in German") if key == DEFAULT.key else name
+    return TextAreaField(label, [need, short], filters=[_in_a_line], render_kw={"rows": 2, "maxlength": LONGEST})
 
 
 for _locale in LOCALES.values():

@@ -51,6 +51,8 @@ def preview_context(it: Announcement) -> Shown:
     return {"looks": looks, "missing": missing, "begins": written(it.begins), "ends": written(it.ends), "home": it.place == "home"}
 
 
-def languages_asked() -> list[Any]:
-    """The languages beside German."""
-    return [locale for locale in LOCALES.values() if locale.key != DEFAULT.key]
+def languages_context(form: Any) -> Shown:
+    """The languages beside German, and whether something stands in one of them."""
+    others = [locale for locale in LOCALES.values() if locale.key != DEFAULT.key]
+    fields = [form[f"words_{locale.key}"] for locale in others]
+    return {"others": others, "written_in_others": any(field.data or field.errors for field in fields)}

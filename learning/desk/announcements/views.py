@@ -77,7 +77,7 @@ def end(key: str) -> ResponseReturnValue:
 
 
 def _form(form: AnnouncementForm, refused: str = "") -> str:
-    return render_template("announcements/form.html", form=form, refused=refused, others=shown.languages_asked())
+    return render_template("announcements/form.html", form=form, refused=refused, **shown.languages_context(form))
 
 
 def _refused(refusal: Refusal) -> str:
