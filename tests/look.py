@@ -2,6 +2,7 @@
 
 Needs about a quarter of an hour. `--pictures` or `--checks` does one half; `--only home lesson` looks at a few states;
 `--locales de ar` at a few languages. The summary is `look/summary.json`; it exits with 1 when something was found.
+`--statement` writes down what was examined where the accessibility statement reads it.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
+from learning.home.checked import FILE as CHECKED
 from tests.look_sheets import contact_sheets
 from tests.support import axe, reflow
 from tests.support.browser import chromium
@@ -58,6 +61,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print(f"{job.locale:10} {len(faults)} found", flush=True)
     sheets = list(_sheets(wishes.locales))
     _write_summary(wishes.locales, names, sheets, found)
+    if wishes.statement:
+        _write_for_the_statement(wishes.locales, found)
     for fault in found:
         print(f"{fault['locale']} {fault['page']} ({fault['guise']}): {fault['what']}")
     return 1 if found else 0
@@ -69,7 +74,11 @@ def _wishes(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--checks", action="store_true", help="only axe and the Nu HTML Checker")
     parser.add_argument("--only", nargs="*", default=(), metavar="STATE", choices=[*NAMES, ()])
     parser.add_argument("--locales", nargs="*", default=every_language(), metavar="LOCALE", choices=every_language())
-    return parser.parse_args(arguments)
+    parser.add_argument("--statement", action="store_true", help="write down for the accessibility statement what was examined")
+    wishes = parser.parse_args(arguments)
+    if wishes.statement and (wishes.only or (wishes.pictures and not wishes.checks)):
+        parser.error("the statement tells of every page, examined")
+    return wishes
 
 
 def _clear() -> None:
@@ -170,6 +179,27 @@ def _write_summary(locales: Sequence[str], names: Sequence[str], sheets: Sequenc
         "found": found,
     }
     (LOOK / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def _write_for_the_statement(locales: Sequence[str], found: Sequence[dict[str, str]]) -> None:
+    with chromium() as browser:
+        version = browser.version
+    told = {
+        "on": datetime.now(UTC).date().isoformat(),
+        "axe": _version_of("axe-core"),
+        "html": _version_of("vnu-jar"),
+        "browser": version,
+        "pages": len({state.template for state in states("de").values()}),
+        "states": len(NAMES),
+        "languages": list(locales),
+        "found": len(found),
+    }
+    CHECKED.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+
+
+def _version_of(package: str) -> str:
+    told: dict[str, str] = json.loads((REPOSITORY / "node_modules" / package / "package.json").read_text(encoding="utf-8"))
+    return told["version"]
 
 
 if __name__ == "__main__":

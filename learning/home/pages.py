@@ -4,12 +4,13 @@ import re
 
 from flask import url_for
 
-from learning.home.checked import last_accessibility_check
+from learning.home.checked import last_check
+from learning.home.criteria.statement import check_lines, gap_lines
 from learning.house.locale import _, written_date
 from learning.house.markup import to_html
 from learning.house.settings import Site
 
-_PLACE = re.compile(r"\{(city|phone|mail|operator|privacy|enforcement|checked_on)\}")
+_PLACE = re.compile(r"\{(city|phone|mail|operator|privacy|enforcement|checked_on|checks|gaps)\}")
 _OWN = {
     "report": "talk.report",
     "criteria": "home.wcag",
@@ -32,7 +33,7 @@ _OWN = {
 
 def filled_page(body: str, site: Site) -> str:
     """The page's HTML with placeholders filled and page links resolved."""
-    checked = last_accessibility_check()
+    check = last_check()
     values = {
         "city": site.city,
         # No-break spaces: a number that is torn apart is dialled wrong.
@@ -41,7 +42,9 @@ def filled_page(body: str, site: Site) -> str:
         "operator": _lines(site.operator) or _("Placeholder: the operator has not yet entered name and address here."),
         "privacy": _lines(site.privacy) or _("Placeholder: the operator has not yet entered the contact for data protection here."),
         "enforcement": _lines(site.enforcement) or _("Placeholder: the operator has not yet entered the enforcement body here."),
-        "checked_on": written_date(checked) if checked else _("not checked yet"),
+        "checked_on": written_date(check.on) if check else _("not checked yet"),
+        "checks": check_lines(),
+        "gaps": gap_lines(),
     }
     return to_html(_PLACE.sub(lambda found: values[found[1]], body), _address)
 

@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from learning import courses, people
-from learning.home.checked import last_accessibility_check
+from learning.home.checked import last_check
 from learning.home.claims import languages_line
-from learning.home.criteria.rows import counted, criteria
+from learning.home.criteria.rows import counted, criteria, gaps
 from learning.home.criteria.words import STATES
 from learning.home.pages import filled_page
 from learning.house.access import ANYONE, open_to
@@ -67,13 +67,9 @@ def page(name: str) -> ResponseReturnValue:
 @cached_page
 def wcag() -> ResponseReturnValue:
     """All criteria of WCAG 2.2 A and AA, those first that are not met."""
-    gaps = [each for each in criteria() if each.note and each.state != "not applicable"]
-    return render_template("home/criteria.html", criteria=criteria(), gaps=gaps, counted=counted(), words=STATES, checked_on=_checked_on())
-
-
-def _checked_on() -> str:
-    day = last_accessibility_check()
-    return written_date(day) if day else ""
+    check = last_check()
+    checked_on = written_date(check.on) if check else ""
+    return render_template("home/criteria.html", criteria=criteria(), gaps=gaps(), counted=counted(), words=STATES, checked_on=checked_on)
 
 
 @bp.route("/forget", methods=["GET", "POST"])

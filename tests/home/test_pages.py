@@ -1,11 +1,9 @@
 """Plain pages: privacy, imprint, accessibility, help, and information in easy German."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from learning.home import checked
 from learning.house.locale import LOCALES
 from tests.support.builders import an_app, last
 from tests.support.database import test_settings
@@ -51,15 +49,6 @@ def test_what_the_operator_has_said_stands_there_as_text(stocked, tmp_path):
         hrefs = {e.attributes.get("href") for e in visitor.get("/de/page/help").all("a")}
         assert "tel:03311234" in hrefs
         assert "Neustadt" in visitor.get("/de/").words
-
-
-def test_the_accessibility_statement_says_when_it_was_checked_or_that_it_was_not(stocked):
-    said = Visitor(stocked).get("/en/page/accessibility").words
-    if checked.last_accessibility_check() is None:
-        assert "not checked yet" in said
-    else:
-        assert isinstance(checked.last_accessibility_check(), date)
-        assert "not checked yet" not in said
 
 
 def test_every_page_names_a_person_to_ask(stocked):

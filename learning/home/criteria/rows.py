@@ -33,14 +33,19 @@ class Criterion(NamedTuple):
 
 
 @cache
-def criteria() -> tuple[Criterion, ...]:
+def criteria(path: Path = FILE) -> tuple[Criterion, ...]:
     """All criteria of WCAG 2.2 at levels A and AA, in their order."""
-    with FILE.open(newline="") as file:
+    with path.open(newline="", encoding="utf-8") as file:
         return tuple(_criterion(row) for row in csv.DictReader(file))
 
 
 def _criterion(row: dict[str, str]) -> Criterion:
     return Criterion(row["number"], row["level"], row["state"], tuple(row["axe"].split()), tuple(row["evidence"].split()))
+
+
+def gaps(path: Path = FILE) -> tuple[Criterion, ...]:
+    """Those that are not met, or only partly."""
+    return tuple(each for each in criteria(path) if each.state in ("partly", "not yet"))
 
 
 def counted() -> dict[str, int]:

@@ -36,15 +36,22 @@ class Asking {
       if (answer.status >= 500) throw new Error(String(answer.status));
       [this.pause, this.failed] = [SOON, 0];
       this.line(true);
+      if (this.stopped) return;
       if (answer.status !== 304) await this.heard(answer);
       if (answer.ok) this.sign = (answer.headers.get("ETag") ?? "").replace(/^W\/|"|-(br|gzip)(?=")/g, "");
     } catch {
       this.failed += 1;
       this.pause = Math.min(RARELY, SOON * 2 ** this.failed);
       if (this.failed > 1) this.line(false);
+    } finally {
+      this.busy = false;
     }
-    this.busy = false;
     this.later();
+  }
+
+  go() {
+    this.stopped = false;
+    this.again();
   }
 
   stop() {
@@ -181,6 +188,17 @@ class LiveRoom extends HTMLElement {
     const part = this.firstElementChild;
     const line = this.querySelector("[data-line]");
     this.asking = new Asking(this.dataset.from, part.dataset.tag, (answer) => this.hear(answer), (good) => (line.hidden = good));
+    const button = this.querySelector("[data-hold]");
+    button.hidden = false;
+    button.addEventListener("click", () => this.hold(button));
+  }
+
+  // Who reads slowly holds what changes by itself (WCAG 2.2.2); let go, it catches up at once.
+  hold(button) {
+    const held = button.ariaPressed !== "true";
+    button.ariaPressed = String(held);
+    if (held) this.asking.stop();
+    else this.asking.go();
   }
 
   async hear(answer) {
