@@ -14,7 +14,7 @@ from learning.house.access import LEARNER, open_to
 from learning.house.db import db
 
 
-@bp.get("/own-view/<int:area>")
+@bp.get("/own-view/<id:area>")
 @open_to(*LEARNER)
 def own(area: int) -> ResponseReturnValue:
     """What I think I can do in one area."""
@@ -34,7 +34,7 @@ def own(area: int) -> ResponseReturnValue:
     )
 
 
-@bp.post("/own-view/<int:area>")
+@bp.post("/own-view/<id:area>")
 @open_to(*LEARNER)
 def say(area: int) -> ResponseReturnValue:
     """Note the answers of one area; whoever says nothing goes on as well."""

@@ -32,7 +32,7 @@ def index() -> ResponseReturnValue:
     return render_template("courses/index.html", **(list_context(db.session(), 1) or abort(404)))
 
 
-@bp.get("/courses/page/<int:number>")
+@bp.get("/courses/page/<id:number>")
 @open_to(*ANYONE)
 @cached_page
 def list_page(number: int) -> ResponseReturnValue:
@@ -58,7 +58,7 @@ def track(uid: str) -> ResponseReturnValue:
     return render_template("courses/track.html", **(track_context(db.session(), uid, 1) or abort(404)))
 
 
-@bp.get("/tracks/<uid>/page/<int:number>")
+@bp.get("/tracks/<uid>/page/<id:number>")
 @open_to(*ANYONE)
 @in_voice_of(track_is_informal)
 @cached_page

@@ -4,10 +4,12 @@ What is sealed can be opened and sealed anew without anybody (`renew`). What is 
 its owner shows it, or it ends with its paper.
 """
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from flask import current_app
+from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import Column, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
@@ -33,9 +35,10 @@ def keys_here() -> tuple[str, ...]:
     return (str(current_app.secret_key), *(current_app.config.get("SECRET_KEY_FALLBACKS") or ()))
 
 
-def for_signing() -> list[str]:
-    """The same as `itsdangerous` wants them: it signs with the last."""
-    return list(reversed(keys_here()))
+def signer(purpose: str) -> URLSafeTimedSerializer:
+    """What puts our name under a value that a browser brings back; each purpose has its own, and knows no value of another."""
+    # It signs with the last of the keys.
+    return URLSafeTimedSerializer(list(reversed(keys_here())), salt=purpose, signer_kwargs={"digest_method": hashlib.sha256})
 
 
 def ways_here(purpose: str, *parts: object) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def sitemap() -> Response:
     return _xml("house/sitemap_index.xml", parts=[listing.absolute(url_for(".sitemap_part", number=part)) for part in parts])
 
 
-@machines.get("/sitemap-<int:number>.xml")
+@machines.get("/sitemap-<id:number>.xml")
 @open_to(*ANYONE)
 def sitemap_part(number: int) -> Response:
     first = (number - 1) * _pages_a_part()

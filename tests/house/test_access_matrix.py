@@ -75,6 +75,13 @@ def expected(audiences: frozenset[Audience], who: Audience) -> bool | str:
     return "door" if Audience.ACCOUNT not in counts_as and audiences & {Audience.ACCOUNT, *ROLES} else True
 
 
+def says_what_it_is(answer: TestResponse) -> bool:
+    """An answer with a body names its type, and a text the signs it is written in."""
+    kind = answer.mimetype or ""
+    is_text = kind.startswith("text/") or kind.endswith(("+xml", "/xml"))
+    return not answer.data or (bool(kind) and (not is_text or answer.mimetype_params.get("charset") == "utf-8"))
+
+
 def _names(audiences: tuple[Audience, ...]) -> str:
     return "+".join(audience.name.lower() for audience in audiences)
 
@@ -110,6 +117,7 @@ def test_every_endpoint_answers_as_it_declares(peopled: Flask, audience: Audienc
         found = "door" if is_the_door(answer) and not on_purpose else answer.status_code == 403 and endpoint not in OF_OTHERS
         assert found == refused or endpoint in OF_OTHERS, f"{method} {address}: {answer.status}"
         assert answer.status_code < 500, f"{method} {address}: {answer.status}"
+        assert says_what_it_is(answer), f"{method} {address}: {answer.content_type}"
 
 
 @pytest.mark.parametrize("audience", HERE)
@@ -120,6 +128,17 @@ def test_what_is_not_there_answers_404_to_everybody(peopled: Flask, audience: Au
         refused = expected(declared(peopled, endpoint), audience)
         found = ("door" if is_the_door(answer) else answer.status_code == 403) if refused else answer.status_code
         assert found == (refused or 404), f"{method} {address}: {answer.status}"
+
+
+def test_a_number_larger_than_its_column_is_nowhere(stocked_on_both: Flask) -> None:
+    """As somebody who may be there: a database that is asked for such a number would fail."""
+    of_all = {audience: somebody(stocked_on_both, audience) for audience in HERE}
+    rules = [rule for rule in stocked_on_both.url_map.iter_rules() if re.search("<(id|int):", rule.rule) and "GET" in (rule.methods or ())]
+    assert len(rules) > 60
+    for rule in rules:
+        address = re.sub(r"<(\w+:)?(\w+)>", lambda found: "de" if found[2] == "locale" else str(10**30), rule.rule)
+        visitor = next(of_all[audience] for audience in HERE if not expected(declared(stocked_on_both, rule.endpoint), audience))
+        assert answered(visitor, "GET", address).status_code in (302, 303, 400, 404), address
 
 
 def test_a_step_that_is_no_longer_there_leads_to_its_lesson(stocked: Flask) -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from argon2 import PasswordHasher
+from sqlalchemy import update
 
+from learning.house.clock import now, standing_at
 from learning.house.db import db
 from learning.people.models import Account, WebSession
 from learning.people.signin import passwords
 from learning.people.signin.guessing import weakness
 from tests.people.mailbox import code_in, mails_to, newest_to
-from tests.support.builders import an_account, last, rows, signed_in, token_of
+from tests.support.builders import a_member, an_account, an_organisation, last, rows, signed_in, token_of
 from tests.support.visitor import Visitor
 
 EMAIL, PASSWORD, OTHER = "helga@post.example", "Vier Wale trinken Tee", "Neun Igel malen Bilder"
@@ -154,3 +158,36 @@ def test_nobody_reads_the_password_in_the_database(stocked, learner_id):
 
 def test_in_production_it_costs_what_owasp_advises():
     assert (passwords._made(False).memory_cost, passwords._made(False).time_cost, passwords._made(False).parallelism) == (19456, 2, 1)
+
+
+def test_fields_hide_what_is_typed_and_let_it_be_pasted(stocked, learner_id):
+    """Pasting and password managers are not hindered: the field says which password it wants, no script listens, no length cuts it off."""
+    pages = Visitor(stocked).get("/de/sign-in/password"), signed_in(stocked, learner_id).get("/de/account/password")
+    fields = [field.attributes for page in pages for field in page.all("input", type="password")]
+    assert [field["autocomplete"] for field in fields] == ["current-password", "current-password", "new-password"]
+    assert all(set(field) & {"onpaste", "readonly", "maxlength"} == set() for field in fields)
+    assert not any("password" in field.attributes.get("name", "") for page in pages for field in page.all("input", type="text"))
+
+
+@pytest.mark.parametrize("password", [" Drei Rehe, zwei Hasen  ", "Ünï-CØDE ßtatt Ziffern ۳", "lang genug " * 18])
+def test_a_password_counts_as_it_was_typed_and_for_years(stocked, learner_id, password):
+    assert 15 < len(password) <= 200
+    signed_in(stocked, learner_id).post("/de/account/password", {"old": PASSWORD, "new": password}, expect=303, follow=False)
+    with standing_at(now() + timedelta(days=5 * 365)):
+        for other in {password.strip(), password.upper(), password.casefold(), password[:64]} - {password}:
+            try_in(stocked, other, 422)
+        try_in(stocked, password, 303)
+
+
+def test_a_forgotten_password_is_no_way_round_the_second_proof(stocked):
+    with stocked.app_context():
+        organisation = a_member(db.session(), "operator", an_organisation(db.session(), "city")).organisation_id
+        db.session.execute(update(Account).values(email=EMAIL))
+        db.session.commit()
+    visitor = Visitor(stocked)
+    visitor.post("/de/sign-in/mail", {"email": EMAIL, "password": "", "forgotten": "1"})
+    visitor.post("/de/sign-in/code", {"code": code_in(newest_to(stocked, EMAIL))})
+    visitor.post("/de/account/password", {"new": OTHER}, expect=303, follow=False)
+    visitor.post("/de/roles", {"organisation": str(organisation), "role": "operator", "back": "/de/desk/"}, expect=303, follow=False)
+    assert "/second" in last(visitor).headers["Location"]
+    visitor.get("/de/desk/", expect=303)

@@ -7,12 +7,12 @@ from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from itsdangerous import BadSignature, URLSafeTimedSerializer
+from itsdangerous import BadSignature
 
 from learning.house.access import ANYONE, open_to
 from learning.house.db import db
 from learning.house.frozen import goes_on
-from learning.house.keys import for_signing, ways_here
+from learning.house.keys import signer, ways_here
 from learning.house.limits import TooManyTries
 from learning.house.locale import _, speak_informally
 from learning.house.sealing import token_hash
@@ -169,12 +169,12 @@ def _chosen(door: str, token: str | None) -> ResponseReturnValue:
 
 
 def _proof(card: Card) -> str:
-    return str(_signer().dumps(_marks(card)[0]))
+    return str(signer("in the room").dumps(_marks(card)[0]))
 
 
 def _is_proof(card: Card) -> bool:
     try:
-        return _signer().loads(request.form["proof"], max_age=CHOOSES_WITHIN) in _marks(card)
+        return signer("in the room").loads(request.form["proof"], max_age=CHOOSES_WITHIN) in _marks(card)
     except BadSignature:
         return False
 
@@ -182,10 +182,6 @@ def _is_proof(card: Card) -> bool:
 def _marks(card: Card) -> tuple[str, ...]:
     """Of this card as it waits now: after a reset it is another."""
     return ways_here("in the room", card.token_hash + card.salt)
-
-
-def _signer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(for_signing(), salt="in the room")
 
 
 def _asking(door: str, token: str | None, picking: Picking, trouble: str = "") -> str:

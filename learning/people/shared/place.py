@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from flask import request
-from itsdangerous import BadSignature, URLSafeTimedSerializer
+from itsdangerous import BadSignature
 
-from learning.house.keys import for_signing, keys_here
+from learning.house.keys import keys_here, signer
 from learning.house.sealing import keyed
 
 # Nobody's page; told apart from a page that says nothing because the device was not yet shared.
@@ -16,13 +16,13 @@ FITS_FOR = timedelta(days=2)
 
 def place_token(learner_id: int | None) -> str:
     """What the forms of a page carry: whose place it was made in."""
-    return str(_signer().dumps(str(learner_id or NOBODY)))
+    return str(signer("place").dumps(str(learner_id or NOBODY)))
 
 
 def owner_of_form() -> int | None:
     """The learner in whose place the form that was sent was made, if it says so."""
     try:
-        said = _signer().loads(request.form.get("place", ""), max_age=int(FITS_FOR.total_seconds()))
+        said = signer("place").loads(request.form.get("place", ""), max_age=int(FITS_FOR.total_seconds()))
     except BadSignature:
         return None
     return int(said) or None
@@ -33,7 +33,3 @@ def place_mark(learner_id: int | None) -> str:
     if learner_id is None:
         return ""
     return keyed(keys_here()[0], "place", learner_id)[:16]
-
-
-def _signer() -> URLSafeTimedSerializer:
-    return URLSafeTimedSerializer(for_signing(), salt="place")

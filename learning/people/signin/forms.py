@@ -27,6 +27,11 @@ def digits(text: str | None) -> str | None:
     return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text if not sign.isspace() and sign != "-")
 
 
+# Too long a password is told, not cut off unseen by the browser.
+_OLD = {"autocomplete": "current-password", "dir": "ltr", "maxlength": False}
+_NEW = {"autocomplete": "new-password", "dir": "ltr", "maxlength": False}
+
+
 class MailForm(OurForm):
     """The address to send a link and a code to."""
 
@@ -77,7 +82,7 @@ class PasswordForm(MailForm):
             DataRequired(message=later("Please type your password.")),
             Length(max=200, message=later("This is too long for a password.")),
         ],
-        render_kw={"autocomplete": "current-password", "dir": "ltr"},
+        render_kw=_OLD,
     )
 
 
@@ -87,7 +92,7 @@ class NewPasswordForm(OurForm):
     old = PasswordField(
         later("Your password until now"),
         validators=[Length(max=200, message=later("This is too long for a password."))],
-        render_kw={"autocomplete": "current-password", "dir": "ltr"},
+        render_kw=_OLD,
     )
     new = PasswordField(
         later("Your new password"),
@@ -95,5 +100,5 @@ class NewPasswordForm(OurForm):
             DataRequired(message=later("Please type your new password.")),
             Length(max=200, message=later("This is too long for a password.")),
         ],
-        render_kw={"autocomplete": "new-password", "dir": "ltr"},
+        render_kw=_NEW,
     )

@@ -39,7 +39,7 @@ def index(course: str) -> ResponseReturnValue:
     return render_template("studio_review/versions.html", here=here, versions=listed, **more)
 
 
-@bp.get("/<course>/versions/<int:number>/restore")
+@bp.get("/<course>/versions/<id:number>/restore")
 @open_to(*WRITING)
 @shows()
 def ask_restore(course: str, number: int) -> ResponseReturnValue:
@@ -52,7 +52,7 @@ def ask_restore(course: str, number: int) -> ResponseReturnValue:
     return render_template("studio_review/restore.html", here=here, number=number, differences=found, what=what_names())
 
 
-@bp.post("/<course>/versions/<int:number>/restore")
+@bp.post("/<course>/versions/<id:number>/restore")
 @open_to(*WRITING)
 @shows()
 def restore(course: str, number: int) -> ResponseReturnValue:

@@ -5,14 +5,14 @@ from typing import Any
 
 from flask import Blueprint, get_template_attribute, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from itsdangerous import BadSignature, URLSafeSerializer
+from itsdangerous import BadSignature
 from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from learning.courses.drafts.preview import UNFINISHED, draft_body
 from learning.house.access import open_to, shows
 from learning.house.db import db
-from learning.house.keys import for_signing
+from learning.house.keys import signer
 from learning.house.locale import LOCALES, saying_du, speaking
 from learning.lessons import Reading, Tried, try_out, unkept
 from learning.studio.here import DraftHere, lesson_here, media_store
@@ -22,6 +22,7 @@ from learning.studio.shown import lesson_titles
 bp = Blueprint("preview", __name__, template_folder="templates", url_prefix="/studio/courses")
 VIEWS = ("all", "steps", "phone")
 _DEVICE = "device"
+_DAY = 24 * 3600
 
 
 @bp.get("/<course>/lessons/<lesson>/preview")
@@ -69,7 +70,7 @@ def _page(here: DraftHere, read: Reading, tried: Tried, device: str | None) -> R
         "views": {name: url_for(".lesson", **place, lang=read.locale, view=name) for name in VIEWS},
         "action": url_for(".tried", **place, lang=read.locale),
         "pressed": _pressed(read),
-        "kept": _signer().dumps(tried | ({_DEVICE: (device, None)} if device else {})),
+        "kept": signer("preview").dumps(tried | ({_DEVICE: (device, None)} if device else {})),
         "steps": _steps(read, at, place) if at else None,
         "at": at,
         "drawn": _drawn(here, read, at, tried, device),
@@ -118,11 +119,7 @@ def _locale(here: DraftHere) -> str:
 
 def _tried_before() -> Tried:
     try:
-        found = _signer().loads(request.form.get("tried", ""))
+        found = signer("preview").loads(request.form.get("tried", ""), max_age=_DAY)
     except BadSignature:
         return {}
     return {block: (answer, outcome) for block, (answer, outcome) in found.items()}
-
-
-def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(for_signing(), salt="preview")
