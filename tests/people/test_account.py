@@ -58,6 +58,19 @@ def test_sign_out_everywhere_else_holds_with_the_next_request(stocked, learner_i
     assert len(rows(stocked, WebSession)) == 1
 
 
+def test_the_twenty_first_browser_signs_out_the_one_not_seen_longest(stocked, learner_id):
+    browsers = []
+    for minutes in range(21):
+        with standing_at(now() + timedelta(minutes=minutes * 15)):
+            browsers.append(Visitor(stocked))
+            sign_in(stocked, browsers[-1], OLD)
+            if minutes == 18:
+                browsers[0].get("/de/account")
+    assert len(rows(stocked, WebSession)) == 20
+    with standing_at(now() + timedelta(hours=6)):
+        assert [number for number, browser in enumerate(browsers) if browser.client.get("/de/account").status_code != 200] == [1]
+
+
 @pytest.mark.parametrize("name", ["", "_" * 16, "%" * 16, "0" * 16])
 def test_a_browser_that_is_not_ones_own_cannot_be_signed_out(stocked, learner_id, name):
     with stocked.app_context():

@@ -16,6 +16,8 @@ from learning.people.signin.actions import CHANGES_KEPT, note
 from learning.people.signin.models import EmailChange, Passkey, Ticket
 
 CONFIRM_WITHIN = timedelta(hours=24)
+# More browsers than anybody uses at a time: what is forgotten on foreign devices ends by signing in elsewhere.
+MOST_BROWSERS = 20
 
 Counts = Callable[[Session, int], int]
 _counting: list[Counts] = []
@@ -73,6 +75,15 @@ def end_browsers(session: Session, learner_id: int, *, but: str) -> None:
     """Sign out every browser of somebody but the one whose row has this hash; each notices with its next request."""
     ended = delete(WebSession).where(WebSession.learner_id == learner_id, WebSession.token_hash != but)
     if session.execute(ended.returning(WebSession.token_hash)).first() is not None:
+        note(session, learner_id, "sessions-ended")
+
+
+def make_room(session: Session, learner_id: int) -> None:
+    """Sign out the browsers that were not seen longest, so that one more is within `MOST_BROWSERS`."""
+    there = select(WebSession.token_hash).where(WebSession.learner_id == learner_id)
+    too_many = list(session.scalars(there.order_by(WebSession.seen_at.desc(), WebSession.token_hash).offset(MOST_BROWSERS - 1)))
+    if too_many:
+        session.execute(delete(WebSession).where(WebSession.token_hash.in_(too_many)))
         note(session, learner_id, "sessions-ended")
 
 

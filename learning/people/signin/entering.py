@@ -13,7 +13,7 @@ from learning.people import queries as people_queries
 from learning.people.here import current_learner_id, take_place
 from learning.people.models import Learner
 from learning.people.pupils.queries import by_learner
-from learning.people.signin import actions
+from learning.people.signin import accounts, actions
 
 RESET_LASTS = timedelta(minutes=15)
 
@@ -32,6 +32,7 @@ def guest_here() -> Learner | None:
 def enter(learner: Learner, back: str, *, how: str, sure: bool = False) -> ResponseReturnValue:
     """Sign somebody in and go on where they were; if a guest has learned here, that is joined first."""
     guest = guest_here()
+    accounts.make_room(db.session(), learner.id)
     take_place(learner, account=True, sure=sure)
     for key in ("ticket", "challenge", "may_reset"):
         session.pop(key, None)
