@@ -8,12 +8,14 @@ from sqlalchemy import text
 
 from learning.courses.models import Source
 from learning.desk.backup.made import note_made
+from learning.house.checks import lines
 from learning.house.clock import now
 from learning.house.db import db
 from learning.house.jobs import Heartbeat, Job, beat, enqueue
 from learning.house.mail import OutboxMail, send_mail
 from learning.house.networks import networks_in
 from learning.house.sections import change_section
+from learning.house.storage import Storage
 from tests.desk.conftest import an_operator
 from tests.support.builders import an_app
 
@@ -46,6 +48,29 @@ def test_it_says_what_a_fresh_production_lacks_and_ends_with_one(production):
     assert {"Settings of the city", "Who runs the platform", "Mail", "Worker", "Imprint, privacy and other plain pages"} <= found.keys()
     assert "operator invite" in found["Who runs the platform"]
     assert not {"Database", "Key and address", "Time zones", "Work in the background"} & found.keys()
+
+
+@pytest.mark.parametrize(
+    ("surroundings", "found"),
+    [
+        ({"smtp": "smtp://mail.neustadt.de"}, ["Mails"]),
+        ({"smtp": "smtps://mail.neustadt.de"}, []),
+        ({"storage": Storage("http://s3.neustadt.de", "media")}, ["Media"]),
+        ({"storage": Storage("https://s3.neustadt.de", "media")}, []),
+        ({"database_url": "postgresql://lernwege:x@db.neustadt.de/lernwege"}, ["Nothing proves"]),
+        ({"database_url": "postgresql://lernwege:x@/lernwege?host=db1.neustadt.de&host=db2.neustadt.de&sslmode=require"}, ["Nothing proves"]),
+        ({"database_url": "postgresql://lernwege:x@db.neustadt.de/lernwege?sslmode=verify-full"}, []),
+        ({"database_url": "postgresql://lernwege@/lernwege?host=/run/postgresql"}, []),
+    ],
+    ids=str,
+)
+def test_lines_to_other_machines_are_encrypted_and_proved(stocked, surroundings, found):
+    settings = stocked.config["SETTINGS"]
+    with stocked.app_context():
+        stocked.config["SETTINGS"] = replace(settings, mode="production", **surroundings)
+        told = [finding.what for finding in lines(db.session())]
+        stocked.config["SETTINGS"] = settings
+    assert [next((what for what in told if what.startswith(beginning)), None) for beginning in found] == told
 
 
 def test_what_has_been_done_is_no_longer_said(production):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import http.client
 import re
 import shutil
@@ -17,11 +16,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.faults.proxy import _wait_for as wait_for
+from tests.support.certificates import write_certificate
 from tests.support.server import REPOSITORY, a_free_port
 from tests.support.tools import miss
 
@@ -73,7 +70,7 @@ def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
     folder = tmp_path_factory.mktemp("nginx")
     made = Proxy(a_free_port(), a_free_port(), folder, [])
     with _app(made.passed) as behind:
-        _write_certificate(folder)
+        write_certificate(NAME, folder / "fullchain.pem", folder / "privkey.pem")
         (folder / "nginx.conf").write_text(_settings(made, behind))
         with subprocess.Popen(["nginx", "-c", str(folder / "nginx.conf")], stderr=subprocess.DEVNULL) as process:
             try:
@@ -103,21 +100,6 @@ def _app(passed: list[tuple[str, dict[str, str]]]) -> Iterator[int]:
     finally:
         server.shutdown()
         server.server_close()
-
-
-def _write_certificate(folder: Path) -> None:
-    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, NAME)])
-    today = datetime.datetime.now(datetime.UTC)
-    certificate = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(today - datetime.timedelta(days=1))
-        .not_valid_after(today + datetime.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(NAME)]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    written = serialization.Encoding.PEM
-    (folder / "fullchain.pem").write_bytes(certificate.public_bytes(written))
-    (folder / "privkey.pem").write_bytes(key.private_bytes(written, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()))
 
 
 def _settings(proxy: Proxy, behind: int) -> str:

@@ -84,7 +84,8 @@ class Cluster:
         """Drop a database, whoever is still connected."""
         self._admin("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
 
-    def start(self) -> None:
+    def start(self, **settings: str) -> None:
+        self._settings |= settings
         arguments = {**self._settings, "port": str(self.port), "listen_addresses": "127.0.0.1", "unix_socket_directories": str(self.folder)}
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
