@@ -19,6 +19,7 @@ from learning.desk.keycli import keys
 from learning.desk.serve import serve
 from learning.home.search.cli import search
 from learning.house import access, assets, compression, counters, errors, forgery, frozen, headers, intake, logs, migrating, pagecache, web
+from learning.house.beside import floods, line
 from learning.house.db import db, open_sqlite_well
 from learning.house.settings import Settings
 from learning.people import here
@@ -80,10 +81,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     # After-request functions run last to first: the cache keeps what compression and headers have made.
     logs.init_app(app)
     intake.init_app(app)
+    line.init_app(app)
     pagecache.init_app(app)
     compression.init_app(app)
     headers.init_app(app)
     web.init_app(app)
+    floods.init_app(app)
     here.init_app(app)
     frozen.refuse_changes(app)
     app.before_request(refuse_late_forms)

@@ -77,6 +77,7 @@ class Supervisor:
     def _parted(self) -> Flask:
         """The app, in a web process that has just parted from this one."""
         self._app.extensions["counters"].begin_anew(folder())
+        self._app.extensions["pagecache"].listen()
         return self._app
 
     def _take_over(self) -> None:

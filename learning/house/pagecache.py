@@ -16,6 +16,8 @@ from sqlalchemy import Integer, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from learning.house.beside import hear, line_of, ring
+from learning.house.beside.pages import SharedPages
 from learning.house.counters import CACHE, Counters, count
 from learning.house.db import db
 from learning.house.locale import current_locale, preferred, speaks_informally
@@ -46,6 +48,7 @@ def raise_generation(session: Session) -> None:
     done = session.execute(update(CacheGeneration).where(CacheGeneration.id == 1).values(number=CacheGeneration.number + 1))
     if not done.rowcount:  # type: ignore[attr-defined]
         session.add(CacheGeneration(id=1, number=2))
+    ring(session, "published")
 
 
 class Cached(NamedTuple):
@@ -76,6 +79,9 @@ class PageCache:
         self.given = app.config["SETTINGS"].site
         self.shelf = Shelf(0, self.given)
         self.looked_at = float("-inf")
+        self.heard = 0
+        line = line_of(app)
+        self.shared = SharedPages(line, app.config["SETTINGS"].url, app.config["SETTINGS"].secret_key) if line else None
 
     @property
     def counters(self) -> Counters:
@@ -85,9 +91,22 @@ class PageCache:
     def present_shelf(self) -> Shelf:
         """The shelf of the present generation, looked up at most once a second."""
         if time.monotonic() - self.looked_at >= _LOOK_EVERY:
+            heard = self.heard
             self.shelf = self._look()
-            self.looked_at = time.monotonic()
+            # What was published while we looked may have come too late for us.
+            self.looked_at = time.monotonic() if heard == self.heard else float("-inf")
         return self.shelf
+
+    def listen(self) -> None:
+        """Hear of publications at once; called in each process that serves, for a thread does not come along into a new one."""
+        line = line_of(self.app)
+        if line:
+            hear(line, {"published": self.hear})
+
+    def hear(self) -> None:
+        """Something was published: look with the next request."""
+        self.heard += 1
+        self.looked_at = float("-inf")
 
     def _look(self) -> Shelf:
         """The same shelf, or an empty one where something has been published; with it comes what operators have set."""
@@ -104,6 +123,8 @@ class PageCache:
         shelf = environ["lernwege.shelf"] = self.present_shelf()
         key = environ["lernwege.page_key"] = _page_key(environ, shelf.languages)
         page = shelf.pages.get(key) if key else None
+        if page is None and key and self.shared:
+            page = self._from_others(self.shared, shelf, key)
         if page is None or (page.until is not None and page.until < time.monotonic()):
             return self.inner(environ, start_response)
         start_response("200 OK", page.headers)
@@ -113,10 +134,22 @@ class PageCache:
         log_request(CACHE, 200, seconds, "GET")
         return [page.body]
 
+    def _from_others(self, shared: SharedPages, shelf: Shelf, key: Any) -> Cached | None:
+        found = shared.find(shelf.number, key)
+        if found is None:
+            return None
+        page = Cached(*found)
+        _remember(shelf.pages, key, page)
+        return page
+
     def keep_page(self, response: Response) -> Response:
-        key = request.environ["lernwege.page_key"]
+        key, shelf = request.environ["lernwege.page_key"], _shelf()
         if key and g.get("whole_page") and response.status_code == 200 and "Set-Cookie" not in response.headers:
-            _remember(_shelf().pages, key, _packed(response))
+            page = _packed(response)
+            _remember(shelf.pages, key, page)
+            # What gets old by itself has no age elsewhere.
+            if self.shared and page.until is None:
+                self.shared.keep(shelf.number, key, page.headers, page.body)
         return response
 
 

@@ -11,7 +11,7 @@ from learning.house.networks import Network, networks_in
 from learning.house.secretfiles import read_by_all, secret_in
 from learning.house.storage import Storage, storage_in
 
-SECRETS = ("LERNWEGE_KEY", "LERNWEGE_KEY_BEFORE", "LERNWEGE_DATABASE_URL", "LERNWEGE_STORAGE_SECRET")
+SECRETS = ("LERNWEGE_KEY", "LERNWEGE_KEY_BEFORE", "LERNWEGE_DATABASE_URL", "LERNWEGE_STORAGE_SECRET", "LERNWEGE_REDIS_URL")
 Mode = Literal["demo", "production", "test"]
 
 
@@ -87,6 +87,8 @@ class Settings:
     media_quota: int = 2_000
     # The bucket that holds the media; none: the data folder does.
     storage: Storage | None = None
+    # A Redis beside the database (`house/beside/`); empty: none.
+    redis_url: str = field(default="", repr=False)
     # Whether a worker runs beside the web processes; else others do the jobs (`flask --app app jobs work`).
     worker: bool = True
     # Seconds between “not ready any more” and the end, in which a proxy sends requests elsewhere.
@@ -115,7 +117,7 @@ class Settings:
         port = _port(env.get("PORT", "8000"))
         url = env.get("LERNWEGE_URL", f"http://127.0.0.1:{port}").rstrip("/")
         try:
-            key, key_before, database_url, storage_secret = (secret_in(env, name) for name in SECRETS)
+            key, key_before, database_url, storage_secret, redis_url = (secret_in(env, name) for name in SECRETS)
             storage = storage_in(env, storage_secret)
         except ValueError as wrong:
             raise NotConfigured(str(wrong)) from wrong
@@ -142,6 +144,7 @@ class Settings:
             check_links=env.get("LERNWEGE_CHECK_LINKS", "1" if mode == "production" else "0") == "1",
             media_quota=_megabytes(env.get("LERNWEGE_MEDIA_QUOTA", "2000")),
             storage=storage,
+            redis_url=_redis(redis_url),
             worker=env.get("LERNWEGE_WORKER", "1") != "0",
             drain=_drain(env.get("LERNWEGE_DRAIN", "0")),
             metrics_token=_metrics_token(env.get("LERNWEGE_METRICS_TOKEN", "")),
@@ -162,6 +165,13 @@ def _proxies(text: str) -> tuple[Network, ...]:
         raise NotConfigured(
             f"LERNWEGE_PROXIES is “{text}”. It must be the networks of your proxies, as 127.0.0.1/32, ::1/128 ({wrong})."
         ) from wrong
+
+
+def _redis(text: str) -> str:
+    if text and urlsplit(text).scheme not in ("redis", "rediss", "unix"):
+        # The address may hold a password, so it is not repeated.
+        raise NotConfigured("LERNWEGE_REDIS_URL must begin with redis://, rediss:// or unix://.")
+    return text
 
 
 def _workers(text: str) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
+from learning.house.beside import ring
 from learning.house.clock import now
 from learning.house.jobs.models import WORKER, Heartbeat, Job
 
@@ -13,6 +14,7 @@ from learning.house.jobs.models import WORKER, Heartbeat, Job
 def enqueue(session: Session, name: str, **payload: Any) -> None:
     """Put a job on the list; it exists when the transaction is kept."""
     session.add(Job(name=name, payload=payload, due_at=now(), touched_at=now()))
+    ring(session, "job")
 
 
 def enqueue_at(session: Session, at: datetime, name: str, **payload: Any) -> None:
@@ -30,11 +32,13 @@ def cancel(session: Session, job: Job) -> None:
 
 def once_more(session: Session, job: Job) -> None:
     """Put a job that was given up or cancelled on the list again."""
+    ring(session, "job")
     session.execute(_again(update(Job).where(Job.id == job.id, Job.state.in_(("failed", "cancelled")))))
 
 
 def try_again(session: Session) -> int:
     """Put the jobs that were given up on the list again; tells how many."""
+    ring(session, "job")
     done = session.execute(_again(update(Job).where(Job.state == "failed")))
     return int(done.rowcount)  # type: ignore[attr-defined]
 

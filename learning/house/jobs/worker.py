@@ -5,12 +5,14 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
+from threading import Event
 from typing import Any
 
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from learning.house.beside import hear, line_of
 from learning.house.clock import now
 from learning.house.db import db
 from learning.house.frozen import frozen
@@ -41,7 +43,10 @@ def put_daily_work_on_the_list(session: Session) -> None:
 
 
 def work_while(wanted: Callable[[], bool], app: Flask, pause: float = 1.0) -> None:
-    """Do what is due, look again after a pause, survive a database that is away."""
+    """Do what is due, look again after a pause or when it rings, survive a database that is away."""
+    rung, line = Event(), line_of(app)
+    if line:
+        hear(line, {"job": rung.set})
     beaten_at = float("-inf")
     while wanted():
         try:
@@ -56,7 +61,8 @@ def work_while(wanted: Callable[[], bool], app: Flask, pause: float = 1.0) -> No
         except Exception as error:
             log.error("worker in trouble", extra={"facts": {"kind": type(error).__name__}})
         if wanted():
-            time.sleep(pause)
+            rung.wait(pause)
+            rung.clear()
 
 
 def work_until_told(alive: Callable[[], bool], app: Flask) -> None:
