@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import hypothesis
 import pytest
 
-from tests.support import postgres, tools
+from tests.support import postgres, redis, tools
 from tests.support.once import made_once
-from tests.support.server import Server
+from tests.support.server import WITH_REDIS, Server
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -79,6 +80,25 @@ def postgres_database(postgres_cluster: postgres.Cluster, postgres_template: str
 def database(request: pytest.FixtureRequest) -> str:
     """The address of a fresh database; the test runs once on each engine."""
     return str(request.getfixturevalue({"sqlite": "sqlite_database", "postgresql": "postgres_database"}[request.param]))
+
+
+@pytest.fixture(scope="session")
+def _redis() -> Iterator[redis.Redis | None]:
+    """With `LERNWEGE_TEST_REDIS=1` every app and server of the run has a Redis beside its database."""
+    if os.environ.get("LERNWEGE_TEST_REDIS") != "1":
+        yield None
+        return
+    with redis.Redis() as running:
+        os.environ[WITH_REDIS] = running.url
+        yield running
+        del os.environ[WITH_REDIS]
+
+
+@pytest.fixture(autouse=True)
+def _empty_redis(_redis: redis.Redis | None) -> None:
+    # Databases of different tests count their publications alike.
+    if _redis:
+        _redis.client.flushall()
 
 
 # ------------------------------------------------------------------ the app in this process

@@ -58,6 +58,9 @@ def lines(session: Session) -> Iterator[Finding]:
         yield Finding(_("Nothing proves that the database on another machine is ours."), todo)
     if settings.storage and settings.storage.endpoint.startswith("http:") and _is_elsewhere(urlsplit(settings.storage.endpoint).hostname):
         yield Finding(_("Media go to another machine without encryption."), _("Give LERNWEGE_STORAGE_ENDPOINT an https address."))
+    redis = urlsplit(settings.redis_url)
+    if redis.scheme == "redis" and _is_elsewhere(redis.hostname):
+        yield Finding(_("Pages go to a Redis on another machine without encryption."), _("Give LERNWEGE_REDIS_URL a rediss address."))
     if _mail_is_open():
         todo = _("Choose smtps, or set a user name: then it is demanded.")
         yield Finding(_("Mails go to another machine without encryption."), todo, "mail")

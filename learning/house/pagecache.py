@@ -43,11 +43,11 @@ class CacheGeneration(db.Model):
     number: Mapped[int] = mapped_column(Integer, default=1)
 
 
-def raise_generation(session: Session) -> None:
+def raise_generation(session: Session, by: int = 1) -> None:
     """Make every process forget its rendered pages; takes effect with the commit."""
-    done = session.execute(update(CacheGeneration).where(CacheGeneration.id == 1).values(number=CacheGeneration.number + 1))
+    done = session.execute(update(CacheGeneration).where(CacheGeneration.id == 1).values(number=CacheGeneration.number + by))
     if not done.rowcount:  # type: ignore[attr-defined]
-        session.add(CacheGeneration(id=1, number=2))
+        session.add(CacheGeneration(id=1, number=1 + by))
     ring(session, "published")
 
 

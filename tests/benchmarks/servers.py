@@ -16,10 +16,10 @@ PRODUCTION = {"LERNWEGE_MODE": "production", "LERNWEGE_KEY": "a key for measurin
 class Ours(Server):
     """Lernwege on a database, which it migrates and fills with the shipped content when it starts."""
 
-    def __init__(self, database_url: str, data: Path, code: Path = REPOSITORY) -> None:
+    def __init__(self, database_url: str, data: Path, code: Path = REPOSITORY, **more: str) -> None:
         super().__init__(data)
         self.code = code
-        self._environment = {**PRODUCTION, "LERNWEGE_DATABASE_URL": database_url, "LERNWEGE_WORKERS": "2"}
+        self._environment = {**PRODUCTION, "LERNWEGE_DATABASE_URL": database_url, "LERNWEGE_WORKERS": "2", **more}
 
 
 class Yardstick(Server):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.benchmarks.databases import cache_folder
-from tests.faults import backup, crowds, full, killing, restart, slow, twice, upgrades
+from tests.faults import backup, beside, crowds, full, killing, restart, slow, twice, upgrades
 from tests.faults.lines import Printed, line, not_run, say
 from tests.faults.places import Faults
 from tests.faults.tested import Tested
@@ -23,6 +23,7 @@ SCRIPTS: dict[str, Script] = {
     "F2": killing.database_crashes,
     "F3": killing.database_restarts,
     "F4": full.disk_full,
+    "F5": beside.redis_away,
     "F6": twice.same_press_twice,
     "F7": Tested("F7", "two authors, one text", ("tests/studio/writing/test_races.py",), {"LONG": "1"}),
     "F10": Tested("F10", "hostile files brought in", ("tests/studio/exchange/test_hostile.py",), {"LONG": "1"}),
@@ -61,7 +62,6 @@ SCRIPTS: dict[str, Script] = {
 }
 # Nobody has written these yet; they are named so that nobody takes silence for safety.
 NOT_RUN = {
-    "F5": ("Redis away", "nothing of ours needs Redis yet"),
     "F8": ("events of an offline queue, replayed", "lessons keep no offline queue yet"),
     "F9": ("clocks that are wrong", "no script yet; summer time and days in Berlin are tested in tests/cohorts"),
 }

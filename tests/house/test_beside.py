@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from learning.house.beside import floods, hear, line_of
+from learning.house.beside import floods, hear, line_of, looks
 from learning.house.db import db
 from learning.house.jobs import Job, enqueue, work, work_while
 from learning.house.networks import networks_in
@@ -210,12 +210,33 @@ def test_passwords_stay_limited_without_it(one: Flask, beside: redis.Redis) -> N
         beside.start()
 
 
-def test_one_machine_needs_none(stocked: Flask) -> None:
+def test_doctor_and_a_monitor_see_it(one: Flask, beside: redis.Redis) -> None:
+    with one.app_context():
+        session = db.session()
+        assert ["maxmemory" in finding.todo for finding in looks.redis(session)] == [True]
+        beside.client.config_set("maxmemory", "64mb")
+        beside.client.config_set("maxmemory-policy", "allkeys-lru")
+        assert (list(looks.redis(session)), list(looks.is_up(session))) == ([], [({}, 1.0)])
+        beside.stop()
+        try:
+            assert ["maxmemory" in finding.todo for finding in looks.redis(session)] == [False]
+            assert list(looks.is_up(session)) == [({}, 0.0)]
+        finally:
+            beside.start()
+
+
+def test_one_machine_needs_none(stocked_sqlite: str, tmp_path: Path) -> None:
+    with an_app(test_settings(tmp_path, stocked_sqlite, redis_url="")) as app:
+        _needs_none(app)
+
+
+def _needs_none(stocked: Flask) -> None:
     assert line_of(stocked) is None
     assert stocked.extensions["pagecache"].shared is None
     with stocked.app_context():
         enqueue(db.session(), "something")
         db.session.commit()
+        assert (list(looks.redis(db.session())), list(looks.is_up(db.session()))) == ([], [])
 
 
 def test_its_address_is_checked_and_never_told(tmp_path: Path) -> None:

@@ -16,6 +16,9 @@ from types import TracebackType
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
+# Where the Redis of a whole run is, which `LERNWEGE_TEST_REDIS=1` asks for.
+WITH_REDIS = "LERNWEGE_TEST_REDIS_URL"
+
 
 def a_free_port() -> int:
     with socket.socket() as probe:
@@ -68,6 +71,8 @@ class Server:
         # Whatever the developer has set for a server of their own stays out.
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("LERNWEGE_")}
         own = {"LERNWEGE_MODE": "demo", "LERNWEGE_DATA": str(self.data), "LERNWEGE_URL": self.url, "PORT": str(self.port)}
+        if WITH_REDIS in os.environ:
+            own["LERNWEGE_REDIS_URL"] = os.environ[WITH_REDIS]
         self.data.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(

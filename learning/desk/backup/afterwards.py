@@ -1,5 +1,6 @@
 """What a restored database needs before people may come: today's tables, and nothing that has ended since."""
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -66,5 +67,6 @@ def _end_what_is_stale(session: Session) -> None:
     sign_everybody_out(session)
     forget_setup_addresses(session)
     take_up_again(session)
-    raise_generation(session)
+    # The number goes back with a restore: no page of a later publication may be taken for one of these.
+    raise_generation(session, by=1_000 + secrets.randbelow(1_000_000))
     record(session, "backup-restored")
