@@ -176,6 +176,14 @@ def test_a_new_token_does_not_make_the_thirty_days_longer(stocked):
         visitor.get("/de/account", expect=303)
 
 
+def test_every_page_leads_out(stocked, learner_id):
+    visitor = signed_in(stocked, learner_id)
+    lesson = "/de/courses/smartphone-safety/false-message"
+    for address in ("/de/", "/de/courses/", lesson, "/de/me", "/de/account", "/de/report", "/de/nowhere"):
+        answer = visitor.client.get(address)
+        assert 'action="/de/sign-out"' in answer.get_data(as_text=True), address
+
+
 def test_signing_out_keeps_what_was_learned_and_forgets_who_was_here(stocked):
     visitor = Visitor(stocked)
     sign_in(stocked, visitor, OLD)

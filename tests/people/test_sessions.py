@@ -82,6 +82,16 @@ def everything_in(app):
         return "\n".join(str(row) for table in tables for row in connection.execute(text(f'SELECT * FROM "{table}"')))
 
 
+def test_a_token_is_long_enough_not_to_be_guessed(stocked):
+    tokens = set()
+    for _time in range(3):
+        visitor = Visitor(stocked)
+        visitor.post(LESSON, ANSWER)
+        tokens.add(token_of(visitor))
+    # 24 random bytes in base64, six bits a sign.
+    assert len(tokens) == 3 and {len(token) for token in tokens} == {32}
+
+
 def test_becoming_a_guest_gives_a_new_token_and_ends_the_old_one(stocked):
     visitor = Visitor(stocked)
     visitor.post("/de/display", {"size": "3", "back": "/de/"})
