@@ -20,7 +20,7 @@ from learning.desk.serve import serve
 from learning.home.search.cli import search
 from learning.house import access, assets, compression, counters, errors, forgery, frozen, headers, intake, logs, migrating, pagecache, web
 from learning.house.beside import floods, line
-from learning.house.db import db, open_sqlite_well
+from learning.house.db import db, engine_options, open_sqlite_well
 from learning.house.settings import Settings
 from learning.people import here
 from learning.people.cli import people
@@ -65,7 +65,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         SECRET_KEY=settings.secret_key,
         SECRET_KEY_FALLBACKS=[settings.key_before] if settings.key_before else None,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
-        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": not settings.database_url.startswith("sqlite")},
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.database_url, settings.pooler),
         MAX_CONTENT_LENGTH=MOST_BYTES,
         MAX_FORM_MEMORY_SIZE=MOST_BYTES,
         MAX_FORM_PARTS=500,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import hypothesis
 import pytest
 
-from tests.support import postgres, redis, tools
+from tests.support import pooler, postgres, redis, tools
 from tests.support.once import made_once
 from tests.support.server import WITH_REDIS, Server
 
@@ -37,6 +37,14 @@ def postgres_cluster() -> Iterator[postgres.Cluster]:
     if postgres.binaries() is None:
         tools.miss("PostgreSQL", "TESTS ON POSTGRESQL WERE SKIPPED")
     with postgres.Cluster() as cluster:
+        yield from _behind_a_pooler(cluster) if os.environ.get("LERNWEGE_TEST_POOLER") == "1" else [cluster]
+
+
+def _behind_a_pooler(cluster: postgres.Cluster) -> Iterator[postgres.Cluster]:
+    """The whole run speaks to PostgreSQL through PgBouncer."""
+    straight = cluster.url
+    with pooler.Pooler(cluster, connections=20) as between:
+        cluster.url = lambda database: between.url(database, straight(database))  # type: ignore[method-assign]
         yield cluster
 
 

@@ -87,6 +87,8 @@ class Settings:
     media_quota: int = 2_000
     # The bucket that holds the media; none: the data folder does.
     storage: Storage | None = None
+    # PgBouncer in transaction mode stands before PostgreSQL: nothing may outlive a transaction on its connection.
+    pooler: bool = False
     # A Redis beside the database (`house/beside/`); empty: none.
     redis_url: str = field(default="", repr=False)
     # Whether a worker runs beside the web processes; else others do the jobs (`flask --app app jobs work`).
@@ -144,6 +146,7 @@ class Settings:
             check_links=env.get("LERNWEGE_CHECK_LINKS", "1" if mode == "production" else "0") == "1",
             media_quota=_megabytes(env.get("LERNWEGE_MEDIA_QUOTA", "2000")),
             storage=storage,
+            pooler=env.get("LERNWEGE_POOLER") == "1",
             redis_url=_redis(redis_url),
             worker=env.get("LERNWEGE_WORKER", "1") != "0",
             drain=_drain(env.get("LERNWEGE_DRAIN", "0")),

@@ -28,8 +28,9 @@ KEY = "a key for tests only, forty characters .."
 def test_settings(data: Path, database_url: str = "", **more: object) -> Settings:
     """Settings for a test: everything in the given folder, a known key."""
     settings = Settings(data=data, mode="test", database_url=database_url or sqlite_url(data / "lernwege.sqlite"), secret_key=KEY)
-    # The whole suite can be run with a Redis beside the database, see `tests/conftest.py`.
-    return replace(settings, **{"redis_url": os.environ.get(WITH_REDIS, ""), **more})  # type: ignore[arg-type]
+    # The whole suite can be run with a Redis or a PgBouncer beside the database, see `tests/conftest.py`.
+    beside = {"redis_url": os.environ.get(WITH_REDIS, ""), "pooler": os.environ.get("LERNWEGE_TEST_POOLER") == "1"}
+    return replace(settings, **{**beside, **more})  # type: ignore[arg-type]
 
 
 test_settings.__test__ = False  # type: ignore[attr-defined]  # a helper, whatever its name makes pytest think

@@ -51,7 +51,7 @@ class Cluster:
             raise FileNotFoundError("PostgreSQL binaries")
         self._bin = found
         self._settings = {**SETTINGS, **(DURABLE if durable else {}), **settings}
-        self._password = secrets.token_urlsafe(12)
+        self.password = secrets.token_urlsafe(12)
         self._process: subprocess.Popen[bytes] | None = None
         self._made = 0
         self.port = a_free_port()
@@ -71,7 +71,7 @@ class Cluster:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def url(self, database: str) -> str:
-        return f"postgresql://{USER}:{self._password}@127.0.0.1:{self.port}/{database}"
+        return f"postgresql://{USER}:{self.password}@127.0.0.1:{self.port}/{database}"
 
     def create(self, name: str = "", template: str = "template0") -> str:
         """Make a database, empty or a copy of a template nobody is connected to, and return its name."""
@@ -119,10 +119,10 @@ class Cluster:
 
     def _initialise(self) -> None:
         password_file = self.folder / "password"
-        password_file.write_text(self._password)
+        password_file.write_text(self.password)
         if os.geteuid() == 0:
             # PostgreSQL refuses to run as root.
-            account = _unprivileged()
+            account = unprivileged()
             os.chown(self.folder, account.pw_uid, account.pw_gid)
             os.chown(password_file, account.pw_uid, account.pw_gid)
         who = ["-U", USER, "--auth-local=trust", "--auth-host=scram-sha-256", f"--pwfile={password_file}"]
@@ -159,11 +159,11 @@ class Cluster:
     def _as_nobody_special(self) -> dict[str, Any]:
         if os.geteuid() != 0:
             return {}
-        account = _unprivileged()
+        account = unprivileged()
         return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": [], "env": {"PATH": os.defpath, "LC_ALL": "C.UTF-8"}}
 
 
-def _unprivileged() -> pwd.struct_passwd:
+def unprivileged() -> pwd.struct_passwd:
     for name in ("postgres", "nobody"):
         try:
             return pwd.getpwnam(name)
