@@ -54,7 +54,7 @@ class KeptCluster(postgres.Cluster):
                 self._initialise()
             self.start()
             with self._connection() as connection:
-                connection.execute(f"ALTER USER {postgres.USER} PASSWORD '{self._password}'")
+                connection.execute(f"ALTER USER {postgres.USER} PASSWORD '{self.password}'")
         except BaseException:
             self.__exit__(None, None, None)
             raise

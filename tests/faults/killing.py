@@ -29,12 +29,12 @@ def workers_killed(faults: Faults) -> Iterator[Printed]:
 
         def disturb(kept: Callable[[], int]) -> None:
             for moment in _moments(chance, KILLS, faults.writes):
-                _wait_for(kept, moment)
+                wait_for(kept, moment)
                 _kill_a_worker(server, chance)
 
         seconds = write_all(writers, faults.writes // CLIENTS, disturb)
-    facts = _facts(writers, seconds, kills=KILLS)
-    yield from _told("F1", "web processes killed while people write", found(place, writers, before), facts)
+    facts = facts_of(writers, seconds, kills=KILLS)
+    yield from told("F1", "web processes killed while people write", found(place, writers, before), facts)
     yield line("F1", "longest time without an answer, in seconds", longest_silence(writers), 5.0, **facts)
 
 
@@ -58,30 +58,35 @@ def _database_away(faults: Faults, fault: str, work: str, times: int, how: signa
 
             def disturb(kept: Callable[[], int]) -> None:
                 for moment in _moments(chance, times, faults.writes):
-                    _wait_for(kept, moment)
+                    wait_for(kept, moment)
                     cluster.stop(how)
                     time.sleep(chance.random())
                     cluster.start()
                     so_far, up = kept(), time.monotonic()
-                    _wait_for(kept, so_far + 1)
+                    wait_for(kept, so_far + 1)
                     back.append(time.monotonic() - up)
 
             seconds = write_all(writers, faults.writes // CLIENTS, disturb)
             assert server.pid == first
-        facts = _facts(writers, seconds, times=times)
-        yield from _told(fault, work, found(place, writers, before), facts)
+        facts = facts_of(writers, seconds, times=times)
+        yield from told(fault, work, found(place, writers, before), facts)
     yield line(fault, "seconds until people can write again after the database is back", max(back), 10.0, **facts)
+    yield line(fault, "answers other than “we are away, try again”", unexpected(writers), 0, **facts)
+
+
+def unexpected(writers: list[Writer]) -> int:
+    """Answers that were neither kept nor “we are away, try again”, or did not say when."""
     others = sum(sum(number for name, number in writer.refused.items() if name not in ("503", "no answer")) for writer in writers)
-    yield line(fault, "answers other than “we are away, try again”", others + sum(writer.unwaited for writer in writers), 0, **facts)
+    return others + sum(writer.unwaited for writer in writers)
 
 
-def _told(fault: str, work: str, what: Found, facts: dict[str, object]) -> Iterator[Printed]:
+def told(fault: str, work: str, what: Found, facts: dict[str, object]) -> Iterator[Printed]:
     yield line(fault, f"{work}: kept by word, lost in fact", what.lost, 0, **facts)
     yield line(fault, f"{work}: counted twice", what.doubled, 0, **facts)
     yield line(fault, f"{work}: half applied", what.halves, 0, **facts)
 
 
-def _facts(writers: list[Writer], seconds: float, **more: object) -> dict[str, object]:
+def facts_of(writers: list[Writer], seconds: float, **more: object) -> dict[str, object]:
     refused: dict[str, int] = {}
     for writer in writers:
         for name, number in writer.refused.items():
@@ -105,7 +110,7 @@ def _kill_a_worker(server: Server, chance: random.Random) -> None:
             pass
 
 
-def _wait_for(kept: Callable[[], int], many: int, most: float = 150.0) -> None:
+def wait_for(kept: Callable[[], int], many: int, most: float = 150.0) -> None:
     """Until so many answers are kept."""
     until = time.monotonic() + most
     while kept() < many:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.benchmarks.databases import cache_folder
-from tests.faults import backup, beside, crowds, full, killing, restart, slow, twice, upgrades
+from tests.faults import backup, beside, crowds, full, killing, promoting, restart, slow, twice, upgrades
 from tests.faults.lines import Printed, line, not_run, say
 from tests.faults.places import Faults
 from tests.faults.tested import Tested
@@ -53,6 +53,7 @@ SCRIPTS: dict[str, Script] = {
     ),
     "F18": Tested("F18", "fields that nobody asked for", ("tests/house/test_over_posting.py",)),
     "F26": restart.restart_without_loss,
+    "F27": promoting.primary_dies,
     "crowd": crowds.a_thousand_learn,
     "F25": Tested(
         "F25",

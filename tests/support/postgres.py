@@ -80,6 +80,19 @@ class Cluster:
         self._admin("CREATE DATABASE {} TEMPLATE {}", name, template)
         return name
 
+    def wait_for_copies(self) -> None:
+        """From now on nothing counts as kept before a copy has it too."""
+        connection = self._connection()
+        try:
+            connection.execute("ALTER SYSTEM SET synchronous_standby_names = '*'")
+            connection.execute("SELECT pg_reload_conf()")
+        finally:
+            connection.close()
+
+    def kill(self) -> None:
+        """As when its machine loses power."""
+        self.stop(signal.SIGKILL)
+
     def drop(self, name: str) -> None:
         """Drop a database, whoever is still connected."""
         self._admin("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
@@ -161,6 +174,37 @@ class Cluster:
             return {}
         account = unprivileged()
         return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": [], "env": {"PATH": os.defpath, "LC_ALL": "C.UTF-8"}}
+
+
+class Copy(Cluster):
+    """A second server that follows another, change by change, and can take its place."""
+
+    def __init__(self, first: Cluster) -> None:
+        super().__init__(durable=True)
+        self._first = first
+        self.password = first.password
+
+    def _initialise(self) -> None:
+        if os.geteuid() == 0:
+            account = unprivileged()
+            os.chown(self.folder, account.pw_uid, account.pw_gid)
+        as_whom = self._as_nobody_special()
+        as_whom["env"] = {**as_whom.get("env", os.environ), "PGPASSWORD": self.password}
+        where = ["--host=127.0.0.1", f"--port={self._first.port}", f"--username={USER}", "-D", str(self._data)]
+        how = ["--write-recovery-conf", "--checkpoint=fast"]
+        subprocess.run([str(self._bin / "pg_basebackup"), *where, *how], check=True, cwd=self.folder, **as_whom)
+
+    def __enter__(self) -> Copy:
+        super().__enter__()
+        return self
+
+    def promote(self) -> None:
+        """From now on it takes changes."""
+        connection = self._connection()
+        try:
+            connection.execute("SELECT pg_promote()")
+        finally:
+            connection.close()
 
 
 def unprivileged() -> pwd.struct_passwd:
