@@ -1,0 +1,87 @@
+"""The files in `deploy/` fit together and fit the app: nothing is named there that is not there."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from ruamel.yaml import YAML
+
+from learning.house.settings import Settings
+from tests.support.server import REPOSITORY
+
+DEPLOY = REPOSITORY / "deploy"
+TIERS = ("one-machine", "many-machines")
+
+
+def compose(tier: str) -> dict[str, Any]:
+    return dict(YAML(typ="safe", pure=True).load((DEPLOY / tier / "compose.yaml").read_text(encoding="utf-8")))
+
+
+@pytest.fixture
+def prepared(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A folder as `./prepare` leaves it."""
+    folder = tmp_path / "deploy"
+    shutil.copytree(DEPLOY, folder)
+    for file in ("inside.crt", "inside.key", "inside-ca.crt"):
+        (folder / request.param / "tls").mkdir(exist_ok=True)
+        (folder / request.param / "tls" / file).write_text("x")
+    for _time in range(2):
+        subprocess.run(["sh", "prepare", "lernen.stadt.example"], cwd=folder / request.param, check=True, stdout=subprocess.DEVNULL)
+    return folder / request.param
+
+
+@pytest.mark.parametrize("tier", TIERS)
+def test_services_name_only_secrets_and_volumes_that_are_declared(tier: str) -> None:
+    told = compose(tier)
+    for name, service in told["services"].items():
+        assert set(service.get("secrets", ())) <= set(told["secrets"]), name
+        named = {volume.split(":")[0] for volume in service.get("volumes", ()) if not volume.startswith((".", "$"))}
+        assert named <= set(told["volumes"]), name
+        for file in re.findall(r"/run/secrets/([a-z-]+)", str(service)):
+            assert file in service["secrets"], (name, file)
+
+
+@pytest.mark.parametrize("tier", TIERS)
+def test_every_setting_named_is_one_the_app_knows(tier: str) -> None:
+    guide = (REPOSITORY / "docs/operators.md").read_text(encoding="utf-8")
+    own = {"LERNWEGE_NAME", "LERNWEGE_IMAGE", "LERNWEGE_BACKUPS", "LERNWEGE_WEB", "LERNWEGE_DATABASE_FIRST", "LERNWEGE_DATABASE_SECOND"}
+    text = "".join(path.read_text(encoding="utf-8") for path in (DEPLOY / tier).iterdir() if path.is_file())
+    for name in set(re.findall(r"LERNWEGE_[A-Z_]+", text)) - own - {"LERNWEGE_REDIS_HOST"}:
+        assert f"`{name}`" in guide, name
+
+
+@pytest.mark.parametrize("prepared", TIERS, indirect=True)
+def test_what_prepare_makes_is_all_there_and_secret(prepared: Path) -> None:
+    told = compose(prepared.name)
+    for name, secret in told["secrets"].items():
+        if name != "storage-secret":
+            file = prepared / secret["file"]
+            assert file.read_text(), name
+            assert file.stat().st_mode & 0o077 == 0 or "tls" in secret["file"], name
+    assert "lernwege.example" not in (prepared / ".env").read_text()
+
+
+@pytest.mark.parametrize("prepared", ["many-machines"], indirect=True)
+def test_the_app_starts_with_what_prepare_makes(prepared: Path, tmp_path: Path) -> None:
+    told = compose(prepared.name)
+    env = dict(line.split("=", 1) for line in (prepared / ".env").read_text().splitlines() if line and not line.startswith("#"))
+    (prepared / "secrets" / "storage-secret").write_text("x" * 20)
+    for name, value in told["services"]["web"]["environment"].items():
+        env[name] = value.replace("/run/secrets", str(prepared / "secrets"))
+    settings = Settings.from_env(env | {"LERNWEGE_MODE": "production", "LERNWEGE_DATA": str(tmp_path / "data")})
+    assert settings.pooler and not settings.worker and settings.drain == 15 and settings.storage
+    assert urlsplit(settings.redis_url).hostname == "redis.lernen.stadt.example"
+    assert settings.database_url.count("host=") == 2 and "sslmode=verify-full" in settings.database_url
+
+
+def test_scripts_are_scripts() -> None:
+    for script in ("release", "backup", "one-machine/prepare", "many-machines/prepare"):
+        assert os.access(DEPLOY / script, os.X_OK), script
+        subprocess.run(["sh", "-n", str(DEPLOY / script)], check=True)
