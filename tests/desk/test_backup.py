@@ -13,10 +13,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import NullPool, create_engine, inspect, select, table, text
+from sqlalchemy import NullPool, create_engine, inspect, make_url, select, table, text
 
 from learning.courses.store import MediaStore
 from learning.desk.backup import archive, folders
+from learning.desk.backup.postgresql import Postgresql
 from learning.desk.demo import add_demo_people
 from learning.desk.invitation import SetupToken
 from learning.house.clock import now
@@ -412,3 +413,10 @@ def test_two_backups_into_one_file_are_refused(lived_in, tmp_path):
     with folders.whole(tmp_path / "backup.tar"):
         told, code = run(lived_in, "make", tmp_path / "backup.tar")
     assert code == 1 and "Another backup" in told
+
+
+def test_the_tools_of_postgresql_are_told_of_two_servers_and_how_the_line_is_proved():
+    address = "postgresql://lernwege:secret@/lernwege?host=db1:5432&host=db2:6432&target_session_attrs=read-write&sslmode=verify-full"
+    told = Postgresql(make_url(address))._surroundings()
+    assert (told["PGHOST"], told["PGPORT"], told["PGDATABASE"]) == ("db1,db2", "5432,6432", "lernwege")
+    assert (told["PGTARGETSESSIONATTRS"], told["PGSSLMODE"], told["PGPASSWORD"]) == ("read-write", "verify-full", "secret")

@@ -11,7 +11,7 @@ from learning.desk.backup.databases import State, state_of
 from learning.desk.backup.manifest import Failed
 
 # What libpq calls otherwise in the environment than in an address.
-_NAMES = {"dbname": "PGDATABASE", "application_name": "PGAPPNAME"}
+_NAMES = {"dbname": "PGDATABASE", "application_name": "PGAPPNAME", "target_session_attrs": "PGTARGETSESSIONATTRS"}
 
 
 class Postgresql:
