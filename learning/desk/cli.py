@@ -1,4 +1,4 @@
-"""`flask --app app doctor`, `jobs again`, `jobs work`, `operator invite`, `desk read-only`: what operators do at the console."""
+"""`flask --app app doctor`, `jobs …`, `operator invite`, `desk read-only`: what operators do at the console."""
 
 import sys
 from datetime import UTC, datetime
@@ -13,7 +13,7 @@ from learning.house.checkup import checked
 from learning.house.clock import CITY, now
 from learning.house.db import db
 from learning.house.frozen import REASONS, frozen
-from learning.house.jobs import try_again, work_until_told
+from learning.house.jobs import trust_clock, try_again, work_until_told
 from learning.house.locale import LOCALES, speaking
 from learning.house.mail import deliver_again
 
@@ -47,6 +47,14 @@ def again() -> None:
 def work() -> None:
     """Do what is on the list until told to end, on this machine alone: beside servers that have LERNWEGE_WORKER=0."""
     work_until_told(lambda: True, current_app._get_current_object())  # type: ignore[attr-defined]
+
+
+@jobs.command("trust-clock")
+def trust() -> None:
+    """Let the daily work go on that waits because the clock has jumped; look at the clock first."""
+    trust_clock(db.session())
+    db.session.commit()
+    click.echo(f"The clock says {now().astimezone(CITY):%Y-%m-%d %H:%M}. All work goes on.")
 
 
 @operator.command("invite")

@@ -6,6 +6,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterable
+from multiprocessing import resource_tracker
 
 # Handed on to the new interpreter: the numbers of the processes that it takes over from.
 BEFORE = "LERNWEGE_BEFORE"
@@ -15,11 +16,17 @@ _SIGNALS = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
 def start_anew(already_before: Iterable[int]) -> None:
     """Become a fresh interpreter that runs the same command; its children, and signals that come meanwhile, stay its own."""
     children = [child.pid for child in multiprocessing.active_children()]
-    os.environ[BEFORE] = " ".join(map(str, [*already_before, *children]))
+    os.environ[BEFORE] = " ".join(map(str, [*already_before, *children, *_tracker()]))
     signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     sys.stdout.flush()
     sys.stderr.flush()
     os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+
+
+def _tracker() -> list[int]:
+    """The process that looks after what `spawn` shares: it ends with the last of those before, and somebody must take leave of it."""
+    number = getattr(resource_tracker._resource_tracker, "_pid", None)
+    return [number] if number else []
 
 
 def hear_signals() -> None:

@@ -11,11 +11,11 @@ from sqlalchemy import URL, func, make_url, select
 from sqlalchemy.orm import Session
 
 from learning.house.checkup import Finding, checks
-from learning.house.clock import now
+from learning.house.clock import CITY, now
 from learning.house.forms import later
-from learning.house.jobs import failed_jobs, overdue_jobs, worker_seen_at
+from learning.house.jobs import doubted_until, failed_jobs, overdue_jobs, worker_seen_at
 from learning.house.keys import left
-from learning.house.locale import _, ngettext
+from learning.house.locale import _, ngettext, written_moment
 from learning.house.mail import last_try, waiting_mails
 from learning.house.paths import MIGRATIONS
 from learning.house.postbox import server_here
@@ -113,6 +113,10 @@ def database(session: Session) -> Iterator[Finding]:
 
 @checks("clock", later("Clock"), order=25)
 def clock(session: Session) -> Iterator[Finding]:
+    until = doubted_until(session)
+    if until:
+        told = _("The clock has jumped. Daily work waits until %(moment)s.", moment=written_moment(until.astimezone(CITY)))
+        yield Finding(told, _("If the clock is right, run: flask --app app jobs trust-clock"))
     # SQLite asks the clock of this machine.
     if session.get_bind().dialect.name == "sqlite":
         return

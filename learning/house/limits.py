@@ -7,11 +7,11 @@ that drops the request's own transaction does not give it back.
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Integer, String, case, delete, update
+from sqlalchemy import Connection, Integer, String, case, delete, or_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from learning.house.clock import now
+from learning.house.clock import ALLOWED, now
 from learning.house.db import Instant, db, noted, personal
 from learning.house.jobs import work
 from learning.house.keys import keys_here
@@ -78,7 +78,8 @@ def _pay(connection: Connection, limit: Limit, subject: str) -> datetime | None:
     tries, ends_at = _taken_over(connection, limit, subject)
     maker = postgresql if connection.dialect.name == "postgresql" else sqlite
     fresh = maker.insert(Tally.__table__).values(key=_keys(limit, subject)[0], tries=tries + 1, ends_at=ends_at or now() + limit.within)
-    over = Tally.ends_at <= now()
+    # An end further away than any can be was set by a clock that was wrong: nobody waits for it.
+    over = or_(Tally.ends_at <= now(), Tally.ends_at > now() + limit.within + ALLOWED)
     counted = fresh.on_conflict_do_update(
         index_elements=["key"],
         set_={
@@ -95,7 +96,7 @@ def _taken_over(connection: Connection, limit: Limit, subject: str) -> tuple[int
     older = _keys(limit, subject)[1:]
     if not older:
         return 0, None
-    gone = delete(Tally).where(Tally.key.in_(older), Tally.ends_at > now())
+    gone = delete(Tally).where(Tally.key.in_(older), Tally.ends_at > now(), Tally.ends_at < now() + limit.within + ALLOWED)
     rows = connection.execute(gone.returning(Tally.tries, Tally.ends_at)).all()
     return sum(row.tries for row in rows), max((row.ends_at for row in rows), default=None)
 

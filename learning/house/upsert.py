@@ -6,7 +6,7 @@ The statements are made once for a table and its columns: making them anew costs
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import bindparam, func
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -17,9 +17,9 @@ def insert_once(session: Session, model: Any, **values: Any) -> bool:
     return session.execute(_insert_once(_dialect(session), model, tuple(values)), values).first() is not None
 
 
-def put(session: Session, model: Any, key: dict[str, Any], **values: Any) -> None:
-    """Insert a row, or change the one with this key."""
-    session.execute(_put(_dialect(session), model, tuple(key), tuple(values)), key | values)
+def put(session: Session, model: Any, key: dict[str, Any], stays: tuple[str, ...] = (), **values: Any) -> None:
+    """Insert a row, or change the one with this key; in columns that `stays` names, what was there first stays."""
+    session.execute(_put(_dialect(session), model, tuple(key), tuple(values), stays), key | values)
 
 
 def add_up(session: Session, model: Any, column: str, rows: list[dict[str, Any]]) -> None:
@@ -46,6 +46,8 @@ def _insert_once(dialect: str, model: Any, names: tuple[str, ...]) -> Any:
 
 
 @lru_cache
-def _put(dialect: str, model: Any, key: tuple[str, ...], names: tuple[str, ...]) -> Any:
+def _put(dialect: str, model: Any, key: tuple[str, ...], names: tuple[str, ...], stays: tuple[str, ...]) -> Any:
     statement = _insert(dialect, model, (*key, *names))
-    return statement.on_conflict_do_update(index_elements=list(key), set_={name: statement.excluded[name] for name in names})
+    fresh: dict[str, Any] = {name: statement.excluded[name] for name in names}
+    first = {name: func.coalesce(model.__table__.c[name], fresh[name]) for name in stays}
+    return statement.on_conflict_do_update(index_elements=list(key), set_=fresh | first)

@@ -94,7 +94,8 @@ def unmark(session: Session, learner: Learner, lesson_uid: str) -> None:
 
 def _put_block(session: Session, learner: Learner, place: Place, block_uid: str, **values: Any) -> None:
     key = {"learner_id": learner.id, "lesson_uid": place.lesson_uid, "block_uid": block_uid}
-    put(session, BlockState, key, revision_id=place.revision_id, **values)
+    # Two browsers may give the first answer at the same moment: the second has seen no row to lock, and done stays done all the same.
+    put(session, BlockState, key, stays=("solved_at",), revision_id=place.revision_id, **values)
 
 
 def _key(once: str, place: Place, block_uid: str, given: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, login_user
 
 from learning.house.access import Audience
-from learning.house.clock import now
+from learning.house.clock import now, still
 from learning.house.db import asked_before, db
 from learning.people import actions, queries
 from learning.people.models import Learner
@@ -101,7 +101,7 @@ def acting() -> Acting | None:
     if not kept or not session.get("account"):
         return None
     until = datetime.fromisoformat(kept["until"])
-    return Acting(kept["organisation"], kept["role"], until) if until > now() else None
+    return Acting(kept["organisation"], kept["role"], until) if still(until, A_DAYS_WORK) else None
 
 
 def leave() -> None:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, text,
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from werkzeug.datastructures import CallbackDict
 
-from learning.house.clock import now
+from learning.house.clock import lately, now
 from learning.house.cookies import end_cookie, give_cookie, has_old_name, read_cookie
 from learning.house.db import db, takes_no_changes
 from learning.house.frozen import frozen
@@ -106,7 +106,8 @@ def _what_still_holds(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _older(since: str | None, lasts: timedelta) -> bool:
-    return since is not None and datetime.fromisoformat(since) < now() - lasts
+    # A clock that goes wrong by a day signs nobody out: what lies ahead of it lasts twice as long at most.
+    return since is not None and not lately(datetime.fromisoformat(since), lasts, ahead=lasts)
 
 
 def _role_holds(connection: Connection, row: Row[Any]) -> bool:
@@ -163,7 +164,7 @@ class DatabaseSessions(SessionInterface):
             # So that nobody loses their place when names change.
             self._touch(session)
             self._give(session.token, response)
-        elif session.token and not session.role_is_over and session.seen_at < now() - touch_every() and _may_touch(session):
+        elif session.token and not session.role_is_over and _is_due(session) and _may_touch(session):
             self._touch(session)
             if session.seen_at < now() - RENEW_EVERY:
                 self._give(session.token, response)
@@ -181,7 +182,7 @@ class DatabaseSessions(SessionInterface):
             if not session:
                 end_cookie(response, SESSION_COOKIE)
                 return
-            values = {"data": data, "learner_id": learner_id, "seen_at": now()}
+            values = {"data": data, "learner_id": learner_id, "seen_at": _seen(session)}
             if session.token:
                 connection.execute(update(WebSession).where(WebSession.token_hash == token_hash(session.token)).values(values))
                 return
@@ -204,9 +205,27 @@ class DatabaseSessions(SessionInterface):
         with contextlib.suppress(OperationalError), _if_it_can_be(), db.engine.begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(text("SET LOCAL lock_timeout = '300ms'"))
-            connection.execute(update(WebSession).where(WebSession.token_hash == token_hash(session.token or "")).values(seen_at=now()))
+            connection.execute(
+                update(WebSession).where(WebSession.token_hash == token_hash(session.token or "")).values(seen_at=_seen(session))
+            )
             if "_user_id" in session:
-                connection.execute(update(Learner).where(Learner.id == int(session["_user_id"])).values(seen_at=now()))
+                # Never back in time: under a clock that is years behind they would look as if they had not come since.
+                mine = (Learner.id == int(session["_user_id"])) & (Learner.seen_at < now())
+                connection.execute(update(Learner).where(mine).values(seen_at=now()))
+
+
+def _seen(session: KeptSession) -> datetime:
+    """When somebody was here last, as it is noted: a guest has no way in but this session, so a clock that is behind must not end it."""
+    return now() if _has_another_way(session) else max(now(), session.seen_at or now())
+
+
+def _is_due(session: KeptSession) -> bool:
+    """Is it time to note a visit?"""
+    return not lately(session.seen_at, touch_every()) if _has_another_way(session) else bool(session.seen_at < now() - touch_every())
+
+
+def _has_another_way(session: KeptSession) -> bool:
+    return "account" in session or is_shared()
 
 
 def _may_touch(session: KeptSession) -> bool:

@@ -1,4 +1,4 @@
-"""F13: hundreds of connections that dawdle, while one person reads; F22: very many requests, and whether memory and files grow."""
+"""F13: hundreds of connections that dawdle, while one person reads."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
-from tests.benchmarks.load import Connection, Load, Unexpected, drive, request
-from tests.benchmarks.people import FIRST, LESSON, Learner, check_plainly, first_question, take_course
-from tests.benchmarks.processes import pss_megabytes, two_workers
+from tests.benchmarks.load import Connection, Load, Unexpected, request
+from tests.benchmarks.people import FIRST, LESSON, Learner, take_course
 from tests.benchmarks.servers import Ours
 from tests.faults import proxy
 from tests.faults.lines import Printed, line, not_run
 from tests.faults.places import Faults, on_sqlite
 
 CONNECTIONS, SECONDS, AIM = 400, 120, 1.0
-REQUESTS, WARM, GROWTH = 200_000, 20_000, 1.10
 # So much comes at a time, and so long is waited between.
 _BIT, _PAUSE = 1, 2.0
 
@@ -95,30 +92,3 @@ def _send_slowly(port: int, sent: bytes, at_once: int, over: threading.Event) ->
         while not over.wait(_PAUSE):
             if not line_out.recv(_BIT):
                 return
-
-
-def very_many(faults: Faults) -> Iterator[Printed]:
-    """Pages of visitors and of a learner, and answers."""
-    place = on_sqlite(faults, "f22")
-    with Ours(place.url, place.data) as server:
-        learner = take_course(Learner(server))
-        question = first_question(learner)
-
-        def make(_connection: int, turn: int) -> bytes:
-            if turn % 10 == 0:
-                return request("GET", FIRST, server.port, learner.cookie)
-            return request("GET", ["/de/", LESSON, "/ar/"][turn % 3], server.port)
-
-        drive(server.port, make, WARM)
-        drive(server.port, lambda _connection, turn: check_plainly(server.port, learner.cookie, question.answered(turn)), 200, 1, 303)
-        workers = two_workers(server.pid)
-        before, files = [pss_megabytes(pid) for pid in workers], [_open_files(pid) for pid in workers]
-        drive(server.port, make, REQUESTS)
-        after, more = [pss_megabytes(pid) for pid in workers], [_open_files(pid) for pid in workers]
-    facts = {"requests": REQUESTS, "megabytes_before": [round(each) for each in before], "megabytes_after": [round(each) for each in after]}
-    yield line("F22", "memory of the web processes after very many requests, by memory before", sum(after) / sum(before), GROWTH, **facts)
-    yield line("F22", "more files open than before", max(0, sum(more) - sum(files)), 4, files_before=files, files_after=more)
-
-
-def _open_files(pid: int) -> int:
-    return len(list((Path("/proc") / str(pid) / "fd").iterdir()))

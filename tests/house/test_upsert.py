@@ -1,10 +1,12 @@
 """Insert once, and insert or change, on both databases."""
 
 import threading
+from datetime import timedelta
 
+from learning.house.clock import now
 from learning.house.db import db
 from learning.house.upsert import insert_once, put
-from learning.lessons.models import Attempt, LessonState
+from learning.lessons.models import Attempt, BlockState, LessonState
 from learning.talk.models import BarrierReport
 from tests.support.builders import a_learner, an_app, rows
 from tests.support.database import test_settings
@@ -73,3 +75,15 @@ def test_putting_changes_only_the_row_of_that_key(app):
             put(session, LessonState, {"learner_id": learner_id, "lesson_uid": "l"}, revision_id=1, at_block=block)
         session.commit()
     assert {state.learner_id: state.at_block for state in rows(app, LessonState)} == {first: "c", second: "b"}
+
+
+def test_what_is_said_to_stay_stays_whoever_comes_second(app):
+    then, key = now(), {"lesson_uid": "l", "block_uid": "b"}
+    with app.app_context():
+        session = db.session()
+        learner_id = a_learner(session).id
+        for outcome, solved_at in (("notyet", None), ("right", then), ("notyet", None), ("right", then + timedelta(hours=1))):
+            facts = {"revision_id": 1, "answer": {}, "outcome": outcome, "solved_at": solved_at}
+            put(session, BlockState, {"learner_id": learner_id, **key}, stays=("solved_at",), **facts)
+        session.commit()
+    assert [(row.outcome, row.solved_at) for row in rows(app, BlockState)] == [("right", then)]

@@ -17,7 +17,7 @@ from learning.people.models import Learner
 
 def wish(session: Session, learner_id: int, *, course_uid: str, district: str, locale: str, times: Sequence[str]) -> None:
     """Say to what one would come; said anew, the newest counts."""
-    told = {"district": district, "locale": locale, "times": ",".join(times), "said_at": now()}
+    told: dict[str, Any] = {"district": district, "locale": locale, "times": ",".join(times), "said_at": now()}
     put(session, DateWish, {"learner_id": learner_id, "course_uid": course_uid}, **told)
 
 

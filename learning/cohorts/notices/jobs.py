@@ -15,7 +15,7 @@ from learning.house.jobs import work
 AHEAD = timedelta(hours=36)
 
 
-@work("remind-of-dates", daily=True)
+@work("remind-of-dates", daily=True, hurries=True)
 def remind(session: Session) -> None:
     for meeting, cohort in public_dates(session, after=now(), before=now() + AHEAD):
         key = f"reminder:{meeting.id}:{meeting.sequence}"

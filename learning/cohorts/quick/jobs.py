@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from learning.cohorts.models import Cohort
 from learning.cohorts.quick import queries
+from learning.cohorts.quick.actions import AT_MOST
 from learning.cohorts.quick.ending import end
 from learning.cohorts.signals import group_ended, meeting_ended
 from learning.house.clock import now
@@ -19,10 +20,10 @@ def end_forgotten(session: Session, cohort_id: int) -> None:
         end(session, lesson)
 
 
-@work("end-quick-lessons", daily=True)
+@work("end-quick-lessons", daily=True, hurries=True)
 def end_all_forgotten(session: Session) -> None:
     """Also those whose job was given up."""
-    for lesson in queries.overdue(session, at=now()):
+    for lesson in queries.overdue(session, at=now(), within=AT_MOST):
         end(session, lesson)
 
 

@@ -1,13 +1,14 @@
 """Questions about lessons without accounts."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from learning.cohorts.models import Cohort, Enrolment, Leader, Meeting
 from learning.cohorts.quick.models import QuickLesson
+from learning.house.clock import ALLOWED
 
 Found = tuple[QuickLesson, Cohort]
 
@@ -43,9 +44,10 @@ def code_is_taken(session: Session, *, code_hash: str) -> bool:
     return session.scalar(select(QuickLesson.cohort_id).where(QuickLesson.code_hash == code_hash)) is not None
 
 
-def overdue(session: Session, *, at: datetime) -> Sequence[QuickLesson]:
-    """Lessons that were forgotten."""
-    return session.scalars(select(QuickLesson).where(QuickLesson.ends_by <= at).order_by(QuickLesson.cohort_id)).all()
+def overdue(session: Session, *, at: datetime, within: timedelta) -> Sequence[QuickLesson]:
+    """Lessons that were forgotten, or whose end is further away than any can be."""
+    over = or_(QuickLesson.ends_by <= at, QuickLesson.ends_by > at + within + ALLOWED)
+    return session.scalars(select(QuickLesson).where(over).order_by(QuickLesson.cohort_id)).all()
 
 
 def everybody_in(session: Session, *, cohort_id: int) -> list[Enrolment]:

@@ -12,7 +12,7 @@ from learning.cohorts.models import Cohort, Meeting
 from learning.cohorts.running import attending, queries
 from learning.cohorts.running.models import Ballot, Presence, Running
 from learning.cohorts.signals import meeting_ended, meeting_started
-from learning.house.clock import day_of, now
+from learning.house.clock import ALLOWED, day_of, now
 from learning.house.jobs import enqueue_at
 from learning.house.refusal import Refusal
 from learning.house.upsert import insert_once
@@ -73,7 +73,7 @@ def end(session: Session, meeting: Meeting, at: datetime | None = None) -> None:
 def end_forgotten(session: Session) -> None:
     """End what should have ended yesterday; nobody counts for longer than was planned."""
     for meeting in queries.all_running(session):
-        if _midnight(meeting) <= now():
+        if _midnight(meeting) <= now() or (meeting.started_at and meeting.started_at > now() + ALLOWED):
             end(session, meeting, at=min(now(), max(meeting.ends_at, meeting.started_at or meeting.ends_at)))
 
 

@@ -5,6 +5,7 @@ The rows are the truth. A worker process (started by `python app.py` beside the 
 """
 
 from learning.house.jobs.actions import cancel, enqueue, enqueue_at, once_more, take_up_again, try_again
+from learning.house.jobs.jumps import doubted_until, trust_clock
 from learning.house.jobs.models import GIVEN_UP_AFTER, TRIES, Heartbeat, Job
 from learning.house.jobs.queries import (
     SHOWN,
@@ -35,6 +36,7 @@ __all__ = [
     "beat",
     "by_id",
     "cancel",
+    "doubted_until",
     "ending_jobs",
     "enqueue",
     "enqueue_at",
@@ -49,6 +51,7 @@ __all__ = [
     "some_jobs",
     "step",
     "take_up_again",
+    "trust_clock",
     "try_again",
     "work",
     "work_of",

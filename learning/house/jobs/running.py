@@ -4,12 +4,13 @@ from contextlib import suppress
 from contextvars import ContextVar
 from datetime import timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from learning.house.clock import now
 from learning.house.frozen import frozen
+from learning.house.jobs.jumps import waiting_kinds, watch
 from learning.house.jobs.models import GIVEN_UP_AFTER, TRIES, Job
 from learning.house.jobs.register import going_on, work_of
 from learning.house.logs import log
@@ -66,7 +67,9 @@ def step(session: Session, done: int, of: int) -> None:
 
 
 def _claim(session: Session) -> Job | None:
-    lost = Job.touched_at < now() - GIVEN_UP_AFTER
+    watch(session)
+    # Nobody touches it in time to come either: that was a clock that was wrong.
+    lost = or_(Job.touched_at < now() - GIVEN_UP_AFTER, Job.touched_at > now() + GIVEN_UP_AFTER)
     # A job that ends its worker each time must not do so for ever; one that was cancelled is not taken up again.
     given_up = update(Job).where(lost, Job.state == "running", Job.tries >= TRIES)
     session.execute(given_up.values(state="failed", trouble=DIED))
@@ -74,6 +77,8 @@ def _claim(session: Session) -> Job | None:
     due = ((Job.state == "waiting") & (Job.due_at <= now())) | ((Job.state == "running") & lost)
     if frozen():
         due &= Job.name.in_(going_on())
+    if waiting := waiting_kinds(session):
+        due &= Job.name.not_in(waiting)
     job = session.scalars(select(Job).where(due).order_by(Job.due_at, Job.id).limit(1).with_for_update(skip_locked=True)).first()
     if job is not None:
         job.state, job.tries, job.touched_at = "running", job.tries + 1, now()

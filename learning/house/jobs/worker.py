@@ -13,10 +13,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from learning.house.beside import hear, line_of
-from learning.house.clock import now
+from learning.house.clock import ALLOWED, now
 from learning.house.db import db
 from learning.house.frozen import frozen
 from learning.house.jobs.actions import enqueue
+from learning.house.jobs.jumps import waiting_kinds, watch
 from learning.house.jobs.models import WORKER, Heartbeat, Job
 from learning.house.jobs.register import daily_kinds
 from learning.house.jobs.running import HandedBack, run_next
@@ -35,8 +36,12 @@ def beat(session: Session) -> None:
 
 
 def put_daily_work_on_the_list(session: Session) -> None:
+    watch(session)
+    waiting, lately = waiting_kinds(session), Job.touched_at.between(now() - timedelta(days=1), now() + ALLOWED)
     for name in daily_kinds():
-        recent = select(Job.id).where(Job.name == name, Job.touched_at > now() - timedelta(days=1))
+        if name in waiting:
+            continue
+        recent = select(Job.id).where(Job.name == name, lately)
         if session.scalars(recent.limit(1)).first() is None:
             enqueue(session, name)
     session.commit()

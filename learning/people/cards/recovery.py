@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from learning.house.clock import now
+from learning.house.clock import lately, now
 from learning.house.sealing import is_among, new_token, token_hash
 from learning.people.cards import codes, queries
 from learning.people.cards.actions import fits, note
@@ -87,7 +87,7 @@ def pending(session: Session, learner_id: int) -> list[DeskRequest]:
 def is_news(session: Session, asked: DeskRequest) -> bool:
     """Must its owner be written to? Once a day is enough: one press stops all that was asked."""
     others = [other for other in pending(session, asked.learner_id) if other.key != asked.key]
-    return all(other.asked_at < now() - timedelta(days=1) for other in others)
+    return not any(lately(other.asked_at, timedelta(days=1)) for other in others)
 
 
 def stop_all(session: Session, learner_id: int) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
+from learning.house.clock import ALLOWED, now
 from learning.people.events.models import EventName, SecurityEvent
 from learning.people.signin.models import SignInEvent
 
@@ -23,8 +24,8 @@ def who_is(session: Session, *, name: str) -> int | None:
 
 def told_since(session: Session, *, learner_id: int, kind: str, since: datetime) -> bool:
     """Was somebody told of such an event lately?"""
-    lately = select(SignInEvent.number).where(SignInEvent.learner_id == learner_id, SignInEvent.what == kind, SignInEvent.at > since)
-    return session.scalars(lately.limit(1)).first() is not None
+    lately = select(SignInEvent.number).where(SignInEvent.learner_id == learner_id, SignInEvent.what == kind)
+    return session.scalars(lately.where(SignInEvent.at > since, SignInEvent.at < now() + ALLOWED).limit(1)).first() is not None
 
 
 def events(session: Session, *, kind: str, day: date | None, who: str, start: int, limit: int) -> list[SecurityEvent]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from learning.house.clock import now
+from learning.house.clock import lately, now
 from learning.house.db import db, reading_only
 from learning.house.logs import log
 from learning.house.refusal import refused
@@ -42,7 +42,7 @@ def record_apart(kind: str, detail: str = "") -> None:
 
 
 def _too_many(kind: str, learner_id: int | None) -> bool:
-    if now() - _minute[0] > timedelta(minutes=1):
+    if not lately(_minute[0], timedelta(minutes=1)):
         _minute[0] = now()
         _lately.clear()
     _lately[kind, learner_id] += 1

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from flask import session
 
-from learning.house.clock import now
+from learning.house.clock import now, still
 from learning.house.db import db
 from learning.people import queries as people
 from learning.people.here import current_learner_id
@@ -59,7 +59,7 @@ def _second_account() -> Offer | None:
 
 def _first_account() -> Learner | None:
     noted = session.get("merge_into")
-    if not isinstance(noted, dict) or datetime.fromisoformat(noted["until"]) < now():
+    if not isinstance(noted, dict) or not still(datetime.fromisoformat(noted["until"]), SECOND_WITHIN):
         return None
     return people.by_id(db.session(), int(noted["learner"]))
 

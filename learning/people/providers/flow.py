@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from flask import session
 
-from learning.house.clock import now
+from learning.house.clock import lately, now
 from learning.house.locale import current_locale
 from learning.people.providers.terms import Terms, own_address
 from learning.people.shared.device import is_shared
@@ -73,7 +73,7 @@ def taken(provider_id: int, state: str) -> Flow | None:
 
 
 def _is_fresh(kept: dict[str, str]) -> bool:
-    return datetime.fromisoformat(kept["begun_at"]) > now() - LASTS
+    return lately(datetime.fromisoformat(kept["begun_at"]), LASTS)
 
 
 def _challenge(verifier: str) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from flask import current_app, g
 
-from learning.house.clock import now
+from learning.house.clock import lately
 from learning.people.shared.device import is_shared
 
 AT_MOST = timedelta(hours=12)
@@ -15,13 +15,13 @@ _NEVER = timedelta(days=36_500)
 def is_over(created_at: datetime, seen_at: datetime) -> bool:
     """Has a place on a shared device come to its end?"""
     idle = _lasts("shared_idle")
-    return created_at < now() - AT_MOST or seen_at < now() - idle - _slack(idle)
+    return not (lately(created_at, AT_MOST) and lately(seen_at, idle + _slack(idle)))
 
 
 def role_is_over(seen_at: datetime) -> bool:
     """Has nobody been there for so long that a role is taken off?"""
     idle = _lasts("role_idle")
-    return seen_at < now() - idle - _slack(idle)
+    return not lately(seen_at, idle + _slack(idle))
 
 
 def touch_every() -> timedelta:

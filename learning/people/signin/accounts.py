@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from learning.house.clock import now
+from learning.house.clock import lately, now
 from learning.house.refusal import Refusal
 from learning.house.sealing import new_token, token_hash
 from learning.people.models import Account, WebSession
@@ -122,11 +122,11 @@ def ask_for_change(session: Session, account: Account, new: str) -> tuple[str, s
 
 
 def is_waiting(change: EmailChange | None) -> bool:
-    return change is not None and change.confirmed_at is None and change.created_at > now() - CONFIRM_WITHIN
+    return change is not None and change.confirmed_at is None and lately(change.created_at, CONFIRM_WITHIN)
 
 
 def can_be_stopped(change: EmailChange | None) -> bool:
-    return change is not None and change.created_at > now() - CHANGES_KEPT
+    return change is not None and lately(change.created_at, CHANGES_KEPT)
 
 
 def confirm_change(session: Session, change: EmailChange | None) -> Account:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
-from learning.house.clock import now
+from learning.house.clock import lately, now
 from learning.house.refusal import Refusal
 from learning.house.sealing import is_among, new_token, token_hash
 from learning.house.upsert import insert_once
@@ -55,7 +55,7 @@ def write_ticket(session: Session, *, email: str, locale: str, back: str = "", p
 
 
 def is_open(ticket: Ticket | None) -> bool:
-    return ticket is not None and ticket.used_at is None and ticket.created_at > now() - TICKET_LASTS
+    return ticket is not None and ticket.used_at is None and lately(ticket.created_at, TICKET_LASTS)
 
 
 def redeem(session: Session, ticket: Ticket | None, *, code: str | None = None) -> Ticket:

@@ -12,7 +12,7 @@ from flask import redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from learning.house.addresses import is_own_path
-from learning.house.clock import now
+from learning.house.clock import lately, now
 from learning.house.db import asked_before, db
 from learning.people import queries as people
 from learning.people.here import be_sure, current_learner_id
@@ -106,4 +106,4 @@ def proved(*, sure: bool = False) -> ResponseReturnValue:
 
 def _lately(name: str) -> bool:
     at = session.get(name)
-    return at is not None and datetime.fromisoformat(at) > now() - LATELY
+    return at is not None and lately(datetime.fromisoformat(at), LATELY)

@@ -9,7 +9,7 @@ from typing import Any
 from flask import current_app, request, session
 from sqlalchemy.orm import Session
 
-from learning.house.clock import now
+from learning.house.clock import lately, now
 from learning.house.refusal import Refusal
 from learning.people.emblem import emblem_of
 from learning.people.shared.device import is_shared
@@ -103,7 +103,7 @@ def _authenticator() -> ModuleType:
 def challenge_here() -> tuple[bytes, int]:
     """The challenge this browser was given, once, and for whom a key was to be made."""
     kept = session.pop("challenge", None)
-    if not kept or datetime.fromisoformat(kept["at"]) < now() - CHALLENGE_LASTS:
+    if not kept or not lately(datetime.fromisoformat(kept["at"]), CHALLENGE_LASTS):
         raise BadAnswer
     return bytes.fromhex(kept["value"]), int(kept["for"])
 

@@ -6,7 +6,7 @@ from flask import abort, current_app, redirect, render_template, request, sessio
 from flask.typing import ResponseReturnValue
 
 from learning.house.access import ANYONE, Audience, open_to
-from learning.house.clock import now
+from learning.house.clock import still
 from learning.house.db import asked_before, db
 from learning.house.frozen import goes_on
 from learning.house.limits import TooManyTries, clear, spend
@@ -17,7 +17,7 @@ from learning.people.here import current_learner_id
 from learning.people.models import Account
 from learning.people.signin import accounts, passwords, queries
 from learning.people.signin.browsers import renew_token, this_browser
-from learning.people.signin.entering import back_asked, enter
+from learning.people.signin.entering import RESET_LASTS, back_asked, enter
 from learning.people.signin.forms import NewPasswordForm, PasswordForm
 from learning.people.signin.guessing import Weak, weakness
 from learning.people.signin.lately import lead_to_proof, must_prove, needs_proof
@@ -129,7 +129,7 @@ def _must_prove() -> bool:
 
 def _asks_for_old() -> bool:
     allowed = session.get("may_reset")
-    return bool(_account().password) and not (allowed and datetime.fromisoformat(allowed) > now())
+    return bool(_account().password) and not (allowed and still(datetime.fromisoformat(allowed), RESET_LASTS))
 
 
 def _asked(form: PasswordForm, wrong: bool = False, wait: int = 0) -> str:

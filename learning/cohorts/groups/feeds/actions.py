@@ -1,5 +1,7 @@
 """Making an address, making a new one in its place, and ending it."""
 
+from typing import Any
+
 from sqlalchemy.orm import Session
 
 from learning.cohorts.groups.feeds.models import CalendarFeed, GroupFeed
@@ -12,7 +14,7 @@ from learning.house.upsert import put
 def make_own(session: Session, *, learner_id: int, locale: str, key: str) -> None:
     """An address with the dates of all groups; one that was there before works no more."""
     token = new_token()
-    facts = {"token_hash": token_hash(token), "token_sealed": seal(token, key), "locale": locale, "made_at": now()}
+    facts: dict[str, Any] = {"token_hash": token_hash(token), "token_sealed": seal(token, key), "locale": locale, "made_at": now()}
     put(session, CalendarFeed, {"learner_id": learner_id}, **facts)
 
 

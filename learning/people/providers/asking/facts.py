@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from learning.house.clock import now
+from learning.house.clock import lately, now
 from learning.people.providers.asking.fetching import fetch, refuse_odd
 from learning.people.providers.refusals import Unanswered
 
@@ -41,7 +41,7 @@ _keys: dict[str, Keys] = {}
 def facts_of(issuer: str, *, plain_http: bool, anew: bool = False) -> Facts:
     """A provider's addresses. Raises `Unanswered`."""
     known = _facts.get(issuer)
-    if known is None or anew or known[1] < now() - KEPT_FOR:
+    if known is None or anew or not lately(known[1], KEPT_FOR):
         told = fetch(issuer.rstrip("/") + WELL_KNOWN, plain_http=plain_http)
         known = _facts[issuer] = (_checked(issuer, told, plain_http), now())
     return known[0]
@@ -50,7 +50,7 @@ def facts_of(issuer: str, *, plain_http: bool, anew: bool = False) -> Facts:
 def keys_of(facts: Facts, *, plain_http: bool, anew: bool = False) -> Keys:
     """A provider's public keys; `anew` where one was named that we don't know."""
     known = _keys.get(facts.keys)
-    old = known is None or known.looked_at < now() - (LOOK_AGAIN_AFTER if anew else KEPT_FOR)
+    old = known is None or not lately(known.looked_at, LOOK_AGAIN_AFTER if anew else KEPT_FOR)
     if known is None or old:
         told = fetch(facts.keys, plain_http=plain_http).get("keys")
         if not isinstance(told, list) or not told:
