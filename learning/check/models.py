@@ -1,6 +1,6 @@
 """A check under way, and the tasks it has asked.
 
-Keys begin with the learner, so that one person's rows lie together on every engine and can be partitioned later.
+Keys begin with the learner, so that one person's rows lie together on every engine, and in one part where the tables are cut into parts.
 """
 
 from datetime import datetime
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from learning.competence.models import UNTIL
 from learning.house.clock import now
-from learning.house.db import Instant, db, personal
+from learning.house.db import GROWS, Instant, db, personal
 
 
 def _learner() -> Mapped[int]:
@@ -48,7 +48,7 @@ class CheckAnswer(db.Model):
     """
 
     __tablename__ = "check_answer"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = ({"sqlite_with_rowid": False, "info": GROWS},)
     learner_id: Mapped[int] = _learner()
     check_id: Mapped[str] = mapped_column(String(16), primary_key=True, info=personal("to know which check it belongs to", UNTIL))
     number: Mapped[int] = mapped_column(primary_key=True, info=personal("to keep the tasks in their order", UNTIL))

@@ -1,4 +1,4 @@
-"""`flask --app app doctor`, `jobs …`, `operator invite`, `desk read-only`: what operators do at the console."""
+"""`flask --app app doctor`, `jobs …`, `operator invite`, `desk …`: what operators do at the console."""
 
 import sys
 from datetime import UTC, datetime
@@ -9,6 +9,7 @@ from flask.cli import AppGroup, with_appcontext
 
 from learning.desk.frozen.actions import go_on, hold
 from learning.desk.invitation import make_setup_address
+from learning.desk.parts.cli import parts
 from learning.house.checkup import checked
 from learning.house.clock import CITY, now
 from learning.house.db import db
@@ -20,6 +21,7 @@ from learning.house.mail import deliver_again
 jobs = AppGroup("jobs", help="Work in the background.")
 operator = AppGroup("operator", help="Who runs the platform.")
 desk = AppGroup("desk", help="What operators decide for everybody.")
+desk.add_command(parts)
 
 
 @click.command("doctor")

@@ -11,7 +11,7 @@ from learning.house.checkup import Checked, checked
 from learning.house.db import db
 from learning.house.site import show_the_newest
 
-_COMMAND = re.compile(r"flask --app app (?:operator invite|content import|db upgrade|jobs again|backup make FILE)")
+_COMMAND = re.compile(r"flask --app app (?:operator invite|content import|db upgrade|jobs again|backup make FILE|desk parts cut)")
 
 bp = Blueprint("doctor", __name__, template_folder="templates", url_prefix="/desk")
 

@@ -76,6 +76,9 @@ def personal(why: str, until: str, secret: bool = False, opens: bool = True) -> 
 # The `info=` of a column that hangs on the server's key (`house/keys.py`): sealed, or the keyed hash of something short.
 SEALED, KEYED = {"key": "sealed"}, {"key": "keyed"}
 
+# The `info=` of a table that grows with people times what they do; on PostgreSQL it can be cut into parts by learner (`desk/parts`).
+GROWS = {"grows": True}
+
 
 @contextmanager
 def asked_before() -> Iterator[None]:

@@ -1,6 +1,6 @@
 """What a learner did: where they are in a lesson, what they answered, what they marked.
 
-Keys begin with the learner, so that one person's rows lie together on every engine and can be partitioned later.
+Keys begin with the learner, so that one person's rows lie together on every engine, and in one part where the tables are cut into parts.
 """
 
 from datetime import datetime
@@ -10,7 +10,7 @@ from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from learning.house.clock import now
-from learning.house.db import Instant, db, noted, personal
+from learning.house.db import GROWS, Instant, db, noted, personal
 
 UNTIL = noted("until the learner erases it or has not been seen for 12 months")
 
@@ -25,7 +25,7 @@ class LessonState(db.Model):
     """A learner's place in a lesson; `finished_at` once “Weiter” was pressed at its end."""
 
     __tablename__ = "lesson_state"
-    __table_args__ = (Index("ix_lesson_state_touched", "learner_id", "touched_at"), {"sqlite_with_rowid": False})
+    __table_args__ = (Index("ix_lesson_state_touched", "learner_id", "touched_at"), {"sqlite_with_rowid": False, "info": GROWS})
     learner_id: Mapped[int] = _learner()
     lesson_uid: Mapped[str] = mapped_column(String(121), primary_key=True, info=personal("to show what is done", UNTIL))
     revision_id: Mapped[int] = mapped_column(info=personal("to know what was read", UNTIL))
@@ -61,7 +61,7 @@ class BlockState(db.Model):
     """A learner's present answer to a task and what it showed."""
 
     __tablename__ = "block_state"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = ({"sqlite_with_rowid": False, "info": GROWS},)
     learner_id: Mapped[int] = _learner()
     lesson_uid: Mapped[str] = mapped_column(String(121), primary_key=True, info=personal("to show the answer again", UNTIL))
     block_uid: Mapped[str] = mapped_column(String(60), primary_key=True, info=personal("to show the answer again", UNTIL))
@@ -75,7 +75,7 @@ class Attempt(db.Model):
     """One thing a learner did with a task: an event, never changed; its key makes a repeated submission count once."""
 
     __tablename__ = "attempt"
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = ({"sqlite_with_rowid": False, "info": GROWS},)
     learner_id: Mapped[int] = _learner()
     key: Mapped[str] = mapped_column(String(64), primary_key=True, info=personal("to count a doubled press once", UNTIL))
     lesson_uid: Mapped[str] = mapped_column(String(121), info=personal("to see which tasks help", UNTIL))

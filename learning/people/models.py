@@ -28,7 +28,7 @@ class Learner(UserMixin, db.Model):
         BigInteger, primary_key=True, autoincrement=False, default=random_id, info=personal("to find one's own progress again", UNSEEN)
     )
     created_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to end what is unused", UNSEEN))
-    seen_at: Mapped[datetime] = mapped_column(Instant, default=now, info=personal("to end what is unused", UNSEEN))
+    seen_at: Mapped[datetime] = mapped_column(Instant, default=now, index=True, info=personal("to end what is unused", UNSEEN))
 
 
 class Account(db.Model):

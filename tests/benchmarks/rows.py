@@ -31,6 +31,7 @@ SQLITE = {
 POSTGRESQL = {
     "series": "(SELECT i FROM generate_series(0::bigint, %s - 1) AS i)",
     "now": "now()",
+    "then": "now() - make_interval(days => (19 - j)::int * 36 + 1)",
     "key": "md5(random()::text) || md5(random()::text)",
     "token": "lpad(to_hex(id), 16, '0') || md5(random()::text) || left(md5(random()::text), 16)",
     "in_order": "ORDER BY id, j",
@@ -42,17 +43,28 @@ STATEMENTS = (
     "INSERT INTO learner (id, created_at, seen_at) SELECT id, {now}, {now} FROM who",
     "INSERT INTO web_session (token_hash, learner_id, data, created_at, seen_at) SELECT {token}, id, '{{}}', {now}, {now} FROM who",
     "INSERT INTO lesson_state (learner_id, lesson_uid, revision_id, at_block, touched_at, finished_at)"
-    " SELECT id, lesson, 1, block, {now}, {now} FROM who CROSS JOIN what WHERE j % 4 = 3 {in_order}",
+    " SELECT id, lesson, 1, block, {then}, {then} FROM who CROSS JOIN what WHERE j % 4 = 3 {in_order}",
     "INSERT INTO block_state (learner_id, lesson_uid, block_uid, revision_id, answer, outcome, solved_at)"
-    " SELECT id, lesson, block, 1, '{answer}', 'right', {now} FROM who CROSS JOIN what {in_order}",
+    " SELECT id, lesson, block, 1, '{answer}', 'right', {then} FROM who CROSS JOIN what {in_order}",
     "INSERT INTO attempt (learner_id, key, lesson_uid, block_uid, revision_id, answer, outcome, locale, at)"
-    " SELECT id, {key}, lesson, block, 1, '{answer}', 'right', 'de', {now} FROM who CROSS JOIN what {in_order}",
+    " SELECT id, {key}, lesson, block, 1, '{answer}', 'right', 'de', {then} FROM who CROSS JOIN what {in_order}",
+)
+
+# What finishing a lesson leaves besides; only where the growth of it is looked at.
+_TOOK_PART = (
+    'INSERT INTO participation (learner_id, key, way, state, "on", minutes, group_key, entered_by, at, version)'
+    " SELECT id, 'lesson:' || lesson, 'online', 'finished', ({then})::date, 20, '', '', {then}, 1 FROM who CROSS JOIN what"
+    " WHERE j % 4 = 3 {in_order}"
 )
 
 
-def fill(database: Database, rows: int) -> None:
-    """Write rows into migrated, empty tables; constraints are kept by construction and not checked one by one."""
+def fill(database: Database, rows: int, *, in_time: bool = False) -> None:
+    """Write rows into migrated, empty tables; constraints are kept by construction and not checked one by one.
+
+    `in_time`, on PostgreSQL: as over two years, so that each learner's rows lie far apart, and those of a day together.
+    """
     said = SQLITE if database.sqlite_file else POSTGRESQL
+    said = said | ({"in_order": "ORDER BY j, id"} if in_time else {"then": said["now"]})
     learners = rows // ANSWERS
     values = {
         **said,
@@ -61,7 +73,7 @@ def fill(database: Database, rows: int) -> None:
         "answers": said["series"] % ANSWERS,
         "answer": _ANSWER,
     }
-    statements = [statement.format(**values) for statement in STATEMENTS]
+    statements = [statement.format(**values) for statement in (*STATEMENTS, *([_TOOK_PART] if in_time else []))]
     if database.sqlite_file is not None:
         _fill_sqlite(database.sqlite_file, statements)
     else:

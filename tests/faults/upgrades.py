@@ -37,10 +37,13 @@ Sums = dict[tuple[str, str], int]
 
 
 def migrations(faults: Faults) -> Iterator[Printed]:
-    """SQLite, PostgreSQL, and the release before."""
+    """SQLite, PostgreSQL with its large tables in one piece and in parts, and the release before."""
     yield from _there_and_back("SQLite", on_sqlite(faults, "f11"))
     with a_durable_cluster() as cluster:
         yield from _there_and_back("PostgreSQL", on_postgresql(faults, cluster, "f11_pg"))
+        in_parts = on_postgresql(faults, cluster, "f11_parts")
+        database.cut_into_parts(in_parts.url)
+        yield from _there_and_back("PostgreSQL in parts", in_parts)
     yield from _release_before(faults)
 
 
@@ -58,7 +61,7 @@ def _there_and_back(engine: str, place: Database) -> Iterator[Printed]:
     yield line("F11", f"{engine}: migrations that don't go down and up again with data", len(failed), 0, **facts, failed=failed)
     differing = {name: tables for name, tables in changed.items() if tables}
     yield line("F11", f"{engine}: migrations that change what both sides hold", len(differing), 0, **facts, changed=differing)
-    if engine == "PostgreSQL":
+    if engine != "SQLite":
         slowest = max(waits, key=lambda name: waits[name])
         yield line("F11", f"{engine}: seconds that reading or writing a hot table waits", waits[slowest], LOCKED, **facts, slowest=slowest)
 

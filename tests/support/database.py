@@ -9,10 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from flask_migrate import upgrade
+from sqlalchemy import NullPool, create_engine
 
 from app import create_app
 from learning.courses.actions import import_catalogue
 from learning.courses.store import MediaStore
+from learning.desk.parts.actions import cut
+from learning.desk.parts.queries import growing
 from learning.house.db import db
 from learning.house.paths import MIGRATIONS
 from learning.house.settings import Settings
@@ -89,9 +92,20 @@ def _lent_path(store: MediaStore, digest: str) -> Path:
     return path
 
 
+def cut_into_parts(url: str) -> None:
+    """Cut the large tables of a PostgreSQL database, as `desk parts cut` does."""
+    engine = create_engine(url, poolclass=NullPool)
+    for table in growing():
+        with engine.begin() as connection:
+            cut(connection, table)
+
+
 def postgres_template(cluster: Cluster, folder: Path) -> str:
+    """The database that tests copy; with LERNWEGE_TEST_PARTS=1 its large tables are in parts."""
     cluster.create(TEMPLATE)
     migrate(test_settings(folder, cluster.url(TEMPLATE)))
+    if os.environ.get("LERNWEGE_TEST_PARTS") == "1":
+        cut_into_parts(cluster.url(TEMPLATE))
     return TEMPLATE
 
 

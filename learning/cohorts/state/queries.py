@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import String, bindparam, case, false, func, literal, or_, select, union_all
+from sqlalchemy import ARRAY, JSON, BigInteger, String, bindparam, case, column, false, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from learning.cohorts.models import Enrolment, Meeting
@@ -39,20 +39,22 @@ def person(session: Session, *, cohort_id: int, number: int) -> Enrolment | None
 
 
 @lru_cache
-def _states(courses: int) -> Any:
+def _states(courses: int, dialect: str) -> Any:
     """Done, begun and done on paper, of the lessons of so many courses: ranges of the primary keys, in one statement made once.
 
-    A row for each person and course, its lessons in one text, each with a sign: taking rows over costs more than finding them.
+    A row for each person and course, its lessons in one text, each with a sign: taking rows over costs more than finding them. One person
+    after the other: of tables in parts PostgreSQL then looks into theirs alone, while it would look for a list of people in every part.
     """
     parts: list[Any] = []
     for number in range(courses):
+        person = _people(dialect)
         sign = case((LessonState.finished_at.is_not(None), "+"), else_="-")
-        lessons = select(LessonState.learner_id, _together(LessonState.lesson_uid + sign))
-        lessons = lessons.where(LessonState.learner_id.in_(_people()), _within(LessonState.lesson_uid, number, ""))
-        paper = select(Participation.learner_id, _together(func.substr(Participation.key, len("lesson:") + 1, type_=String) + "*"))
-        paper = paper.where(Participation.learner_id.in_(_people()), _within(Participation.key, number, "paper_"))
+        lessons = select(_together(LessonState.lesson_uid + sign))
+        lessons = lessons.where(LessonState.learner_id == person, _within(LessonState.lesson_uid, number, ""))
+        paper = select(_together(func.substr(Participation.key, len("lesson:") + 1, type_=String) + "*"))
+        paper = paper.where(Participation.learner_id == person, _within(Participation.key, number, "paper_"))
         paper = paper.where(Participation.way == "paper")
-        parts += [lessons.group_by(LessonState.learner_id), paper.group_by(Participation.learner_id)]
+        parts += [select(person, each.scalar_subquery()) for each in (lessons, paper)]
     return union_all(*parts)
 
 
@@ -60,8 +62,11 @@ def _together(text: Any) -> Any:
     return func.aggregate_strings(text, " ")
 
 
-def _people() -> Any:
-    return bindparam("people", expanding=True)
+def _people(dialect: str) -> Any:
+    """Each of the people asked about, as a column."""
+    if dialect == "postgresql":
+        return func.unnest(bindparam("people", type_=ARRAY(BigInteger))).table_valued("id").render_derived().c.id
+    return func.json_each(bindparam("people", type_=JSON)).table_valued(column("value", BigInteger)).c.value
 
 
 def _within(column: Any, number: int, prefix: str) -> Any:
@@ -83,8 +88,9 @@ def states_of(session: Session, *, learner_ids: Sequence[int], course_uids: Sequ
     found: States = {learner_id: {} for learner_id in learner_ids}
     if not learner_ids or not course_uids:
         return found
-    asked = session.execute(_states(len(course_uids)), {"people": list(learner_ids), **_ranges(course_uids)})
-    told = [(found[learner_id], each) for learner_id, lessons in asked.all() for each in lessons.split(" ")]
+    statement = _states(len(course_uids), session.get_bind().dialect.name)
+    asked = session.execute(statement, {"people": list(learner_ids), **_ranges(course_uids)})
+    told = [(found[learner_id], each) for learner_id, lessons in asked.all() if lessons for each in lessons.split(" ")]
     for its, each in told:
         # What was done on paper is done as well: the paper is what is said.
         if its.get(each[:-1]) != "paper":

@@ -9,6 +9,7 @@ from sqlalchemy import URL, MetaData, NullPool, create_engine, inspect, text
 
 from learning.desk.backup.databases import State, state_of
 from learning.desk.backup.manifest import Failed
+from learning.desk.parts.queries import SPACE
 
 # What libpq calls otherwise in the environment than in an address.
 _NAMES = {"dbname": "PGDATABASE", "application_name": "PGAPPNAME", "target_session_attrs": "PGTARGETSESSIONATTRS"}
@@ -56,6 +57,7 @@ class Postgresql:
             there = MetaData()
             there.reflect(connection)
             there.drop_all(connection)
+            connection.execute(text(f"DROP SCHEMA IF EXISTS {SPACE}"))
 
     def _run(self, tool: str, *wish: str) -> None:
         _tool_run(tool, [*wish], self._surroundings())

@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, CheckConstraint, Date, ForeignKey, Integer, S
 from sqlalchemy.orm import Mapped, mapped_column
 
 from learning.house.clock import now
-from learning.house.db import Instant, db, noted, personal
+from learning.house.db import GROWS, Instant, db, noted, personal
 
 WAYS = ("room", "paper", "online")
 # For a session: here, late, excused, missing. For a lesson: finished.
@@ -24,7 +24,7 @@ class Participation(db.Model):
     __table_args__ = (
         CheckConstraint(f"way IN {WAYS}", name="way"),
         CheckConstraint(f"state IN {STATES}", name="state"),
-        {"sqlite_with_rowid": False},
+        {"sqlite_with_rowid": False, "info": GROWS},
     )
     learner_id: Mapped[int] = mapped_column(
         BigInteger, ForeignKey("learner.id", ondelete="CASCADE"), primary_key=True, info=personal("to know who took part", PART)
