@@ -5,6 +5,7 @@ import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from secrets import token_hex
@@ -20,6 +21,8 @@ from learning.house.storage import Storage, StorageAway
 
 # People wait: a storage that is silent for so many seconds is away.
 PATIENCE = urllib3.Timeout(connect=2, read=10)
+# A film is asked for piece by piece, at the same address, while somebody watches, stops, and goes on.
+SIGNED_FOR = timedelta(hours=6)
 _MISSING = ("NoSuchKey", "NoSuchObject")
 
 
@@ -74,6 +77,14 @@ class BucketStore(MediaStore):
         with _asking():
             self.client.remove_object(self.storage.bucket, self._name(path))
         path.unlink(missing_ok=True)
+
+    def signed(self, digest: str, *, type: str, disposition: str) -> str | None:
+        """A signed address of the bucket, with the type we found and not one that somebody may have stored beside the bytes."""
+        name = self._name(super().path(digest))
+        if not self.storage.direct or not self.holds(name):
+            return None
+        told = {"response-content-type": type, "response-content-disposition": disposition, "response-cache-control": "no-store"}
+        return self.client.presigned_get_object(self.storage.bucket, name, expires=SIGNED_FOR, response_headers=told)
 
     def holds(self, name: str) -> bool:
         """Whether the bucket has an object of this name."""

@@ -19,6 +19,8 @@ class Storage:
     region: str = "us-east-1"
     key: str = ""
     secret: str = field(default="", repr=False)
+    # Browsers fetch what is large from the storage itself.
+    direct: bool = False
 
 
 def storage_in(env: Mapping[str, str], secret: str) -> Storage | None:
@@ -36,4 +38,5 @@ def storage_in(env: Mapping[str, str], secret: str) -> Storage | None:
     if not key or not secret:
         raise ValueError("A bucket needs LERNWEGE_STORAGE_KEY and LERNWEGE_STORAGE_SECRET (or LERNWEGE_STORAGE_SECRET_FILE).")
     region = env.get("LERNWEGE_STORAGE_REGION", "us-east-1")
-    return Storage(endpoint, parts.netloc, parts.path.strip("/"), region, key, secret)
+    direct = env.get("LERNWEGE_STORAGE_DIRECT") == "1"
+    return Storage(endpoint, parts.netloc, parts.path.strip("/"), region, key, secret, direct)

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 _PINNED = re.compile(r"^(?P<name>[\w.-]+)(?:\[[\w,.-]+\])?==(?P<version>[^\s;\\]+)(?:\s*;\s*(?P<where>.+?))?\s*\\?$")
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 # Licences that stand in no metadata here: of what this machine does not install, and of what names its licence in a file alone.
-_SAID = {"brotlicffi": "MIT", "resvg-py": "MIT"}
+_SAID = {"async-timeout": "Apache-2.0", "brotlicffi": "MIT", "resvg-py": "MIT"}
 # Builds the assets and is not among them.
 _BUILDERS = ("esbuild",)
 

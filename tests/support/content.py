@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 
 from learning.courses.actions import import_catalogue
 from learning.courses.fileformat import Catalogue, read_catalogue
-from learning.courses.store import MediaStore
+from learning.courses.store import store_of
 from learning.house.db import db
 from learning.house.paths import CONTENT
 
@@ -89,7 +89,7 @@ def a_folder_of_every_kind(root: Path) -> ContentFolder:
 def bring_in(app: Flask, folder: ContentFolder) -> list[str]:
     """Import a folder and commit; the courses that were published."""
     with app.app_context():
-        changed = import_catalogue(db.session(), MediaStore(app.config["SETTINGS"].data), folder.read())
+        changed = import_catalogue(db.session(), store_of(app.config["SETTINGS"]), folder.read())
         db.session.commit()
     return changed
 

@@ -54,6 +54,7 @@ class Cluster:
         self.password = secrets.token_urlsafe(12)
         self._process: subprocess.Popen[bytes] | None = None
         self._made = 0
+        self.pooled = False
         self.port = a_free_port()
 
     def __enter__(self) -> Cluster:
@@ -77,6 +78,9 @@ class Cluster:
         """Make a database, empty or a copy of a template nobody is connected to, and return its name."""
         self._made += 1
         name = name or f"test_{self._made}"
+        if self.pooled:
+            # A pooler keeps connections to what nobody uses any more.
+            self._admin(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{template}'")
         self._admin("CREATE DATABASE {} TEMPLATE {}", name, template)
         return name
 
