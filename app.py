@@ -18,7 +18,22 @@ from learning.desk.demo_load import demo
 from learning.desk.keycli import keys
 from learning.desk.serve import serve
 from learning.home.search.cli import search
-from learning.house import access, assets, compression, counters, errors, forgery, frozen, headers, intake, logs, migrating, pagecache, web
+from learning.house import (
+    access,
+    assets,
+    compression,
+    counters,
+    errors,
+    forgery,
+    frozen,
+    headers,
+    intake,
+    logs,
+    migrating,
+    pagecache,
+    switches,
+    web,
+)
 from learning.house.beside import floods, line
 from learning.house.db import db, engine_options, open_sqlite_well
 from learning.house.settings import Settings
@@ -89,6 +104,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     floods.init_app(app)
     here.init_app(app)
     frozen.refuse_changes(app)
+    switches.refuse_what_is_off(app)
     app.before_request(refuse_late_forms)
     app.after_request(leave_nothing)
     forgery.refuse_foreign_requests(app)

@@ -13,10 +13,12 @@ from learning.check.taskpage import task_page
 from learning.check.views import bp
 from learning.house.access import LEARNER, open_to
 from learning.house.locale import LOCALES
+from learning.house.switches import switched
 
 
 @bp.get("/task")
 @open_to(*LEARNER)
+@switched("check")
 def task() -> ResponseReturnValue:
     """The task that waits for its answer."""
     run = open_here()
@@ -29,6 +31,7 @@ def task() -> ResponseReturnValue:
 
 @bp.post("/task")
 @open_to(*LEARNER)
+@switched("check")
 def press() -> ResponseReturnValue:
     """Whatever was pressed on the page of a task."""
     run = open_here(lock=True)
@@ -37,6 +40,7 @@ def press() -> ResponseReturnValue:
 
 @bp.get("/pause")
 @open_to(*LEARNER)
+@switched("check")
 def pause() -> ResponseReturnValue:
     """Everything is kept: how to go on here, or on another device."""
     run = open_here()
@@ -45,6 +49,7 @@ def pause() -> ResponseReturnValue:
 
 @bp.post("/more")
 @open_to(*LEARNER)
+@switched("check")
 def more() -> ResponseReturnValue:
     """Where there were no more tasks: end with what is known, or go on, maybe in another language."""
     run = open_here(lock=True)

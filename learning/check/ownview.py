@@ -12,10 +12,12 @@ from learning.check.statements import AREAS, read_off, statements_about
 from learning.check.views import bp
 from learning.house.access import LEARNER, open_to
 from learning.house.db import db
+from learning.house.switches import switched
 
 
 @bp.get("/own-view/<id:area>")
 @open_to(*LEARNER)
+@switched("check")
 def own(area: int) -> ResponseReturnValue:
     """What I think I can do in one area."""
     run = open_here()
@@ -36,6 +38,7 @@ def own(area: int) -> ResponseReturnValue:
 
 @bp.post("/own-view/<id:area>")
 @open_to(*LEARNER)
+@switched("check")
 def say(area: int) -> ResponseReturnValue:
     """Note the answers of one area; whoever says nothing goes on as well."""
     run = open_here(lock=True)

@@ -17,6 +17,7 @@ from learning.house.db import db
 from learning.house.locale import LOCALES, _, current_locale, speak_informally, speaks_informally, written_date
 from learning.house.notices import announces
 from learning.house.pagecache import cached_page
+from learning.house.switches import switched
 from learning.people import learner_here
 
 bp = Blueprint("check", __name__, template_folder="templates", url_prefix="/check")
@@ -27,6 +28,7 @@ LONG_AGO = timedelta(days=90)
 
 @bp.get("")
 @open_to(*ANYONE)
+@switched("check")
 def index() -> ResponseReturnValue:
     """What the check is, and the choice of its size; a check under way comes first."""
     run = open_here()
@@ -35,6 +37,7 @@ def index() -> ResponseReturnValue:
 
 @bp.get("/school")
 @open_to(*ANYONE)
+@switched("check")
 def school() -> ResponseReturnValue:
     """The same for who is at school, who is called du."""
     run = open_here()
@@ -46,6 +49,7 @@ def school() -> ResponseReturnValue:
 
 @bp.post("")
 @open_to(*ANYONE)
+@switched("check")
 def begin() -> ResponseReturnValue:
     """Begin: the learner is made by this press, if there was none."""
     if open_here():

@@ -10,6 +10,7 @@ from learning.home.way import way_here
 from learning.house.db import db
 from learning.house.locale import _, current_locale
 from learning.house.slots import fills
+from learning.house.switches import is_on
 from learning.lessons import latest_progress
 
 
@@ -17,7 +18,7 @@ from learning.lessons import latest_progress
 def continue_card() -> Markup | None:
     """Where this learner was, if there is anything left to do: in a lesson, or in a check that was touched later."""
     progress, waiting = latest_progress(), waiting_here()
-    if waiting and (progress is None or waiting.touched_at > progress.touched_at):
+    if waiting and is_on("check") and (progress is None or waiting.touched_at > progress.touched_at):
         return Markup(get_template_attribute("home/check.html", "go_on")(waiting.given))
     if progress is None:
         return None

@@ -18,6 +18,8 @@ from learning.house.logs import log
 from learning.house.refusal import refused
 from learning.house.slots import slot
 from learning.house.storage import StorageAway
+from learning.house.switches import OFF
+from learning.house.switches import WAIT as OFF_WAIT
 
 PLAIN = Path(__file__).resolve().parent / "templates" / "house" / "error_plain.html"
 
@@ -120,6 +122,8 @@ def _headers(error: HTTPException) -> dict[str, str]:
     if error.description == REFUSED:
         held = frozen()
         return {"Retry-After": str(held.wait if held else WAIT)}
+    if error.description == OFF:
+        return {"Retry-After": str(OFF_WAIT)}
     return {"Retry-After": "10"} if error.code == 503 else {}
 
 
@@ -164,6 +168,8 @@ def _words(code: int, description: str) -> tuple[str, str]:
         )
     if code == 503 and description == REFUSED:
         return _("You can read everything, but not change anything now"), _frozen_words()
+    if code == 503 and description == OFF:
+        return _("This part is switched off now"), _("We have switched it off for a time. What was saved stays saved.")
     known = {
         403: (_("This page is not open to you"), _("You need another role for it. Nothing is lost.")),
         404: (_("This page does not exist"), _("Perhaps the address has a typing error, or the page has moved. Nothing is lost.")),

@@ -1,5 +1,6 @@
 """Mail: a row in the outbox, in the same transaction as what it tells of; a job delivers it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from learning.house.clock import now
 from learning.house.db import Instant, db, noted, personal
-from learning.house.jobs import enqueue, work
+from learning.house.jobs import enqueue, enqueue_at, work
 from learning.house.locale import _
 from learning.house.postbox import hand_over, server_here, tried
 from learning.house.sealing import Unreadable
@@ -19,6 +20,8 @@ from learning.house.upsert import put
 KEPT_FOR = timedelta(days=30)
 UNTIL = noted("30 days after sending")
 PATIENCE = 8
+# How many of one mail to many are due each second.
+A_SECOND = 10
 # The row that keeps what the last test mail came to.
 TRIED = "mail-tried"
 
@@ -38,6 +41,15 @@ class OutboxMail(db.Model):
 def send_mail(session: Session, recipient: str, subject: str, body: str) -> None:
     """Put a mail into the outbox."""
     _send(session, recipient, subject, body)
+
+
+def send_mails(session: Session, recipients: Sequence[str], subject: str, body: str, *, behind: int) -> None:
+    """The same mail to many, `behind` so many others: a few are due each second, so that a code to sign in never waits for all of them."""
+    mails = [OutboxMail(recipient=each, subject=" ".join(subject.split())[:200], body=body) for each in recipients]
+    session.add_all(mails)
+    session.flush()
+    for number, mail in enumerate(mails, behind):
+        enqueue_at(session, mail.created_at + timedelta(seconds=number // A_SECOND), "deliver-mail", mail_id=mail.id)
 
 
 def send_last_mail(session: Session, recipient: str, subject: str, body: str) -> None:

@@ -50,6 +50,8 @@ class Site:
     frozen_until: str = ""
     # Notices for everybody (`house/announcements.py`), as they are kept; dicts can't be hashed.
     announcements: tuple[dict[str, Any], ...] = field(default=(), hash=False)
+    # What is switched off (`house/switches.py`).
+    off: tuple[str, ...] = ()
     demo: bool = True
 
     @property

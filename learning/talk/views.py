@@ -10,6 +10,7 @@ from learning.house.display import chosen
 from learning.house.listing import absolute
 from learning.house.locale import DEFAULT, current_locale
 from learning.house.site import current_site
+from learning.house.switches import switched
 from learning.talk import actions
 from learning.talk.forms import ReportForm
 
@@ -18,12 +19,14 @@ bp = Blueprint("talk", __name__, template_folder="templates")
 
 @bp.get("/report")
 @open_to(*ANYONE)
+@switched("reports")
 def report() -> ResponseReturnValue:
     return render_template("talk/report.html", form=ReportForm(data={"where": _page_before()}))
 
 
 @bp.post("/report")
 @open_to(*ANYONE)
+@switched("reports")
 def send_report() -> ResponseReturnValue:
     form = ReportForm(request.form)
     if not form.validate():

@@ -301,6 +301,7 @@ def a_row(session: Session, table: Table, **known: Any) -> dict[str, Any]:
 _FITTING: dict[str, dict[str, Callable[[Session], Any]]] = {
     "hand_over": {"organisation_id": lambda session: an_organisation(session).id, "giver_id": lambda session: a_learner(session).id},
     "lost_proof": {"organisation_id": lambda session: an_organisation(session).id, "asker_id": lambda session: a_learner(session).id},
+    "breach": {"audience": lambda session: "accounts", "organisation_id": lambda session: None, "sent_at": lambda session: None},
     "competence_check": {"set_id": lambda session: _added(session, ParameterSet(report={}))},
     "check_answer": {"version_id": lambda session: an_item_version(session)},
     "result_share": {

@@ -21,6 +21,7 @@ from learning.house.limits import Limit, TooManyTries, spend
 from learning.house.locale import current_locale
 from learning.house.networks import networks_here
 from learning.house.refusal import Refusal
+from learning.house.switches import switched
 from learning.people import current_learner_id, learner_here
 from learning.people.cards.coming import wait
 
@@ -30,6 +31,7 @@ NEW = Limit("seat-new", 40, timedelta(hours=1))
 
 @bp.post("/<id:cohort_id>/seat")
 @open_to(*ANYONE)
+@switched("booking")
 def seat(cohort_id: int) -> ResponseReturnValue:
     """Ask for a seat; who asks for the first time becomes a guest."""
     form, too_many = SeatForm(request.form), _too_many()

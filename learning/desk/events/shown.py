@@ -8,7 +8,7 @@ from babel.dates import format_skeleton
 from sqlalchemy.orm import Session
 
 from learning.desk.city.sections import SECTIONS
-from learning.house import announcements, frozen
+from learning.house import announcements, frozen, switches
 from learning.house.clock import day_of, now
 from learning.house.locale import _, current_locale
 from learning.people.events import queries
@@ -82,6 +82,8 @@ def _said(kind: str, detail: str) -> str:
         return str(SECTIONS[detail].title)
     if kind == "settings-changed" and detail.startswith(frozen.SECTION):
         return _("Reading only")
+    if kind == "settings-changed" and detail == switches.SECTION:
+        return _("Switches")
     if kind == "settings-changed" and detail == announcements.SECTION:
         return _("Notices for everybody")
     ways = {"password": _("Password"), "code": _("Code by e-mail"), "passkey": _("Passkey"), "app": _("App"), "card": _("Card")}

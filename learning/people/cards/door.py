@@ -16,6 +16,7 @@ from learning.house.keys import signer, ways_here
 from learning.house.limits import TooManyTries
 from learning.house.locale import _, speak_informally
 from learning.house.sealing import token_hash
+from learning.house.switches import switched
 from learning.people.cards import actions, handing, queries, tries
 from learning.people.cards.blueprints import bp, short
 from learning.people.cards.codes import CODE_LENGTH, as_typed, code_hashes, is_token
@@ -33,6 +34,7 @@ _NOTHING = Picking([], False)
 
 @short.get(f"/{DOORS}")
 @open_to(*ANYONE)
+@switched("card")
 def to_type_at_door(door: str) -> ResponseReturnValue:
     """The address that is typed from a card."""
     return redirect(url_for("cards.door", door=door, locale=guess().key))
@@ -40,6 +42,7 @@ def to_type_at_door(door: str) -> ResponseReturnValue:
 
 @short.get(f"/{DOORS}/<token>")
 @open_to(*ANYONE)
+@switched("card")
 def scanned_at_door(door: str, token: str) -> ResponseReturnValue:
     """The address in a card's QR code."""
     known = token if is_token(token) else abort(404)
@@ -48,12 +51,14 @@ def scanned_at_door(door: str, token: str) -> ResponseReturnValue:
 
 @bp.get(f"/{DOORS}")
 @open_to(*ANYONE)
+@switched("card")
 def door(door: str) -> ResponseReturnValue:
     return _asking(door, None, _NOTHING)
 
 
 @bp.post(f"/{DOORS}")
 @open_to(*ANYONE)
+@switched("card")
 @goes_on
 def through_door(door: str) -> ResponseReturnValue:
     """The code was typed from the card."""
@@ -62,6 +67,7 @@ def through_door(door: str) -> ResponseReturnValue:
 
 @bp.get(f"/{DOORS}/<token>")
 @open_to(*ANYONE)
+@switched("card")
 def door_scanned(door: str, token: str) -> ResponseReturnValue:
     """A card was scanned: the same page for each, but for one that waits for its pictures while its group meets."""
     card = _card(token if is_token(token) else abort(404))
@@ -71,6 +77,7 @@ def door_scanned(door: str, token: str) -> ResponseReturnValue:
 
 @bp.post(f"/{DOORS}/<token>")
 @open_to(*ANYONE)
+@switched("card")
 @goes_on
 def through_door_scanned(door: str, token: str) -> ResponseReturnValue:
     return _answered(door, token if is_token(token) else abort(404))

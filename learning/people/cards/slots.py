@@ -11,6 +11,7 @@ from learning.house.locale import _
 from learning.house.memo import once_a_request
 from learning.house.menus import Entry, enters
 from learning.house.slots import fills
+from learning.house.switches import is_on
 from learning.people.cards import queries, recovery
 from learning.people.cards.shown import apart, opens_on
 from learning.people.here import current_learner_id
@@ -29,9 +30,9 @@ def offer_a_card() -> Markup | None:
 
 
 @fills("ways_in")
-def by_card(back: str = "") -> Markup:
+def by_card(back: str = "") -> Markup | None:
     """On the sign-in page."""
-    return _drawn("way_in", url_for("cards.use", back=back or None))
+    return _drawn("way_in", url_for("cards.use", back=back or None)) if is_on("card") else None
 
 
 @enters("account", order=20)

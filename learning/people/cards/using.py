@@ -12,6 +12,7 @@ from learning.house.frozen import goes_on
 from learning.house.limits import TooManyTries
 from learning.house.locale import _
 from learning.house.sealing import token_hash
+from learning.house.switches import switched
 from learning.people.cards import actions, queries, tries
 from learning.people.cards.blueprints import bp, short
 from learning.people.cards.codes import as_typed, code_hashes, is_token
@@ -27,6 +28,7 @@ from learning.people.pupils.admitting import card_works
 
 @short.get("")
 @open_to(*ANYONE)
+@switched("card")
 def to_type() -> ResponseReturnValue:
     """The address that is typed from a card."""
     return redirect(url_for("cards.use", locale=guess().key))
@@ -41,6 +43,7 @@ def to_recover() -> ResponseReturnValue:
 
 @short.get("/<token>")
 @open_to(*ANYONE)
+@switched("card")
 def scanned(token: str) -> ResponseReturnValue:
     """The address in a card's QR code."""
     return redirect(url_for("cards.use_scanned", token=_only_tokens(token), locale=guess().key))
@@ -52,12 +55,14 @@ def _only_tokens(token: str) -> str:
 
 @bp.get("/use")
 @open_to(*ANYONE)
+@switched("card")
 def use() -> ResponseReturnValue:
     return _asking(UseForm(), Picking([], False), None)
 
 
 @bp.post("/use")
 @open_to(*ANYONE)
+@switched("card")
 @goes_on
 def come_back() -> ResponseReturnValue:
     """The code on the card was typed."""
@@ -68,6 +73,7 @@ def come_back() -> ResponseReturnValue:
 
 @bp.get("/k/<token>")
 @open_to(*ANYONE)
+@switched("card")
 def use_scanned(token: str) -> ResponseReturnValue:
     """The card was scanned: the same page for every token, whether it is one of ours or not."""
     return _asking(_for_scanned(UseForm()), Picking([], False), _only_tokens(token))
@@ -75,6 +81,7 @@ def use_scanned(token: str) -> ResponseReturnValue:
 
 @bp.post("/k/<token>")
 @open_to(*ANYONE)
+@switched("card")
 @goes_on
 def come_back_scanned(token: str) -> ResponseReturnValue:
     digest = token_hash(_only_tokens(token))

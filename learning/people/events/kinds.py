@@ -80,6 +80,8 @@ GROUPS = (
             "backup-made": later("Backup made"),
             "backup-restored": later("Backup restored"),
             "data-exported": later("Own data downloaded"),
+            "breach-prepared": later("Notice of a data incident written"),
+            "breach-sent": later("Notice of a data incident sent"),
             "erased": later("Everything about a person erased"),
         },
     ),

@@ -9,6 +9,7 @@ from learning.house.clock import day_of, now
 from learning.house.db import db
 from learning.house.locale import LOCALES, speaking
 from learning.house.refusal import Refusal
+from learning.house.switches import must_be_on
 from learning.house.upsert import insert_once
 from learning.people import queries as people
 from learning.people.actions import begin_guest
@@ -103,6 +104,7 @@ def _known(terms: Terms, flow: Flow, claims: Claims, link: ProviderLink, role: s
 
 def _new(terms: Terms, flow: Flow, claims: Claims, role: str) -> tuple[ProviderLink, ResponseReturnValue]:
     """An account of its own: an address alone never opens one that is there, and nobody learns whether there is one."""
+    must_be_on("sign-up")
     if terms.profile == "school" and role != TEACHER:
         raise NotOpen
     learner = guest_here() or begin_guest(db.session())

@@ -14,6 +14,7 @@ from learning.house.frozen import goes_on
 from learning.house.locale import LOCALES, speak
 from learning.house.logs import log
 from learning.house.refusal import Refusal
+from learning.house.switches import switched
 from learning.house.transaction import writes_by_get
 from learning.people.providers import actions
 from learning.people.providers.arriving import NoPupils, NotOpen, come_in, link_here
@@ -38,6 +39,7 @@ WORDS: dict[type[Refusal], str] = {
 
 @bp.get("/<id:provider_id>/back")
 @open_to(*ANYONE)
+@switched("provider")
 @writes_by_get
 def back(provider_id: int) -> ResponseReturnValue:
     """Somebody comes back from a provider: with a code that stands for them, or with a refusal."""

@@ -1,5 +1,6 @@
 """What providers put into the pages of others: the ways in, and the account's links."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from flask import get_template_attribute
@@ -8,6 +9,7 @@ from markupsafe import Markup
 from learning.house.db import db
 from learning.house.locale import current_locale
 from learning.house.slots import fills
+from learning.house.switches import is_on
 from learning.people.here import current_learner_id
 from learning.people.providers import queries
 from learning.people.providers.actions import key_of
@@ -35,7 +37,7 @@ class Link(NamedTuple):
 @fills("ways_in")
 def by_provider(back: str = "") -> Markup | None:
     """On the sign-in page; nothing where operators have switched on none."""
-    ways = [_way(provider) for provider in queries.open_ones(db.session())]
+    ways = [_way(provider) for provider in _open_here()]
     return _drawn("way_in", ways, back) if ways else None
 
 
@@ -45,11 +47,15 @@ def linked() -> Markup | None:
     learner_id = current_learner_id()
     links = queries.links_of(db.session(), learner_id=learner_id) if learner_id else []
     known = {provider.id for _link, provider in links}
-    others = [_way(provider) for provider in queries.open_ones(db.session()) if provider.id not in known]
+    others = [_way(provider) for provider in _open_here() if provider.id not in known]
     if not links and not others:
         return None
     shown = [_link(link, provider) for link, provider in links if link.role != PUPIL]
     return _drawn("account_way", shown, others, must_prove())
+
+
+def _open_here() -> Sequence[Provider]:
+    return queries.open_ones(db.session()) if is_on("provider") else []
 
 
 def _link(link: ProviderLink, provider: Provider) -> Link:

@@ -7,6 +7,7 @@ from learning.house.access import ANYONE, Audience, open_to
 from learning.house.db import db
 from learning.house.frozen import goes_on
 from learning.house.locale import current_locale
+from learning.house.switches import switched
 from learning.people.here import current_learner_id
 from learning.people.providers import actions, flow, queries
 from learning.people.providers.lazily import questions
@@ -28,6 +29,7 @@ AT_ONCE = "0; url={}"
 
 @bp.post("/sign-in/provider/<id:provider_id>")
 @open_to(*ANYONE)
+@switched("provider")
 @goes_on
 def begin(provider_id: int) -> ResponseReturnValue:
     """Go to a provider to sign in, or with `link` to link it to the account that is open here."""
@@ -48,6 +50,7 @@ def begin(provider_id: int) -> ResponseReturnValue:
 
 @bp.get("/sign-in/provider")
 @open_to(*ANYONE)
+@switched("provider")
 def onward() -> ResponseReturnValue:
     """The page in between: a form that led there itself would have to be let through by the page it stands on."""
     going = flow.onward()

@@ -9,6 +9,7 @@ from learning.house.forms import without_controls
 from learning.house.frozen import goes_on
 from learning.house.locale import _, current_locale
 from learning.house.notices import announces
+from learning.house.switches import switched
 from learning.people import queries as people
 from learning.people.events.actions import record
 from learning.people.here import be_sure, current_learner_id
@@ -49,6 +50,7 @@ def use_passkey() -> ResponseReturnValue:
 
 @bp.post("/sign-in/passkey/new")
 @open_to(*ANYONE)
+@switched("sign-up")
 def sign_up_by_passkey() -> ResponseReturnValue:
     """An account without any personal datum: a key on a device and nothing else."""
     try:

@@ -11,6 +11,7 @@ from learning.house.frozen import goes_on
 from learning.house.limits import TooManyTries, spend
 from learning.house.locale import current_locale
 from learning.house.sealing import token_hash
+from learning.house.switches import must_be_on
 from learning.house.voice import speak_as
 from learning.people.events.actions import record
 from learning.people.events.refusing import record_failure
@@ -116,6 +117,9 @@ def sign_out() -> ResponseReturnValue:
 
 
 def _let_in(ticket: Ticket) -> ResponseReturnValue:
+    # Refused, the link stays good: what it did is dropped with the answer.
+    if queries.owner_of(db.session(), email=ticket.email) is None:
+        must_be_on("sign-up")
     mail_was_wanted(db.session(), ticket.email)
     learner = actions.learner_for(db.session(), ticket, guest_here())
     reset = ticket.purpose == "reset"

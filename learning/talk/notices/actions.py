@@ -1,6 +1,6 @@
 """Telling something to a learner, and their reading it."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +23,14 @@ def tell(session: Session, learner_id: int, kind: str, key: str, **facts: Any) -
 def note(session: Session, learner_id: int, kind: str, key: str, facts: dict[str, Any], **more: Any) -> bool:
     """As `tell`, with what it is about and how else it was told (`about`, `mailed_at`, `read_at`)."""
     return insert_once(session, LearnerNotice, learner_id=learner_id, key=key, kind=kind, facts=facts, told_at=now(), **more)
+
+
+def note_all(session: Session, learner_ids: Sequence[int], kind: str, key: str, facts: dict[str, Any], *, mailed: Set[int]) -> None:
+    """The same for many who have not been told it; a race with somebody who tells it too undoes all, so nothing is told twice."""
+    moment = now()
+    more = {"kind": kind, "key": key, "facts": facts, "about": key, "told_at": moment}
+    session.add_all(LearnerNotice(learner_id=each, mailed_at=moment if each in mailed else None, **more) for each in learner_ids)
+    session.flush()
 
 
 def read(session: Session, learner_id: int, keys: Sequence[str]) -> None:

@@ -289,6 +289,10 @@ def _desk() -> list[State]:
         State("announcement-new", "announcements/form.html", notice, unfold=".fold", who="brandt"),
         State("announcement-missing", "announcements/form.html", notice, 422, who="brandt", sent=Post(notice)),
         State("announcement-preview", "announcements/preview.html", notice, who="brandt", sent=Post(notice, ANNOUNCED)),
+        State("switches", "switches/page.html", "/desk/switches", who="brandt"),
+        State("breach", "breach/list.html", "/desk/data-incidents", who="brandt"),
+        State("breach-new", "breach/form.html", "/desk/data-incidents/new", unfold=".fold", who="brandt"),
+        State("breach-missing", "breach/form.html", "/desk/data-incidents/new", 422, who="brandt", sent=Post("/desk/data-incidents/new")),
         State("setup-over", "desk/setup.html", "/setup/no-such", 404),
         State("setup-begun", "desk/setup_begun.html", "/setup", who="brandt"),
     ]

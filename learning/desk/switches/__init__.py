@@ -1,0 +1,1 @@
+"""Parts of the platform, switched off and on by operators."""
