@@ -69,6 +69,27 @@ def test_what_prepare_makes_is_all_there_and_secret(prepared: Path) -> None:
 
 
 @pytest.mark.parametrize("prepared", ["many-machines"], indirect=True)
+def test_addresses_follow_the_names_put_in_and_passwords_stay(prepared: Path) -> None:
+    file, password = prepared / ".env", (prepared / "secrets" / "database-password").read_text()
+    file.write_text(file.read_text().replace("db1.", "postgres-a.").replace("db2.", "postgres-b.").replace("redis.", "valkey."))
+    subprocess.run(["sh", "prepare", "lernen.stadt.example"], cwd=prepared, check=True, stdout=subprocess.DEVNULL)
+    for name, port in {"database-url": 6432, "database-url-straight": 5432}.items():
+        url = (prepared / "secrets" / name).read_text()
+        assert f"host=postgres-a.lernen.stadt.example:{port}&host=postgres-b.lernen.stadt.example:{port}&" in url
+        assert f":{password}@" in url
+    assert "@valkey.lernen.stadt.example:" in (prepared / "secrets" / "redis-url").read_text()
+
+
+def test_a_pooler_can_be_started_beside_the_promoted_copy_alone() -> None:
+    services = compose("many-machines")["services"]
+    pooler, copy = services["pooler"], services["copy"]
+    assert "pooler" in pooler["profiles"] and "copy" not in pooler["profiles"]
+    # Whatever it depends on would be started with it: a second, empty PostgreSQL.
+    assert "depends_on" not in pooler
+    assert "database" in copy["networks"]["default"]["aliases"]
+
+
+@pytest.mark.parametrize("prepared", ["many-machines"], indirect=True)
 def test_the_app_starts_with_what_prepare_makes(prepared: Path, tmp_path: Path) -> None:
     told = compose(prepared.name)
     env = dict(line.split("=", 1) for line in (prepared / ".env").read_text().splitlines() if line and not line.startswith("#"))

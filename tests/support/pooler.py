@@ -47,6 +47,10 @@ class Pooler:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """As when its machine loses power."""
         if self._process:
             self._process.kill()
             self._process.wait()
