@@ -315,7 +315,7 @@ def test_an_older_release_is_brought_forward(lived_in, elsewhere, tmp_path):
 def test_a_restore_that_fails_late_leaves_nothing(lived_in, elsewhere, tmp_path, monkeypatch):
     file = made(lived_in, tmp_path / "backup.tar")
 
-    def fails(_session):
+    def fails(_session, by=1):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("learning.desk.backup.afterwards.raise_generation", fails)

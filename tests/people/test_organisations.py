@@ -184,6 +184,8 @@ ASKED = [
     ("coordinator", "POST", "/organisation/staff/{key}/leave", {}),
     ("coordinator", "POST", "/organisation/staff/{key}/hand-over", {}),
     ("coordinator", "POST", "/organisation/staff/{key}/sign-out", {}),
+    ("coordinator", "GET", "/organisation/staff/{key}/second-proof", {}),
+    ("coordinator", "POST", "/organisation/staff/{key}/second-proof", {}),
     ("coordinator", "POST", "/organisation/staff/invitations/resend", {"email": "{email}", "role": "teacher"}),
     ("coordinator", "POST", "/organisation/staff/invitations/withdraw", {"email": "{email}", "role": "teacher"}),
     ("teacher", "POST", "/roles", {"organisation": "{organisation}", "role": "teacher"}),
