@@ -6,7 +6,7 @@ from babel.dates import format_date, format_skeleton
 
 from learning.cohorts.models import Meeting
 from learning.house.clock import day_of, now
-from learning.house.locale import _, current_locale
+from learning.house.locale import _, current_locale, in_this_order
 
 
 def day_in_words(on: date) -> str:
@@ -28,8 +28,7 @@ def long_day(on: date) -> str:
 
 def times_in_words(begins: time, ends: time) -> str:
     """“10:15–11:45”, kept in this order where words run from right to left."""
-    words = f"{begins:%H:%M}–{ends:%H:%M}"
-    return f"\u2066{words}\u2069" if current_locale().dir == "rtl" else words
+    return in_this_order(f"{begins:%H:%M}–{ends:%H:%M}")
 
 
 def in_words(meeting: Meeting) -> str:

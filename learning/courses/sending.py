@@ -60,10 +60,7 @@ def _from_the_storage(medium: Medium, store: MediaStore) -> Response | None:
     address = store.signed(medium.hash, type=sort.type, disposition=disposition)
     if address is None:
         return None
-    response = current_app.response_class(status=302, headers={"Location": address, "Cache-Control": "no-store"})
-    # As it is: Werkzeug would write the signature anew.
-    response.autocorrect_location_header = False
-    return response
+    return current_app.response_class(status=302, headers={"Location": address, "Cache-Control": "no-store"})
 
 
 def _name(medium: Medium) -> str:

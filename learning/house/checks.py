@@ -7,7 +7,7 @@ from importlib.metadata import version
 from urllib.parse import urlsplit
 
 from flask import current_app
-from sqlalchemy import URL, func, make_url, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from learning.house.checkup import Finding, checks
@@ -15,13 +15,13 @@ from learning.house.clock import CITY, now
 from learning.house.forms import later
 from learning.house.jobs import doubted_until, failed_jobs, overdue_jobs, worker_seen_at
 from learning.house.keys import left
+from learning.house.lines import LOOPBACK
 from learning.house.locale import _, ngettext, written_moment
 from learning.house.mail import last_try, waiting_mails
 from learning.house.paths import MIGRATIONS
 from learning.house.postbox import server_here
 from learning.house.sealing import Unreadable
 
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
 LEAST_FREE = 1024**3
 SILENT_FOR = timedelta(minutes=2)
 APART = timedelta(seconds=5)
@@ -44,44 +44,6 @@ def surroundings(session: Session) -> Iterator[Finding]:
     if settings.host in LOOPBACK and not settings.proxies:
         # What reaches loopback comes through a proxy: all visitors look alike, and limits by network stop nobody.
         yield Finding(_("A proxy stands in front, but LERNWEGE_PROXIES does not name it."), _("Set it, for example to 127.0.0.1/32."))
-
-
-@checks("lines", later("Lines to other machines"), order=12)
-def lines(session: Session) -> Iterator[Finding]:
-    """What goes to another machine goes encrypted, to one that has shown who it is."""
-    settings = current_app.config["SETTINGS"]
-    if settings.mode != "production":
-        return
-    database = make_url(settings.database_url)
-    if any(map(_is_elsewhere, _hosts(database))) and database.query.get("sslmode") not in ("verify-ca", "verify-full"):
-        todo = _("Add ?sslmode=verify-full to LERNWEGE_DATABASE_URL.")
-        yield Finding(_("Nothing proves that the database on another machine is ours."), todo)
-    if settings.storage and settings.storage.endpoint.startswith("http:") and _is_elsewhere(urlsplit(settings.storage.endpoint).hostname):
-        yield Finding(_("Media go to another machine without encryption."), _("Give LERNWEGE_STORAGE_ENDPOINT an https address."))
-    redis = urlsplit(settings.redis_url)
-    if redis.scheme == "redis" and _is_elsewhere(redis.hostname):
-        yield Finding(_("Pages go to a Redis on another machine without encryption."), _("Give LERNWEGE_REDIS_URL a rediss address."))
-    if _mail_is_open():
-        todo = _("Choose smtps, or set a user name: then it is demanded.")
-        yield Finding(_("Mails go to another machine without encryption."), todo, "mail")
-
-
-def _hosts(database: URL) -> tuple[str, ...]:
-    asked = database.query.get("host") or database.host or ""
-    return asked if isinstance(asked, tuple) else tuple(asked.split(","))
-
-
-def _is_elsewhere(host: str | None) -> bool:
-    """A path is a socket of this machine."""
-    return bool(host) and host not in LOOPBACK and not str(host).startswith("/")
-
-
-def _mail_is_open() -> bool:
-    try:
-        server = server_here()
-    except Unreadable:
-        return False
-    return server is not None and server.scheme == "smtp" and not server.user and _is_elsewhere(server.host)
 
 
 @checks("keys", later("Replaced key"), order=15)

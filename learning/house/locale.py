@@ -143,6 +143,11 @@ def written_decimal(number: float) -> str:
     return str(format_decimal(number, "0.0", locale=current_locale().babel))
 
 
+def in_this_order(words: str) -> str:
+    """Numbers with spaces or dashes between, which would change places in a sentence that runs from right to left."""
+    return f"\u2066{words}\u2069" if current_locale().dir == "rtl" else words
+
+
 def written_date(day: date) -> str:
     """A day as people of the current locale write it, in Western digits."""
     written = format_date(day, "long", locale=current_locale().babel)

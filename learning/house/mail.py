@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from learning.house.clock import now
 from learning.house.db import Instant, db, noted, personal
 from learning.house.jobs import enqueue, enqueue_at, work
-from learning.house.locale import _
+from learning.house.locale import _, in_this_order
 from learning.house.postbox import hand_over, server_here, tried
 from learning.house.sealing import Unreadable
 from learning.house.site import SiteSetting, current_site
@@ -68,7 +68,7 @@ def _send(session: Session, recipient: str, subject: str, body: str, **more: boo
 def signature() -> str:
     """The last lines of a mail: whose service this is, and the number of a person, in the language spoken now."""
     site = current_site()
-    lines = (_("A service of the city of %(city)s", city=site.city), _("A person helps you: %(phone)s", phone=site.phone))
+    lines = (_("A service of the city of %(city)s", city=site.city), _("A person helps you: %(phone)s", phone=in_this_order(site.phone)))
     return "\n".join(lines)
 
 

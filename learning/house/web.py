@@ -54,6 +54,7 @@ def init_app(app: Flask) -> None:
         _=languages.template_gettext,
         ngettext=languages.template_ngettext,
         slot=slot,
+        in_this_order=languages.in_this_order,
         absolute=absolute,
         page_here=page_here,
         locales=list(LOCALES.values()),

@@ -8,10 +8,10 @@ from sqlalchemy import text
 
 from learning.courses.models import Source
 from learning.desk.backup.made import note_made
-from learning.house.checks import lines
 from learning.house.clock import now
 from learning.house.db import db
 from learning.house.jobs import Heartbeat, Job, beat, enqueue
+from learning.house.lines import lines
 from learning.house.mail import OutboxMail, send_mail
 from learning.house.networks import networks_in
 from learning.house.sections import change_section

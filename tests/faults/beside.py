@@ -7,12 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from sqlalchemy import select, update
-
 from app import create_app
-from learning.courses.models import Stage
-from learning.house.db import db
-from learning.house.pagecache import raise_generation
 from tests.benchmarks.databases import Database
 from tests.benchmarks.servers import PRODUCTION, Ours
 from tests.faults.kept import events_in, found
@@ -21,6 +16,7 @@ from tests.faults.places import Faults, on_sqlite, settings_of
 from tests.faults.restart import Reader
 from tests.faults.writers import some_writers, write_all
 from tests.support import redis
+from tests.support.publishing import publish
 
 CLIENTS, HELD = 8, 5.0
 # A page waits for a silent Redis at most so long, and only now and then.
@@ -71,13 +67,7 @@ def _agreement(port: int, place: Database, url: str) -> float:
     longest = 0.0
     for number in range(PUBLICATIONS):
         title = f"Stufe {time.time_ns()} {number}"
-        with app.app_context():
-            stage = db.session.scalars(select(Stage).order_by(Stage.position)).first()
-            assert stage is not None
-            words = {key: entry | {"title": title} for key, entry in stage.words.items()}
-            db.session.execute(update(Stage).where(Stage.uid == stage.uid).values(words=words))
-            raise_generation(db.session())
-            db.session.commit()
+        publish(app, title)
         longest = max(longest, _last_of_before(port, title.encode()))
     return longest
 

@@ -15,10 +15,11 @@ from learning.house.beside import floods, hear, line_of, looks
 from learning.house.db import db
 from learning.house.jobs import Job, enqueue, work, work_while
 from learning.house.networks import networks_in
-from tests.house.test_pagecache import Statements, publish
+from tests.house.test_pagecache import Statements
 from tests.support import redis
 from tests.support.builders import an_app, rows
 from tests.support.database import test_settings
+from tests.support.publishing import publish
 from tests.support.tools import miss
 from tests.support.visitor import Visitor
 

@@ -11,7 +11,8 @@ import pytest
 from learning.house.clock import now, standing_at
 from learning.house.db import db
 from learning.house.jobs import Job, run_next
-from learning.house.mail import OutboxMail, forget_old, in_outbox, send_mail
+from learning.house.locale import LOCALES, speaking
+from learning.house.mail import OutboxMail, forget_old, in_outbox, send_mail, signature
 from tests.support.builders import an_app, rows
 from tests.support.database import test_settings
 from tests.support.visitor import Visitor
@@ -185,3 +186,10 @@ def test_a_mail_is_forgotten_after_thirty_days(app):
         forget_old(db.session())
         db.session.commit()
     assert [mail.subject for mail in rows(app, OutboxMail)] == ["29 days old"]
+
+
+def test_the_telephone_number_keeps_its_order_in_a_sentence_from_right_to_left(app):
+    with app.test_request_context("/"):
+        for key, told in {"ar": "\u2066030 23125 000\u2069", "de": "030 23125 000"}.items():
+            with speaking(LOCALES[key]):
+                assert signature().endswith(told)

@@ -4,13 +4,14 @@ import time
 
 import pytest
 from flask import request
-from sqlalchemy import event, select, update
+from sqlalchemy import event, select
 
 from learning.courses.models import Stage
 from learning.house.db import db
 from learning.house.pagecache import cached_page, kept, raise_generation
 from tests.support.builders import a_stage, a_view, an_app, last
 from tests.support.database import test_settings
+from tests.support.publishing import publish
 from tests.support.visitor import Visitor
 
 LESSON = "/de/courses/smartphone-safety/false-message"
@@ -35,17 +36,6 @@ class Statements:
 
     def __exit__(self, *_error):
         event.remove(self.engine, "before_cursor_execute", self._note)
-
-
-def publish(app, title):
-    """Give the first stage another title, as any process may."""
-    with app.app_context():
-        stage = db.session.scalars(select(Stage).order_by(Stage.position)).first()
-        assert stage is not None
-        words = {key: entry | {"title": title} for key, entry in stage.words.items()}
-        db.session.execute(update(Stage).where(Stage.uid == stage.uid).values(words=words))
-        raise_generation(db.session())
-        db.session.commit()
 
 
 def look_at_once(app):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import math
 import re
 
@@ -23,7 +24,7 @@ def test_the_table_of_limits_tells_every_limit() -> None:
     found = {}
     for file, call in nodes(ast.Call):
         if told(call) == ("", "Limit") and isinstance(call.args[0], ast.Constant):
-            module = __import__(file.removesuffix(".py").replace("/", "."), fromlist=["_"])
+            module = importlib.import_module(file.removesuffix(".py").replace("/", "."))
             for limit in vars(module).values():
                 if type(limit).__name__ == "Limit":
                     found[limit.name] = (limit.most, limit.within.total_seconds() / 3600)

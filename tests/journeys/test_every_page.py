@@ -54,8 +54,7 @@ BY_TOKEN = {
     # The demo withdraws no course, and nobody there is slower than a colleague: `tests/studio/review` reads both.
     "courses/withdrawn.html",
     "studio_review/changed.html",
-    # Nor does the demo tell of an incident: whoever did would write to everybody in it; `tests/desk/test_breach.py` reads both.
-    "breach/page.html",
+    # Nor does the demo tell of an incident: whoever did would write to everybody in it; `tests/desk/test_breach.py` reads it.
     "breach/read.html",
     # Nor can one be on the way to a provider without one; `test_providers.py` is.
     "providers/onward.html",

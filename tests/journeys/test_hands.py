@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,10 +10,9 @@ from playwright.sync_api import expect
 
 from tests.support.pages import Walks, states
 from tests.support.reflow import CONTROLS
-from tests.support.server import Server
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 # With menus, a task that is worked by pressing, a form, a grid, keys of its own, the studio.
 NAMES = ("home-large", "step-inbox", "report-missing", "state-grid", "attendance", "session-live", "studio-lesson")
@@ -31,13 +29,6 @@ _PLACES = (
     .filter((box) => box.top > 0 && box.bottom < innerHeight).map((box) => [box.left + box.width / 2, box.top + box.height / 2]);
 }"""
 )
-
-
-@pytest.fixture(scope="module")
-def walks(browser: Browser, server: Server) -> Iterator[Walks]:
-    walks = Walks(browser, server.url)
-    yield walks
-    walks.close()
 
 
 def opened(walks: Walks, name: str) -> Page:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,10 +9,9 @@ import pytest
 
 from tests.support.pages import Post, Walks, states
 from tests.support.reflow import CONTROLS, lost
-from tests.support.server import Server
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    pass
 
 VERY_LARGE = Post("/display", {"back": "/", "size": "4"})
 
@@ -81,13 +79,6 @@ _FOCUSED = (
   return { place: group?.dataset.walk ?? null, name: named(e), shows, covered: covered ? (top ? named(top) : "nothing") : "" };
 }"""
 )
-
-
-@pytest.fixture(scope="module")
-def walks(browser: Browser, server: Server) -> Iterator[Walks]:
-    walks = Walks(browser, server.url)
-    yield walks
-    walks.close()
 
 
 @pytest.mark.parametrize("locale", ["de", "de-simple", "ar", "tr"])

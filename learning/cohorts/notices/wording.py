@@ -8,7 +8,7 @@ from babel.dates import format_date
 
 from learning.cohorts.when import times_in_words
 from learning.house.clock import CITY
-from learning.house.locale import _, current_locale, saying_du
+from learning.house.locale import _, current_locale, in_this_order, saying_du
 from learning.house.site import current_site
 from learning.talk.notices.wording import Told, words_for
 
@@ -68,7 +68,7 @@ def _because(facts: Facts) -> list[str]:
 
 
 def _help() -> str:
-    return _("A person helps you: %(phone)s", phone=current_site().phone)
+    return _("A person helps you: %(phone)s", phone=in_this_order(current_site().phone))
 
 
 @_says("group-seated")

@@ -82,8 +82,6 @@ WITHOUT_PAGE: dict[str, tuple[str, str, Fields, str]] = {
     "announcements.publish": ("POST", "/de/desk/announcements", {}, "leads back to the list, which is visited"),
     "announcements.end": ("POST", "/de/desk/announcements/0123/end", {}, "leads back to the list; takes the key of a notice"),
     "switches.keep": ("POST", "/de/desk/switches", {"seen": "7"}, "leads back to its page, which is visited"),
-    "breach.prepare": ("POST", "/de/desk/data-incidents/new", {}, "leads on to the notice; what is missing is a state"),
-    "breach.show": ("GET", "/de/desk/data-incidents/1", {}, "needs a notice; tests/desk/test_breach.py visits it"),
     "breach.changing": ("GET", "/de/desk/data-incidents/1/change", {}, "the form, which is visited, for a notice that is there"),
     "breach.change": ("POST", "/de/desk/data-incidents/1/change", {}, "leads back to the notice"),
     "breach.send": ("POST", "/de/desk/data-incidents/1/send", {}, "leads back to the notice"),

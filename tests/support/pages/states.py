@@ -242,6 +242,19 @@ def _cards() -> list[State]:
 
 CITY = {"city": "Neustadt", "phone": "030 115", "hours": "8–18", "mail": "hilfe@neustadt.example"}
 
+TOLD_OF = Post(
+    "/desk/data-incidents/new",
+    {
+        "happened_de": "Am 3. Mai war eine Liste offen.",
+        "meaning_de": "Fremde kennen vielleicht Ihre Adresse.",
+        "done_de": "Wir haben die Liste geschlossen.",
+        "done_ar": "أغلقنا القائمة.",
+        "data": ["names", "addresses"],
+        "steps": ["mails"],
+        "contact": "Datenschutz, 030 23125 000",
+        "audience": "accounts",
+    },
+)
 ANNOUNCED = {
     "kind": "important",
     "place": "all",
@@ -293,6 +306,7 @@ def _desk() -> list[State]:
         State("breach", "breach/list.html", "/desk/data-incidents", who="brandt"),
         State("breach-new", "breach/form.html", "/desk/data-incidents/new", unfold=".fold", who="brandt"),
         State("breach-missing", "breach/form.html", "/desk/data-incidents/new", 422, who="brandt", sent=Post("/desk/data-incidents/new")),
+        State("breach-page", "breach/page.html", "/desk/data-incidents/1", who="brandt", before=(TOLD_OF,)),
         State("setup-over", "desk/setup.html", "/setup/no-such", 404),
         State("setup-begun", "desk/setup_begun.html", "/setup", who="brandt"),
     ]
