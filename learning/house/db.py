@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, event
+from flask_sqlalchemy.session import Session
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
@@ -26,7 +27,19 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
 
 
-db = SQLAlchemy(model_class=Base)
+# Under this name Flask-SQLAlchemy keeps the engine of the copy that follows (`house/copies.py`).
+COPY = "copy"
+asks_the_copy: ContextVar[bool] = ContextVar("asks_the_copy", default=False)
+
+
+class OurSession(Session):
+    """The session of a request, which asks the copy where its view may and `house/copies.py` says so."""
+
+    def get_bind(self, *which: Any, **more: Any) -> Engine | Connection:
+        return self._db.engines[COPY] if asks_the_copy.get() else super().get_bind(*which, **more)
+
+
+db = SQLAlchemy(model_class=Base, session_options={"class_": OurSession})
 
 SQLITE_PRAGMAS = (
     "journal_mode=WAL",

@@ -11,7 +11,14 @@ from learning.house.networks import Network, networks_in
 from learning.house.secretfiles import read_by_all, secret_in
 from learning.house.storage import Storage, storage_in
 
-SECRETS = ("LERNWEGE_KEY", "LERNWEGE_KEY_BEFORE", "LERNWEGE_DATABASE_URL", "LERNWEGE_STORAGE_SECRET", "LERNWEGE_REDIS_URL")
+SECRETS = (
+    "LERNWEGE_KEY",
+    "LERNWEGE_KEY_BEFORE",
+    "LERNWEGE_DATABASE_URL",
+    "LERNWEGE_STORAGE_SECRET",
+    "LERNWEGE_REDIS_URL",
+    "LERNWEGE_DATABASE_COPY_URL",
+)
 Mode = Literal["demo", "production", "test"]
 
 
@@ -67,6 +74,8 @@ class Settings:
     data: Path
     mode: Mode = "demo"
     database_url: str = ""
+    # A copy that follows it, for what may be some seconds old (`house/copies.py`); empty: none.
+    database_copy_url: str = ""
     secret_key: str = field(default="", repr=False)
     # An older key that is still read (`house/keys.py`).
     key_before: str = field(default="", repr=False)
@@ -121,7 +130,7 @@ class Settings:
         port = _port(env.get("PORT", "8000"))
         url = env.get("LERNWEGE_URL", f"http://127.0.0.1:{port}").rstrip("/")
         try:
-            key, key_before, database_url, storage_secret, redis_url = (secret_in(env, name) for name in SECRETS)
+            key, key_before, database_url, storage_secret, redis_url, copy_url = (secret_in(env, name) for name in SECRETS)
             storage = storage_in(env, storage_secret)
         except ValueError as wrong:
             raise NotConfigured(str(wrong)) from wrong
@@ -148,6 +157,7 @@ class Settings:
             check_links=env.get("LERNWEGE_CHECK_LINKS", "1" if mode == "production" else "0") == "1",
             media_quota=_megabytes(env.get("LERNWEGE_MEDIA_QUOTA", "2000")),
             storage=storage,
+            database_copy_url=copy_url,
             pooler=env.get("LERNWEGE_POOLER") == "1",
             redis_url=_redis(redis_url),
             worker=env.get("LERNWEGE_WORKER", "1") != "0",

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError
 
 from learning.house import memo
+from learning.house.copies import asking_the_copy
 from learning.house.counters import count
 from learning.house.db import db, reading_only, takes_no_changes
 
@@ -38,9 +39,13 @@ def in_one_transaction(view: Callable[[], ResponseReturnValue], make_response: C
     try:
         for chance in range(TRIES):
             try:
-                return _once(view, make_response)
+                with asking_the_copy() as from_copy:
+                    return _once(view, make_response)
             except DBAPIError as error:
                 db.session.rollback()
+                if from_copy:
+                    # It is not asked again for a while: the next chance is the database itself.
+                    continue
                 if chance == TRIES - 1 or not _worth_another_try(error):
                     raise
                 count("tried_again")

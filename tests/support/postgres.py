@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 from psycopg import sql
@@ -202,11 +202,21 @@ class Copy(Cluster):
         super().__enter__()
         return self
 
+    def hold_changes(self) -> None:
+        """From now on changes arrive and are not shown."""
+        self._tell("SELECT pg_wal_replay_pause()")
+
+    def take_changes(self) -> None:
+        self._tell("SELECT pg_wal_replay_resume()")
+
     def promote(self) -> None:
         """From now on it takes changes."""
+        self._tell("SELECT pg_promote()")
+
+    def _tell(self, words: LiteralString) -> None:
         connection = self._connection()
         try:
-            connection.execute("SELECT pg_promote()")
+            connection.execute(words)
         finally:
             connection.close()
 

@@ -25,6 +25,7 @@ from learning.cohorts.rights import Right
 from learning.cohorts.tabs import adds_tab, tabs_of
 from learning.house.access import Audience, open_to, shows
 from learning.house.clock import CITY, day_of, now
+from learning.house.copies import reads_copy
 from learning.house.db import db
 from learning.house.locale import _, written_date
 from learning.people.organisations.here import membership_here, organisation_here
@@ -46,6 +47,7 @@ def report_tab() -> str:
 
 @bp.get("/<id:cohort_id>/report")
 @open_to(*REPORTING)
+@reads_copy
 @shows("called", "progress")
 def show(cohort_id: int) -> ResponseReturnValue:
     """Hours, attendance and lessons done, of a period."""
@@ -56,6 +58,7 @@ def show(cohort_id: int) -> ResponseReturnValue:
 
 @bp.get("/<id:cohort_id>/report.<kind>")
 @open_to(*REPORTING)
+@reads_copy
 @shows("called", "progress")
 def download(cohort_id: int, kind: str) -> ResponseReturnValue:
     """The same as a file."""
@@ -65,6 +68,7 @@ def download(cohort_id: int, kind: str) -> ResponseReturnValue:
 
 @bp.get("/report")
 @open_to(Audience.COORDINATOR)
+@reads_copy
 @shows()
 def overall() -> ResponseReturnValue:
     """All groups of the organisation, in numbers that tell of nobody."""
@@ -74,6 +78,7 @@ def overall() -> ResponseReturnValue:
 
 @bp.get("/report.<kind>")
 @open_to(Audience.COORDINATOR)
+@reads_copy
 @shows()
 def download_overall(kind: str) -> ResponseReturnValue:
     return _file(_overall()[2], kind)

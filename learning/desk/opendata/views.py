@@ -7,6 +7,7 @@ from learning.desk.opendata import files, rdf
 from learning.desk.opendata.description import description
 from learning.desk.opendata.sets import SETS
 from learning.house.access import ANYONE, open_to
+from learning.house.copies import reads_copy
 from learning.house.listing import absolute
 from learning.house.pagecache import cached_page
 
@@ -16,6 +17,7 @@ page = Blueprint("opendata_page", __name__, template_folder="templates", url_pre
 
 @page.get("")
 @open_to(*ANYONE)
+@reads_copy
 @cached_page
 def index() -> ResponseReturnValue:
     """What there is, under which licence."""
@@ -25,6 +27,7 @@ def index() -> ResponseReturnValue:
 
 @opendata.get("/open-data/<name>.<any(csv, json):kind>")
 @open_to(*ANYONE)
+@reads_copy
 def file(name: str, kind: str) -> ResponseReturnValue:
     """A data set as a file."""
     make, mimetype = files.FORMATS[kind]
@@ -33,6 +36,7 @@ def file(name: str, kind: str) -> ResponseReturnValue:
 
 @opendata.get("/open-data/catalogue.<any(ttl, jsonld):kind>")
 @open_to(*ANYONE)
+@reads_copy
 def catalogue(kind: str) -> ResponseReturnValue:
     """The description of all data sets."""
     make, mimetype = rdf.FORMATS[kind]

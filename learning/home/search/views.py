@@ -14,6 +14,7 @@ from learning.home.search.narrowing import all_courses
 from learning.home.search.results import results
 from learning.home.views import bp
 from learning.house.access import ANYONE, open_to
+from learning.house.copies import reads_copy
 from learning.house.db import db
 from learning.house.locale import current_locale
 from learning.house.pagecache import kept
@@ -21,6 +22,7 @@ from learning.house.pagecache import kept
 
 @bp.get("/search")
 @open_to(*ANYONE)
+@reads_copy
 def search() -> ResponseReturnValue:
     """What somebody looks for is in the address alone: no cookie, no cache, no log."""
     known = labels()

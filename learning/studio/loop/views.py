@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from learning.courses.drafts.queries import held_by
 from learning.house.access import open_to, shows
+from learning.house.copies import reads_copy
 from learning.house.db import db
 from learning.house.locale import _
 from learning.people.organisations.here import organisation_here
@@ -18,6 +19,7 @@ bp = Blueprint("loop", __name__, template_folder="templates", url_prefix="/studi
 
 @bp.get("/results")
 @open_to(*TEAM)
+@reads_copy
 @shows()
 def results() -> ResponseReturnValue:
     """How many finish each course, and where a look is worth it."""
@@ -27,6 +29,7 @@ def results() -> ResponseReturnValue:
 
 @bp.get("/courses/<course>/results")
 @open_to(*TEAM)
+@reads_copy
 @shows()
 def course(course: str) -> ResponseReturnValue:
     """Where learners stop, and what each task shows."""

@@ -1,0 +1,132 @@
+"""A copy that follows: it is asked for what may be some seconds old, and never for what is not there yet."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import event
+
+from learning.house import copies
+from learning.house.db import COPY, db
+from learning.house.jobs import beat
+from tests.house.test_pagecache import publish
+from tests.support import postgres
+from tests.support.builders import an_app
+from tests.support.database import lend_media, stocked_postgres, test_settings
+from tests.support.tools import miss
+from tests.support.visitor import Visitor
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask import Flask
+
+SEARCH = "/de/search?q=kennwort"
+
+
+@pytest.fixture(scope="module")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[postgres.Cluster, postgres.Copy, str]]:
+    if postgres.binaries() is None:
+        miss("PostgreSQL", "TESTS WITH A COPY ARE SKIPPED")
+    with postgres.Cluster(durable=True) as first:
+        name = stocked_postgres(first, tmp_path_factory.mktemp("followed"))
+        with postgres.Copy(first) as second:
+            yield first, second, name
+
+
+@pytest.fixture
+def app(servers: tuple[postgres.Cluster, postgres.Copy, str], stocked_sqlite_template: Path, tmp_path: Path) -> Iterator[Flask]:
+    first, second, name = servers
+    lend_media(stocked_sqlite_template.parent, tmp_path)
+    with an_app(test_settings(tmp_path, first.url(name), database_copy_url=second.url(name))) as app:
+        with app.app_context():
+            beat(db.session())
+        assert comes(lambda: knows(app, generation=1))
+        yield app
+        with app.app_context():
+            db.engines[COPY].dispose()
+
+
+def comes(what: Callable[[], bool], within: float = 10) -> bool:
+    until = time.monotonic() + within
+    while not what() and time.monotonic() < until:
+        time.sleep(0.02)
+    return what()
+
+
+def knows(app: Flask, generation: int) -> bool:
+    copy = copies.copy_of(app)
+    assert copy
+    copy._looked_at = float("-inf")
+    with app.app_context():
+        return copy.has(generation)
+
+
+class Asked:
+    """What is asked of the database and of its copy while the `with` lasts."""
+
+    def __init__(self, app: Flask) -> None:
+        with app.app_context():
+            self.engines = {"first": db.engine, "copy": db.engines[COPY]}
+        self.found: dict[str, list[str]] = {"first": [], "copy": []}
+        self._listeners = {
+            name: (lambda _c, _k, statement, *_more, name=name: self.found[name].append(statement)) for name in self.engines
+        }
+
+    def __enter__(self) -> dict[str, list[str]]:
+        for name, engine in self.engines.items():
+            event.listen(engine, "before_cursor_execute", self._listeners[name])
+        return self.found
+
+    def __exit__(self, *_error: object) -> None:
+        for name, engine in self.engines.items():
+            event.remove(engine, "before_cursor_execute", self._listeners[name])
+
+
+def test_search_is_answered_by_the_copy_and_a_lesson_is_not(app: Flask) -> None:
+    visitor = Visitor(app)
+    with Asked(app) as asked:
+        visitor.get(SEARCH)
+    assert len(asked["copy"]) > 2 and not [each for each in asked["first"] if "search" in each]
+    with Asked(app) as asked:
+        visitor.get("/de/courses/smartphone-safety/false-message")
+    assert asked["copy"] == []
+
+
+def test_what_is_not_there_yet_is_asked_of_the_first(app: Flask, servers: tuple[postgres.Cluster, postgres.Copy, str]) -> None:
+    _first, second, _name = servers
+    second.hold_changes()
+    try:
+        publish(app, "Ganz neu")
+        app.extensions["pagecache"].looked_at = float("-inf")
+        with Asked(app) as asked:
+            Visitor(app).get(SEARCH)
+        assert [each for each in asked["first"] if "search" in each]
+    finally:
+        second.take_changes()
+    assert comes(lambda: knows(app, app.extensions["pagecache"].shelf.number))
+
+
+def test_a_copy_that_is_away_is_left_alone_and_nobody_notices(app: Flask, servers: tuple[postgres.Cluster, postgres.Copy, str]) -> None:
+    _first, second, _name = servers
+    visitor = Visitor(app)
+    visitor.get(SEARCH)
+    second.stop()
+    try:
+        for _time in range(3):
+            visitor.get(SEARCH)
+    finally:
+        second.start()
+
+
+def test_a_copy_that_no_longer_follows_is_not_asked(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "BEHIND", -copies.BEHIND)
+    assert not knows(app, generation=1)
+
+
+def test_without_one_nothing_changes(stocked: Flask) -> None:
+    assert copies.copy_of(stocked) is None
+    Visitor(stocked).get(SEARCH)
