@@ -36,7 +36,7 @@ from learning.house import (
     web,
 )
 from learning.house.beside import floods, line
-from learning.house.db import COPY, db, engine_options, open_sqlite_well
+from learning.house.db import COPY, copy_options, db, engine_options, open_sqlite_well
 from learning.house.settings import Settings
 from learning.people import here
 from learning.people.cli import people
@@ -82,9 +82,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         SECRET_KEY_FALLBACKS=[settings.key_before] if settings.key_before else None,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         SQLALCHEMY_ENGINE_OPTIONS=engine_options(settings.database_url, settings.pooler),
-        SQLALCHEMY_BINDS={COPY: {"url": settings.database_copy_url, **engine_options(settings.database_copy_url, settings.pooler)}}
-        if settings.database_copy_url
-        else {},
+        SQLALCHEMY_BINDS={COPY: copy_options(settings.database_copy_url, settings.pooler)} if settings.database_copy_url else {},
         MAX_CONTENT_LENGTH=MOST_BYTES,
         MAX_FORM_MEMORY_SIZE=MOST_BYTES,
         MAX_FORM_PARTS=500,

@@ -20,7 +20,8 @@ def warm(app: Flask, settings: Settings) -> None:
         asked.get(f"/{locale.key}/", base_url=settings.url)
     log.setLevel(told)
     with app.app_context():
-        db.engine.dispose()
+        for engine in db.engines.values():
+            engine.dispose()
     gc.collect()
     # The collector would write into each object it looks at, and so copy it for each process.
     gc.freeze()

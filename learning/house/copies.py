@@ -7,24 +7,31 @@ from there, and nothing that is rendered from there is kept under a publication 
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from typing import Any, TypeVar
 
 from flask import Flask, current_app, request
-from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneFree
+from sqlalchemy.orm import Session
 
-from learning.house.clock import lately
+from learning.house.checkup import Finding, checks
 from learning.house.db import COPY, asks_the_copy, db
-from learning.house.jobs.models import WORKER, Heartbeat
+from learning.house.forms import later
+from learning.house.locale import _
 from learning.house.logs import log
+from learning.house.measures import Values, measures
 from learning.house.pagecache import CacheGeneration
 
-# A worker says every twenty seconds that it lives: where that does not arrive, nothing does.
-BEHIND = timedelta(seconds=60)
+# A worker says every twenty seconds that it lives: where that does not arrive for so many, nothing does.
+BEHIND = 60.0
 # So often it is looked at; after an error it is left alone for as long.
 LOOK_EVERY = 5.0
 View = TypeVar("View", bound=Callable[..., Any])
+
+
+class AskAgain(Exception):
+    """The copy could not answer; it is left alone now, and the same view is answered by the database itself."""
 
 
 class Copy:
@@ -46,15 +53,14 @@ class Copy:
         self._note(False, kind)
 
     def _look(self) -> None:
-        asked = select(CacheGeneration.number, select(Heartbeat.seen_at).where(Heartbeat.name == WORKER).scalar_subquery())
+        # Meanwhile nobody else waits for it.
+        self._looked_at, self._has = time.monotonic(), None
         try:
-            with db.engines[COPY].connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                row = connection.execute(asked).first()
-        except SQLAlchemyError as error:
+            number, behind = state()
+        except (DBAPIError, NoneFree) as error:
             self.failed(type(error).__name__)
             return
-        number, beaten_at = row or (None, None)
-        follows = beaten_at is not None and lately(beaten_at, BEHIND)
+        follows = behind is not None and behind < BEHIND
         self._looked_at, self._has = time.monotonic(), number if follows else None
         self._note(follows, "behind")
 
@@ -63,6 +69,14 @@ class Copy:
         if follows != self._follows:
             self._follows = follows
             log.warning("the copy follows again" if follows else f"the copy is not asked: {kind}")
+
+
+def state() -> tuple[int, float | None]:
+    """The publication that the copy has, and by how many seconds what it has last heard is behind; None where it follows nothing."""
+    behind = func.extract("epoch", func.clock_timestamp() - func.pg_last_xact_replay_timestamp())
+    with db.engines[COPY].connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        number, seconds = connection.execute(select(select(CacheGeneration.number).scalar_subquery(), behind)).one()
+    return number or 1, None if seconds is None else float(seconds)
 
 
 def reads_copy(view: View) -> View:
@@ -77,21 +91,44 @@ def copy_of(app: Flask) -> Copy | None:
 
 
 @contextmanager
-def asking_the_copy() -> Iterator[bool]:
-    """While this lasts the session asks the copy, if this request may and the copy has what it needs; tells whether."""
+def asking_the_copy() -> Iterator[None]:
+    """While this lasts the session asks the copy, if this request may and the copy has what it needs; raises `AskAgain`."""
     copy = copy_of(current_app._get_current_object())  # type: ignore[attr-defined]
     view = current_app.view_functions.get(request.endpoint or "")
     if copy is None or request.method != "GET" or not getattr(view, "reads_copy", False) or not copy.has(_generation()):
-        yield False
+        yield
         return
     token = asks_the_copy.set(True)
     try:
-        yield True
-    except SQLAlchemyError as error:
+        yield
+    except (DBAPIError, NoneFree) as error:
         copy.failed(type(error).__name__)
-        raise
+        raise AskAgain from error
     finally:
         asks_the_copy.reset(token)
+
+
+@checks("copy", later("Copy of the database"), order=23)
+def copy_follows(_session: Session) -> Iterator[Finding]:
+    if copy_of(current_app._get_current_object()) is None:  # type: ignore[attr-defined]
+        return
+    try:
+        behind = state()[1]
+    except (DBAPIError, NoneFree):
+        yield Finding(_("The copy does not answer. The database answers in its place."), _("Look whether it runs."))
+        return
+    if behind is None or behind >= BEHIND:
+        yield Finding(_("The copy no longer follows. The database answers in its place."), _("Look into its log. Make it anew if need be."))
+
+
+@measures(
+    "lernwege_copy_behind_seconds", "How old what the copy of the database last heard is; left out where there is none."
+)
+def behind(_session: Session) -> Values:
+    if copy_of(current_app._get_current_object()) is not None:  # type: ignore[attr-defined]
+        seconds = state()[1]
+        if seconds is not None:
+            yield {}, seconds
 
 
 def _generation() -> int:

@@ -104,6 +104,12 @@ def asked_before() -> Iterator[None]:
         reading_only.reset(token)
 
 
+def copy_options(url: str, pooler: bool) -> dict[str, Any]:
+    """As `engine_options`, for a copy: one that is gone is noticed within seconds, for the database itself can answer as well."""
+    options = engine_options(url, pooler)
+    return {"url": url, **options, "connect_args": {"connect_timeout": 2, "tcp_user_timeout": 3000, **options.get("connect_args", {})}}
+
+
 def engine_options(url: str, pooler: bool) -> dict[str, Any]:
     """How the database is spoken to; behind a pooler in transaction mode a statement prepared on one connection is asked for on another."""
     if url.startswith("sqlite"):

@@ -22,10 +22,10 @@ def lines(session: Session) -> Iterator[Finding]:
     settings = current_app.config["SETTINGS"]
     if settings.mode != "production":
         return
-    database = make_url(settings.database_url)
-    if any(map(_is_elsewhere, _hosts(database))) and database.query.get("sslmode") not in ("verify-ca", "verify-full"):
-        todo = _("Add ?sslmode=verify-full to LERNWEGE_DATABASE_URL.")
-        yield Finding(_("Nothing proves that the database on another machine is ours."), todo)
+    for name, url in (("LERNWEGE_DATABASE_URL", settings.database_url), ("LERNWEGE_DATABASE_COPY_URL", settings.database_copy_url)):
+        if url and _is_unproved(make_url(url)):
+            todo = _("Add ?sslmode=verify-full to %(name)s.", name=name)
+            yield Finding(_("Nothing proves that the database on another machine is ours."), todo)
     if settings.storage and settings.storage.endpoint.startswith("http:") and _is_elsewhere(urlsplit(settings.storage.endpoint).hostname):
         yield Finding(_("Media go to another machine without encryption."), _("Give LERNWEGE_STORAGE_ENDPOINT an https address."))
     redis = urlsplit(settings.redis_url)
@@ -34,6 +34,10 @@ def lines(session: Session) -> Iterator[Finding]:
     if _mail_is_open():
         todo = _("Choose smtps, or set a user name: then it is demanded.")
         yield Finding(_("Mails go to another machine without encryption."), todo, "mail")
+
+
+def _is_unproved(database: URL) -> bool:
+    return any(map(_is_elsewhere, _hosts(database))) and database.query.get("sslmode") not in ("verify-ca", "verify-full")
 
 
 def _hosts(database: URL) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ class Settings:
     mode: Mode = "demo"
     database_url: str = ""
     # A copy that follows it, for what may be some seconds old (`house/copies.py`); empty: none.
-    database_copy_url: str = ""
+    database_copy_url: str = field(default="", repr=False)
     secret_key: str = field(default="", repr=False)
     # An older key that is still read (`house/keys.py`).
     key_before: str = field(default="", repr=False)
@@ -157,7 +157,7 @@ class Settings:
             check_links=env.get("LERNWEGE_CHECK_LINKS", "1" if mode == "production" else "0") == "1",
             media_quota=_megabytes(env.get("LERNWEGE_MEDIA_QUOTA", "2000")),
             storage=storage,
-            database_copy_url=copy_url,
+            database_copy_url=_copy(copy_url, database_url),
             pooler=env.get("LERNWEGE_POOLER") == "1",
             redis_url=_redis(redis_url),
             worker=env.get("LERNWEGE_WORKER", "1") != "0",
@@ -180,6 +180,12 @@ def _proxies(text: str) -> tuple[Network, ...]:
         raise NotConfigured(
             f"LERNWEGE_PROXIES is “{text}”. It must be the networks of your proxies, as 127.0.0.1/32, ::1/128 ({wrong})."
         ) from wrong
+
+
+def _copy(text: str, database: str) -> str:
+    if text and not (text.startswith("postgresql") and database.startswith("postgresql")):
+        raise NotConfigured("LERNWEGE_DATABASE_COPY_URL and LERNWEGE_DATABASE_URL must both begin with postgresql://.")
+    return text
 
 
 def _redis(text: str) -> str:

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import DBAPIError
 
 from learning.house import memo
-from learning.house.copies import asking_the_copy
+from learning.house.copies import AskAgain, asking_the_copy
 from learning.house.counters import count
 from learning.house.db import db, reading_only, takes_no_changes
 
@@ -39,13 +39,11 @@ def in_one_transaction(view: Callable[[], ResponseReturnValue], make_response: C
     try:
         for chance in range(TRIES):
             try:
-                with asking_the_copy() as from_copy:
-                    return _once(view, make_response)
+                return _once(view, make_response)
+            except AskAgain:
+                db.session.rollback()
             except DBAPIError as error:
                 db.session.rollback()
-                if from_copy:
-                    # It is not asked again for a while: the next chance is the database itself.
-                    continue
                 if chance == TRIES - 1 or not _worth_another_try(error):
                     raise
                 count("tried_again")
@@ -61,7 +59,8 @@ def in_one_transaction(view: Callable[[], ResponseReturnValue], make_response: C
 def _once(view: Callable[[], ResponseReturnValue], make_response: Callable[[ResponseReturnValue], Response]) -> Response:
     g.pop("kept_anyway", None)
     memo.forget()
-    response = make_response(view())
+    with asking_the_copy():
+        response = make_response(view())
     if response.status_code < 400 and not _only_reads():
         db.session.commit()
         return response

@@ -10,12 +10,15 @@ import pytest
 from sqlalchemy import event
 
 from learning.house import copies
+from learning.house.checkup import Finding
 from learning.house.db import COPY, db
 from learning.house.jobs import beat
-from tests.house.test_pagecache import publish
+from learning.house.measures import measured
+from learning.house.settings import NotConfigured, Settings
 from tests.support import postgres
-from tests.support.builders import an_app
-from tests.support.database import lend_media, stocked_postgres, test_settings
+from tests.support.builders import a_stage, an_app
+from tests.support.database import postgres_template, test_settings
+from tests.support.publishing import publish
 from tests.support.tools import miss
 from tests.support.visitor import Visitor
 
@@ -32,15 +35,17 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[postgres
     if postgres.binaries() is None:
         miss("PostgreSQL", "TESTS WITH A COPY ARE SKIPPED")
     with postgres.Cluster(durable=True) as first:
-        name = stocked_postgres(first, tmp_path_factory.mktemp("followed"))
+        name = postgres_template(first, tmp_path_factory.mktemp("followed"))
+        with an_app(test_settings(tmp_path_factory.mktemp("stage"), first.url(name))) as app, app.app_context():
+            a_stage(db.session())
+            db.session.commit()
         with postgres.Copy(first) as second:
             yield first, second, name
 
 
 @pytest.fixture
-def app(servers: tuple[postgres.Cluster, postgres.Copy, str], stocked_sqlite_template: Path, tmp_path: Path) -> Iterator[Flask]:
+def app(servers: tuple[postgres.Cluster, postgres.Copy, str], tmp_path: Path) -> Iterator[Flask]:
     first, second, name = servers
-    lend_media(stocked_sqlite_template.parent, tmp_path)
     with an_app(test_settings(tmp_path, first.url(name), database_copy_url=second.url(name))) as app:
         with app.app_context():
             beat(db.session())
@@ -65,6 +70,12 @@ def knows(app: Flask, generation: int) -> bool:
         return copy.has(generation)
 
 
+def found(app: Flask) -> list[Finding]:
+    """What doctor says of the copy."""
+    with app.test_request_context("/de/"):
+        return list(copies.copy_follows(db.session()))
+
+
 class Asked:
     """What is asked of the database and of its copy while the `with` lasts."""
 
@@ -72,9 +83,7 @@ class Asked:
         with app.app_context():
             self.engines = {"first": db.engine, "copy": db.engines[COPY]}
         self.found: dict[str, list[str]] = {"first": [], "copy": []}
-        self._listeners = {
-            name: (lambda _c, _k, statement, *_more, name=name: self.found[name].append(statement)) for name in self.engines
-        }
+        self._listeners = {name: (lambda _c, _k, statement, *_more, name=name: self.found[name].append(statement)) for name in self.engines}
 
     def __enter__(self) -> dict[str, list[str]]:
         for name, engine in self.engines.items():
@@ -92,7 +101,7 @@ def test_search_is_answered_by_the_copy_and_a_lesson_is_not(app: Flask) -> None:
         visitor.get(SEARCH)
     assert len(asked["copy"]) > 2 and not [each for each in asked["first"] if "search" in each]
     with Asked(app) as asked:
-        visitor.get("/de/courses/smartphone-safety/false-message")
+        visitor.get("/de/courses/")
     assert asked["copy"] == []
 
 
@@ -116,17 +125,35 @@ def test_a_copy_that_is_away_is_left_alone_and_nobody_notices(app: Flask, server
     visitor.get(SEARCH)
     second.stop()
     try:
-        for _time in range(3):
+        with Asked(app) as asked:
             visitor.get(SEARCH)
+        assert [each for each in asked["first"] if "search" in each]
+        assert [each.what for each in found(app)] == ["Die Kopie antwortet nicht. Die Datenbank antwortet an ihrer Stelle."]
     finally:
         second.start()
+    assert comes(lambda: knows(app, generation=1))
+    assert found(app) == []
 
 
 def test_a_copy_that_no_longer_follows_is_not_asked(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(copies, "BEHIND", -copies.BEHIND)
     assert not knows(app, generation=1)
+    assert [each.what for each in found(app)] == ["Die Kopie kommt nicht mehr mit. Die Datenbank antwortet an ihrer Stelle."]
 
 
-def test_without_one_nothing_changes(stocked: Flask) -> None:
-    assert copies.copy_of(stocked) is None
-    Visitor(stocked).get(SEARCH)
+def test_how_far_it_is_behind_is_measured(app: Flask) -> None:
+    with app.app_context():
+        told = {each.name: each.values for each in measured(db.session())}
+    [(_labels, seconds)] = told["lernwege_copy_behind_seconds"]
+    assert 0 <= seconds < copies.BEHIND
+
+
+def test_without_one_nothing_is_asked_or_said(sqlite_database: str, tmp_path: Path) -> None:
+    with an_app(test_settings(tmp_path, sqlite_database)) as app:
+        assert copies.copy_of(app) is None
+        assert found(app) == []
+
+
+def test_a_copy_needs_postgresql_on_both_sides(tmp_path: Path) -> None:
+    with pytest.raises(NotConfigured, match="postgresql://"):
+        Settings.from_env({"LERNWEGE_DATA": str(tmp_path), "LERNWEGE_DATABASE_COPY_URL": "postgresql://other/lernwege"})

@@ -47,7 +47,6 @@ def report_tab() -> str:
 
 @bp.get("/<id:cohort_id>/report")
 @open_to(*REPORTING)
-@reads_copy
 @shows("called", "progress")
 def show(cohort_id: int) -> ResponseReturnValue:
     """Hours, attendance and lessons done, of a period."""
@@ -58,7 +57,6 @@ def show(cohort_id: int) -> ResponseReturnValue:
 
 @bp.get("/<id:cohort_id>/report.<kind>")
 @open_to(*REPORTING)
-@reads_copy
 @shows("called", "progress")
 def download(cohort_id: int, kind: str) -> ResponseReturnValue:
     """The same as a file."""
