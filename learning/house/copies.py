@@ -121,9 +121,7 @@ def copy_follows(_session: Session) -> Iterator[Finding]:
         yield Finding(_("The copy no longer follows. The database answers in its place."), _("Look into its log. Make it anew if need be."))
 
 
-@measures(
-    "lernwege_copy_behind_seconds", "How old what the copy of the database last heard is; left out where there is none."
-)
+@measures("lernwege_copy_behind_seconds", "How old what the copy of the database last heard is; left out where there is none.")
 def behind(_session: Session) -> Values:
     if copy_of(current_app._get_current_object()) is not None:  # type: ignore[attr-defined]
         seconds = state()[1]
