@@ -12,6 +12,7 @@ from learning.courses.fileformat import read_catalogue
 from learning.courses.models import ContentFolder
 from learning.courses.signals import catalogue_imported
 from learning.courses.store import MediaStore
+from learning.house.db import one_at_a_time
 
 # Whose code decides what becomes of the files.
 _READERS = (Path(__file__).parent, Path(competence.__file__).parent, Path(tasks.__file__).parent)
@@ -20,6 +21,7 @@ _READERS = (Path(__file__).parent, Path(competence.__file__).parent, Path(tasks.
 def bring_in(session: Session, store: MediaStore, root: Path) -> list[str]:
     """Import a content folder unless the same files were imported last, by the same code; the uids of courses that changed."""
     fingerprint = fingerprint_of(root)
+    one_at_a_time(session.connection(), "content")
     last = session.get(ContentFolder, 1)
     if last is not None and last.fingerprint == fingerprint:
         catalogue_imported.send("catalogue", session=session)

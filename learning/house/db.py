@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session
-from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, event
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, event, func, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
@@ -102,6 +102,19 @@ def asked_before() -> Iterator[None]:
     finally:
         db.session.rollback()
         reading_only.reset(token)
+
+
+def one_at_a_time(connection: Connection, what: str) -> None:
+    """Wait until no other machine does the same, however long that takes; until this transaction ends, others wait for us.
+
+    On SQLite a writer is alone anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL lock_timeout = 0"))
+        connection.execute(text("SET LOCAL statement_timeout = 0"))
+        connection.execute(select(func.pg_advisory_xact_lock(func.hashtext(what))))
+        connection.execute(text("SET LOCAL lock_timeout TO DEFAULT"))
+        connection.execute(text("SET LOCAL statement_timeout TO DEFAULT"))
 
 
 def copy_options(url: str, pooler: bool) -> dict[str, Any]:

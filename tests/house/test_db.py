@@ -3,13 +3,15 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
+from threading import Event
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from learning.house.db import db
+from learning.house.db import db, one_at_a_time
 from learning.people.models import Learner, WebSession
 
 
@@ -52,3 +54,23 @@ def test_the_command_that_migrates_is_there_though_no_web_process_loads_it(app):
     assert "upgrade" in app.test_cli_runner().invoke(args=["db", "--help"]).output
     code = "import sys, app; app.create_app(); sys.exit('alembic' in sys.modules or 'webauthn' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], env=os.environ | {"LERNWEGE_MODE": "test"}).returncode == 0
+
+
+def test_machines_that_start_together_wait_for_each_other(postgres_database: str) -> None:
+    """However long it takes: what cuts off waiting people does not cut off these."""
+    engine = create_engine(postgres_database, connect_args={"options": "-c lock_timeout=50ms -c statement_timeout=50ms"})
+    got_in = Event()
+
+    def second() -> str:
+        with engine.begin() as connection:
+            one_at_a_time(connection, "content")
+            got_in.set()
+            return str(connection.execute(text("SHOW lock_timeout")).scalar())
+
+    with ThreadPoolExecutor(1) as elsewhere:
+        with engine.begin() as connection:
+            one_at_a_time(connection, "content")
+            told = elsewhere.submit(second)
+            assert not got_in.wait(0.2)
+        assert told.result(10) == "50ms"
+    engine.dispose()

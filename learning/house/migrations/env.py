@@ -8,7 +8,7 @@ from alembic import context
 from flask import current_app
 from sqlalchemy import Connection, text
 
-from learning.house.db import Instant
+from learning.house.db import Instant, one_at_a_time
 
 _migrate = current_app.extensions["migrate"]
 
@@ -59,6 +59,8 @@ def _run() -> None:
             **_migrate.configure_args,
         )
         with _without_looking_at_references(connection), context.begin_transaction():
+            # Machines that start together on a new release: the second finds everything done.
+            one_at_a_time(connection, "migrations")
             if connection.dialect.name == "postgresql":
                 # What people wait for is cut off after a while; a large table takes as long as it takes.
                 connection.execute(text("SET LOCAL statement_timeout = 0"))
