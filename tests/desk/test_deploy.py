@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -51,9 +52,11 @@ def test_services_name_only_secrets_and_volumes_that_are_declared(tier: str) -> 
 @pytest.mark.parametrize("tier", TIERS)
 def test_every_setting_named_is_one_the_app_knows(tier: str) -> None:
     guide = (REPOSITORY / "docs/operators.md").read_text(encoding="utf-8")
-    own = {"LERNWEGE_NAME", "LERNWEGE_IMAGE", "LERNWEGE_BACKUPS", "LERNWEGE_WEB", "LERNWEGE_DATABASE_FIRST", "LERNWEGE_DATABASE_SECOND"}
+    # What compose and `prepare` read themselves.
+    of_compose = "NAME IMAGE BACKUPS BIND INSIDE WEB DATABASE_FIRST DATABASE_SECOND REDIS_HOST"
+    own = {f"LERNWEGE_{name}" for name in of_compose.split()}
     text = "".join(path.read_text(encoding="utf-8") for path in (DEPLOY / tier).iterdir() if path.is_file())
-    for name in set(re.findall(r"LERNWEGE_[A-Z_]+", text)) - own - {"LERNWEGE_REDIS_HOST"}:
+    for name in set(re.findall(r"LERNWEGE_[A-Z_]+", text)) - own:
         assert f"`{name}`" in guide, name
 
 
@@ -78,6 +81,25 @@ def test_addresses_follow_the_names_put_in_and_passwords_stay(prepared: Path) ->
         assert f"host=postgres-a.lernen.stadt.example:{port}&host=postgres-b.lernen.stadt.example:{port}&" in url
         assert f":{password}@" in url
     assert "@valkey.lernen.stadt.example:" in (prepared / "secrets" / "redis-url").read_text()
+
+
+def test_the_proxy_finds_the_app_where_it_always_comes_back() -> None:
+    """nginx looks a name up once, so after a new release it would ask an address that nobody has any more."""
+    told = compose("one-machine")
+    address = told["services"]["app"]["networks"]["inside"]["ipv4_address"]
+    assert f"server {address}:8000" in str(told["services"]["proxy"]["command"])
+    # There, and nowhere else, its word about who asks is believed.
+    inside = ip_network(told["services"]["app"]["environment"]["LERNWEGE_PROXIES"])
+    assert ip_address(address) in inside
+    assert [each["subnet"] for each in told["networks"]["inside"]["ipam"]["config"]] == [str(inside)]
+
+
+@pytest.mark.parametrize("prepared", ["many-machines"], indirect=True)
+def test_postgresql_lets_in_the_pooler_beside_it_and_the_machines_named(prepared: Path) -> None:
+    lines = [line.split() for line in (prepared / "pg_hba.conf").read_text().splitlines() if line.startswith("hostssl")]
+    assert {(line[2], line[3]) for line in lines} == {
+        (who, where) for who in ("lernwege", "replication") for where in ("samenet", "10.0.0.0/24")
+    }
 
 
 def test_a_pooler_can_be_started_beside_the_promoted_copy_alone() -> None:
