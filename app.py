@@ -38,7 +38,7 @@ from learning.house import (
 from learning.house.beside import floods, line
 from learning.house.db import COPY, copy_options, db, engine_options, open_sqlite_well
 from learning.house.settings import Settings
-from learning.people import here
+from learning.people import here, newcomers
 from learning.people.cli import people
 from learning.people.privacy.cli import privacy
 from learning.people.shared.answers import leave_nothing
@@ -112,6 +112,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.after_request(leave_nothing)
     forgery.refuse_foreign_requests(app)
     access.guard(app, here.audiences_here, here.to_the_door, here.to_another_role)
+    newcomers.init_app(app)
     app.before_request(take_answer)
     errors.init_app(app)
     for blueprint in blueprints:

@@ -6,7 +6,6 @@ What is kept is never what was sent: Pillow or resvg draw it anew as a small PNG
 import hashlib
 import io
 import subprocess
-import sys
 from datetime import datetime
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from PIL import Image, UnidentifiedImageError
 from sqlalchemy import LargeBinary, String, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from learning.house.apart import bare_environment
+from learning.house import apart
 from learning.house.clock import now
 from learning.house.db import Instant, db
 from learning.house.refusal import Refusal
@@ -103,8 +102,7 @@ def _small(picture: Image.Image) -> Drawn:
 def _as_png(sent: bytes) -> bytes:
     """A drawing as PNG, by a process of its own: a hostile one can take neither our time nor our memory."""
     try:
-        program = [sys.executable, "-m", "learning.house.svgdrawing"]
-        done = subprocess.run(program, input=sent, capture_output=True, timeout=PATIENCE, env=bare_environment())
+        done = apart.ask(["-m", "learning.house.svgdrawing"], sent, PATIENCE)
     except subprocess.TimeoutExpired as slow:
         raise NotHarmless from slow
     if done.returncode:

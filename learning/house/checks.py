@@ -7,7 +7,7 @@ from importlib.metadata import version
 from urllib.parse import urlsplit
 
 from flask import current_app
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from learning.house.checkup import Finding, checks
@@ -71,6 +71,16 @@ def database(session: Session) -> Iterator[Finding]:
     there = set(MigrationContext.configure(session.connection()).get_current_heads())
     if there != set(ScriptDirectory(str(MIGRATIONS)).get_heads()):
         yield Finding(_("The tables are not those of this release."), _("Start the app, or run: flask --app app db upgrade"))
+    if _waits_without_end(session):
+        told = _("A lock or a statement may keep people waiting without end.")
+        yield Finding(told, _("Give PgBouncer the connect_query of deploy/postgresql/pgbouncer.ini."))
+
+
+def _waits_without_end(session: Session) -> bool:
+    """We say how long ourselves, but not through a pooler, or where LERNWEGE_DATABASE_URL says otherwise."""
+    if session.get_bind().dialect.name != "postgresql":
+        return False
+    return "0" in (session.scalar(text(f"SHOW {name}")) for name in ("lock_timeout", "statement_timeout"))
 
 
 @checks("clock", later("Clock"), order=25)

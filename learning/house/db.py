@@ -8,7 +8,7 @@ from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
 from flask_sqlalchemy.session import Session
-from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, event, func, select, text
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, event, func, make_url, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
@@ -49,6 +49,17 @@ SQLITE_PRAGMAS = (
     "temp_store=MEMORY",
     "secure_delete=ON",
 )
+
+# Nobody waits without end: for a lock that somebody else holds, for a statement, for whoever let a transaction lie (in milliseconds).
+PATIENCE = {"lock_timeout": 10_000, "statement_timeout": 30_000, "idle_in_transaction_session_timeout": 60_000}
+# Nor for a server that is gone without a word (in seconds, the last in milliseconds).
+LINE: dict[str, Any] = {
+    "connect_timeout": 5,
+    "keepalives_idle": 15,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
 
 # A reader must not take SQLite's one write lock; a writer must take it at once, or two would deadlock half-way.
 reading_only: ContextVar[bool] = ContextVar("reading_only", default=False)
@@ -120,15 +131,18 @@ def one_at_a_time(connection: Connection, what: str) -> None:
 def copy_options(url: str, pooler: bool) -> dict[str, Any]:
     """As `engine_options`, for a copy: one that is gone is noticed within seconds, for the database itself can answer as well."""
     options = engine_options(url, pooler)
-    return {"url": url, **options, "connect_args": {"connect_timeout": 2, "tcp_user_timeout": 3000, **options.get("connect_args", {})}}
+    return {"url": url, **options, "connect_args": options["connect_args"] | {"connect_timeout": 2, "tcp_user_timeout": 3000}}
 
 
 def engine_options(url: str, pooler: bool) -> dict[str, Any]:
-    """How the database is spoken to; behind a pooler in transaction mode a statement prepared on one connection is asked for on another."""
+    """How PostgreSQL is spoken to; what an address says itself holds."""
     if url.startswith("sqlite"):
         return {}
-    # A prepared statement saves a third of a millisecond each time, so they are given up only where they must be.
-    return {"pool_pre_ping": True, **({"connect_args": {"prepare_threshold": None}} if pooler else {})}
+    # Behind a pooler in transaction mode a statement prepared on one connection would be asked for on another, and what is set on one is
+    # not there: `connect_query` in its settings does that instead.
+    ours = {"prepare_threshold": None} if pooler else {"options": " ".join(f"-c {name}={time}" for name, time in PATIENCE.items())}
+    said = make_url(url).query
+    return {"pool_pre_ping": True, "connect_args": {name: value for name, value in (LINE | ours).items() if name not in said}}
 
 
 def open_sqlite_well(engine: Engine) -> None:

@@ -52,6 +52,8 @@ def _storage_away(error: Exception) -> ResponseReturnValue:
 
 def _database_refuses(error: Exception) -> ResponseReturnValue:
     """A database that can be read and not changed: nothing has gone wrong, and nobody needs to be woken."""
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return _database_away(error)
     if not takes_no_changes(error):
         return _unexpected(error)
     _note("database takes no changes", error)
@@ -80,7 +82,9 @@ def _unexpected(error: Exception) -> ResponseReturnValue:
 def _note(what: str, error: Exception) -> None:
     # Only the kind and the place: the message of an exception may hold what a person typed.
     db.session.rollback()
-    log.error(what, extra={"facts": {"kind": type(error).__name__, "place": _place_of(error), "id": g.get("request_id", "")}})
+    # The driver's own word tells a lock from a line that broke.
+    kind = type(getattr(error, "orig", None) or error).__name__
+    log.error(what, extra={"facts": {"kind": kind, "place": _place_of(error), "id": g.get("request_id", "")}})
 
 
 def _place_of(error: Exception) -> str:
@@ -150,7 +154,7 @@ def _shown(code: int, title: str, text: str) -> dict[str, Any]:
             {"url": url_for("courses.index"), "label": _("To the courses")},
         ],
         # What somebody wrote and would lose; rooms above know what of it may be shown.
-        "unsent": slot("unsent") if code in (409, 500, 503) and request.method == "POST" else "",
+        "unsent": slot("unsent") if code in (409, 429, 500, 503) and request.method == "POST" else "",
     }
 
 

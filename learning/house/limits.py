@@ -7,7 +7,7 @@ that drops the request's own transaction does not give it back.
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Integer, String, case, delete, or_, update
+from sqlalchemy import Connection, Integer, String, case, delete, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -71,6 +71,21 @@ def spend_all(limits: list[tuple[Limit, str]]) -> None:
         for name in used_up:
             refused.send("limit-reached", detail=name)
         raise
+
+
+def add(connection: Connection, limits: list[tuple[Limit, str]]) -> None:
+    """Count what has happened already; nobody is refused here."""
+    for limit, subject in limits:
+        _pay(connection, limit, subject)
+
+
+def used_up(session: Session, limits: list[tuple[Limit, str]]) -> datetime | None:
+    """Until when nothing is left of one of these; asks, and counts nothing."""
+    spent = [
+        Tally.key.in_(_keys(limit, subject)) & (Tally.tries >= limit.most) & (Tally.ends_at <= now() + limit.within + ALLOWED)
+        for limit, subject in limits
+    ]
+    return session.scalar(select(func.max(Tally.ends_at)).where(or_(*spent), Tally.ends_at > now()))
 
 
 def _pay(connection: Connection, limit: Limit, subject: str) -> datetime | None:

@@ -238,6 +238,8 @@ def _refuse_unsafe_production(key: str, url: str, env: Mapping[str, str]) -> Non
         )
     if "LERNWEGE_URL" not in env:
         raise NotConfigured("Production needs its public address. Set LERNWEGE_URL, for example https://lernwege.example.")
+    if urlsplit(url).path:
+        raise NotConfigured("LERNWEGE_URL has a path. Lernwege needs a host name of its own, for example https://lernwege.example.")
     if not url.startswith("https://") and env.get("LERNWEGE_ALLOW_HTTP") != "1":
         raise NotConfigured(
             "LERNWEGE_URL is plain http, so sign-ins could be read on the way. Use https, or say LERNWEGE_ALLOW_HTTP=1 if you accept that."

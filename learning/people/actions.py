@@ -13,13 +13,17 @@ from learning.people.models import Learner, WebSession
 from learning.people.signals import erased, erasing, exporting, merging, tell
 
 UNSEEN_FOR = timedelta(days=365)
+# Whom nobody has seen again and who left nothing: most are programs that keep no cookie.
+STRANGERS_FOR = timedelta(days=7)
 # Who has an address was told so long before, by two mails: a server that stood still, or a backup brought back, erases nobody unannounced.
 TOLD_BEFORE = {"before-forgetting": timedelta(days=30), "forgetting-soon": timedelta(days=6)}
 
 
 def begin_guest(session: Session, learner_id: int | None = None) -> Learner:
     """Start recording for somebody who answers for the first time; only the demo names an id."""
-    learner = Learner() if learner_id is None else Learner(id=learner_id)
+    # The same instant as long as nobody has come back.
+    begun = now()
+    learner = Learner(created_at=begun, seen_at=begun, **({"id": learner_id} if learner_id is not None else {}))
     session.add(learner)
     session.flush()
     return learner
@@ -74,3 +78,15 @@ def forget_unseen(session: Session, limit: int = 500) -> int:
         erase(session, learner)
     session.execute(delete(WebSession).where(WebSession.seen_at < now() - UNSEEN_FOR))
     return len(learners)
+
+
+def forget_strangers(session: Session, limit: int = 500) -> int:
+    """Forget browsers and guests that never came back and left nothing; the number of guests."""
+    before = now() - STRANGERS_FOR
+    alone = WebSession.learner_id.is_(None) & (WebSession.seen_at == WebSession.created_at)
+    session.execute(delete(WebSession).where(alone, WebSession.seen_at < before))
+    strangers = queries.left_nothing(session, before=before, limit=limit)
+    # No room holds anything about them, so none is told.
+    session.execute(delete(WebSession).where(WebSession.learner_id.in_(strangers)))
+    session.execute(delete(Learner).where(Learner.id.in_(strangers)))
+    return len(strangers)

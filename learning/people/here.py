@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import LoginManager, login_user
 
 from learning.house.access import Audience
-from learning.house.clock import now, still
+from learning.house.clock import lately, now, still
 from learning.house.db import asked_before, db
 from learning.people import actions, queries
 from learning.people.models import Learner
@@ -20,6 +20,7 @@ from learning.people.shared.queries import anything_kept
 
 # A role is put on for a day's work; then the second proof is asked for again.
 A_DAYS_WORK = timedelta(hours=12)
+JUST_NOW = timedelta(minutes=1)
 
 
 class Acting(NamedTuple):
@@ -60,7 +61,9 @@ def take_place(learner: Learner, *, account: bool = False, sure: bool = False) -
         # What somebody before them proved, asked for or left undecided here is not theirs; `merge_into` says itself whose it is.
         for key in [key for key in session if key not in ("display", "device", "browser", "merge_into")]:
             session.pop(key)
-    cast(KeptSession, session).renew()
+    kept = cast(KeptSession, session)
+    kept.renew()
+    kept.begins = lately(learner.created_at, JUST_NOW)
     login_user(learner)
     if anything_kept(db.session(), learner_id=learner.id):
         session["kept"] = True

@@ -1,6 +1,6 @@
 """Questions about learners."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, select
 from sqlalchemy.orm import Session
@@ -10,6 +10,8 @@ from learning.people.merging.models import MergeJournal
 from learning.people.models import Account, Learner, WebSession
 from learning.people.organisations.models import Membership, Organisation
 from learning.people.privacy.models import Notice
+
+LOOKED_AT_FOR = timedelta(days=30)
 
 
 def lock(session: Session, *, learner_id: int) -> None:
@@ -68,6 +70,16 @@ def unseen_since(session: Session, instant: datetime, limit: int, *, told_before
     reachable = exists().where(Account.learner_id == Learner.id, Account.email.is_not(None))
     over = select(Learner).where(Learner.seen_at < instant, or_(~reachable, and_(*in_time)))
     return list(session.scalars(over.order_by(Learner.seen_at, Learner.id).limit(limit)))
+
+
+def left_nothing(session: Session, *, before: datetime, limit: int) -> list[int]:
+    """Guests of the last weeks who never came back since an instant, and about whom no room keeps anything; locked."""
+    tables = [db.metadata.tables[name] for name in tables_about_learners()]
+    nothing = [~exists().where(table.c.learner_id == Learner.id) for table in tables]
+    # Who is older was looked at already: who left something is not looked through for a year.
+    once = and_(Learner.seen_at == Learner.created_at, Learner.seen_at.between(before - LOOKED_AT_FOR, before))
+    found = select(Learner.id).where(once, *nothing).order_by(Learner.seen_at, Learner.id).limit(limit)
+    return list(session.scalars(found.with_for_update(skip_locked=True)))
 
 
 def told_since(name: str, *, before: datetime | None = None) -> ColumnElement[bool]:

@@ -20,6 +20,7 @@ from learning.house.frozen import frozen
 from learning.house.pagecache import SESSION_COOKIE
 from learning.house.sealing import token_hash
 from learning.house.transaction import SAFE
+from learning.people import newcomers
 from learning.people.models import Learner, WebSession
 from learning.people.organisations.models import Membership, Organisation
 from learning.people.shared.device import is_shared
@@ -78,6 +79,8 @@ class KeptSession(CallbackDict[str, Any], SessionMixin):
         self.seen_at = seen_at
         # Its time was up before this request: whose it was, and whether only a role ended.
         self.is_over = self.role_is_over = False
+        # Whether a learner began with this request.
+        self.begins = False
         # Whose account was proved here when the request began.
         self.began_with: str | None = None
         self.was_of: int | None = None
@@ -187,7 +190,10 @@ class DatabaseSessions(SessionInterface):
                 connection.execute(update(WebSession).where(WebSession.token_hash == token_hash(session.token)).values(values))
                 return
             session.token = secrets.token_urlsafe(24)
-            connection.execute(insert(WebSession).values(token_hash=token_hash(session.token), created_at=now(), **values))
+            # The same instant as long as nobody has come back with it.
+            connection.execute(insert(WebSession).values(token_hash=token_hash(session.token), created_at=values["seen_at"], **values))
+            if session.begins or (learner_id is None and not old):
+                newcomers.count_one(connection)
         self._give(session.token, response)
 
     def _end(self, session: KeptSession, response: Response) -> None:

@@ -12,9 +12,11 @@ from typing import Any
 import openpyxl
 import pytest
 from PIL import Image
+from werkzeug.exceptions import ServiceUnavailable
 
 from learning.cohorts.pupils.sheets import rows_of_file
 from learning.courses.jobs import narrowed
+from learning.house import apart
 from learning.house import pdf as documents
 from learning.house.arms import drawn_anew
 from learning.house.cleaning.process import cleaned, drawn
@@ -82,6 +84,15 @@ def test_a_child_works_and_knows_no_secret(work: Any, noting: Path) -> None:
     told = noting.read_text()
     assert CANARY not in told
     assert "LC_ALL=C.UTF-8" in told
+
+
+def test_two_files_are_read_at_once_and_who_comes_third_is_told_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_WAIT", 0.05)
+    with apart._AT_ONCE, apart._AT_ONCE:
+        for read in (lambda: drawn_anew(SVG), lambda: cleaned(a_picture(), "picture.png"), lambda: rows_of_file(a_workbook())):
+            with pytest.raises(ServiceUnavailable):
+                read()
+    assert drawn_anew(SVG).data
 
 
 def test_no_process_is_started_without_saying_what_it_may_know() -> None:

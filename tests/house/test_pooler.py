@@ -73,12 +73,12 @@ def test_signing_in_jobs_and_what_holds_for_one_transaction_work(app: Flask, mon
         session.commit()
         while run_next(session):
             pass
-        assert session.execute(text("SHOW lock_timeout")).scalar() == "0"
+        assert session.execute(text("SHOW lock_timeout")).scalar() == "10s"
     assert done == list(range(20))
     assert {job.state for job in rows(app, Job)} == {"done"}
 
 
 def test_statements_are_prepared_where_nothing_stands_between() -> None:
-    assert engine_options("postgresql://x", pooler=False) == {"pool_pre_ping": True}
-    assert engine_options("postgresql://x", pooler=True)["connect_args"] == {"prepare_threshold": None}
+    assert "prepare_threshold" not in engine_options("postgresql://x", pooler=False)["connect_args"]
+    assert engine_options("postgresql://x", pooler=True)["connect_args"]["prepare_threshold"] is None
     assert engine_options("sqlite:///x", pooler=True) == {}

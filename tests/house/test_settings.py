@@ -50,6 +50,10 @@ def test_production_refuses_plain_http_unless_it_is_said_so(tmp_path):
     assert not Settings.from_env({"LERNWEGE_DATA": str(tmp_path)} | plain | {"LERNWEGE_ALLOW_HTTP": "1"}).secure
 
 
+def test_production_wants_a_host_name_of_its_own(tmp_path):
+    assert "host name of its own" in refusal(tmp_path, **SAFE | {"LERNWEGE_URL": "https://stadt.example/lernwege"})
+
+
 def test_production_keeps_no_key_of_the_demo(tmp_path):
     refusal(tmp_path, **without("LERNWEGE_KEY"))
     Settings.from_env({"LERNWEGE_DATA": str(tmp_path)} | SAFE)

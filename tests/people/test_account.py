@@ -11,9 +11,10 @@ from learning.house.db import db
 from learning.house.pagecache import SESSION_COOKIE
 from learning.people.actions import erase
 from learning.people.models import Account, Learner, WebSession
+from learning.people.signin.browsers import renew_token
 from learning.people.signin.models import EmailChange, SignInEvent
 from tests.people.mailbox import link_in, newest_to, sign_in
-from tests.support.builders import a_member, an_account, rows, signed_in, token_of
+from tests.support.builders import a_member, a_view, an_account, rows, signed_in, token_of
 from tests.support.visitor import Visitor
 
 OLD, NEW = "helga@post.example", "helga.neu@post.example"
@@ -167,11 +168,14 @@ def test_an_account_signs_in_again_after_thirty_days_however_often_it_comes(stoc
 
 
 def test_a_new_token_does_not_make_the_thirty_days_longer(stocked):
+    a_view(stocked, "/renew", lambda: renew_token() or "renewed")
     visitor, start = Visitor(stocked), now()
     sign_in(stocked, visitor, OLD)
     with standing_at(start + timedelta(days=20)):
         visitor.get("/de/account")
-        visitor.post("/de/account/browsers/end-all")
+        before = token_of(visitor)
+        visitor.post("/renew")
+        assert token_of(visitor) != before
     with standing_at(start + timedelta(days=31)):
         visitor.get("/de/account", expect=303)
 

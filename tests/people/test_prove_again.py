@@ -9,6 +9,7 @@ import pytest
 
 from learning.house.clock import now
 from learning.house.db import db
+from learning.house.sealing import token_hash
 from learning.people.models import Account, Learner
 from learning.people.organisations.models import HandOver
 from learning.people.signin import passwords
@@ -65,6 +66,13 @@ def test_nothing_is_changed_before_the_proof(stocked, late, address):
     late.post(address, {"email": NEW}, expect=403)
     assert rows(stocked, EmailChange) == rows(stocked, SecondProof) == []
     assert len(rows(stocked, Learner)) == 1 and all(row.password for row in rows(stocked, Account))
+
+
+@pytest.mark.parametrize("address", ["/de/account/browsers/end", "/de/account/browsers/end-all"])
+def test_nobody_signs_the_owner_out_with_a_browser_that_was_left_open(stocked, late, learner_id, address):
+    owner = signed_in(stocked, learner_id)
+    late.post(address, {"browser": token_hash(token_of(owner))[:16]}, expect=403)
+    owner.get("/de/account")
 
 
 def test_the_password_proves_and_what_was_typed_goes_on(stocked, late):

@@ -6,9 +6,12 @@ import os
 import shutil
 import subprocess
 import time
+from collections.abc import Mapping
 from types import TracebackType
 
 import psycopg
+
+from learning.house.db import PATIENCE
 
 from .postgres import USER, Cluster, unprivileged
 from .server import REPOSITORY, a_free_port
@@ -21,8 +24,8 @@ def there() -> bool:
 class Pooler:
     """Runs while the `with` lasts, with the settings of `deploy/postgresql/pgbouncer.ini` and so few connections."""
 
-    def __init__(self, cluster: Cluster, connections: int = 3) -> None:
-        self._cluster, self._connections = cluster, connections
+    def __init__(self, cluster: Cluster, connections: int = 3, patience: Mapping[str, int] = PATIENCE) -> None:
+        self._cluster, self._connections, self._patience = cluster, connections, patience
         self.port = a_free_port()
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -68,6 +71,7 @@ class Pooler:
             "listen_port = 6432": f"listen_port = {self.port}",
             "/etc/pgbouncer": str(self._cluster.folder),
             "default_pool_size = 20": f"default_pool_size = {self._connections}",
+            **{f"SET {name} = {PATIENCE[name]}": f"SET {name} = {patience}" for name, patience in self._patience.items()},
         }.items():
             assert there in ours, there
             ours = ours.replace(there, here)

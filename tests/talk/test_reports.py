@@ -9,6 +9,7 @@ from learning.house.clock import now, standing_at
 from learning.house.db import db
 from learning.house.jobs import Job
 from learning.house.mail import OutboxMail
+from learning.talk import views as talk
 from learning.talk.actions import deal_with, forget_old
 from learning.talk.models import BarrierReport
 from tests.support.builders import a_report, an_app, last, rows
@@ -227,3 +228,14 @@ def test_a_flood_of_reports_is_kept_and_does_not_fill_the_mailbox_of_the_staff(a
     with standing_at(now() + timedelta(minutes=61)):
         Visitor(app).post("/de/report", FORM | {"description": "Later"})
     assert len(rows(app, OutboxMail)) == 11
+
+
+def test_a_flood_of_reports_waits_with_its_words_and_others_are_heard(stocked, monkeypatch):
+    monkeypatch.setattr(talk, "FROM_A_NETWORK", talk.FROM_A_NETWORK._replace(most=2))
+    school, home = {"REMOTE_ADDR": "93.184.216.34"}, {"REMOTE_ADDR": "93.184.216.35"}
+    for number in range(2):
+        Visitor(stocked).post("/de/report", {"description": f"I can't read it {number}"}, expect=303, follow=False, environ_base=school)
+    page = Visitor(stocked).post("/de/report", {"description": "My dear text"}, expect=429, environ_base=school)
+    assert page.one("textarea").text == "My dear text"
+    Visitor(stocked).post("/de/report", {"description": "My dear text"}, expect=303, follow=False, environ_base=home)
+    assert len(rows(stocked, BarrierReport)) == 3

@@ -4,11 +4,10 @@ import csv
 import io
 import json
 import subprocess
-import sys
 import zipfile
 
 from learning.cohorts.pupils.names import MOST_LINES
-from learning.house.apart import bare_environment
+from learning.house import apart
 from learning.house.refusal import Refusal
 
 MOST_BYTES = 256 * 1024
@@ -61,9 +60,8 @@ def _decoded(data: bytes) -> str:
 
 def _of_workbook(data: bytes) -> list[list[str]]:
     _refuse_bombs(data)
-    reader = [sys.executable, "-m", "learning.cohorts.pupils.workbook", str(MOST_LINES)]
     try:
-        done = subprocess.run(reader, input=data, capture_output=True, timeout=PATIENCE, env=bare_environment())
+        done = apart.ask(["-m", "learning.cohorts.pupils.workbook", str(MOST_LINES)], data, PATIENCE)
     except subprocess.TimeoutExpired as slow:
         raise NoList("size") from slow
     if done.returncode:

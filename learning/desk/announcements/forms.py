@@ -68,6 +68,7 @@ class AnnouncementForm(OurForm):
             raise ValidationError(ADDRESS)
 
     def validate(self, extra_validators: object = None) -> bool:
+        """It ends in time to come, and after it begins."""
         valid = super().validate()
         refused = "" if self.ends.errors else self._times_refused()
         self.ends.errors = [refused] if refused else self.ends.errors

@@ -43,6 +43,10 @@ class Database(Protocol):
 
 def state_of(connection: Connection) -> State:
     """Counts every table; the index of the search is made from its words and not counted."""
+    if connection.dialect.name == "postgresql":
+        # Counting a large city takes longer than people wait, and so does pg_dump, for which this transaction stays open.
+        for patience in ("statement_timeout", "idle_in_transaction_session_timeout"):
+            connection.execute(text(f"SET LOCAL {patience} = 0"))
     names = [name for name in sorted(inspect(connection).get_table_names()) if not name.startswith("search_index")]
     if "alembic_version" not in names:
         return State("", {})

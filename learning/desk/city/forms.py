@@ -81,6 +81,7 @@ class LookForm(OurForm):
     proposals: dict[str, str] = {}
 
     def validate(self, extra_validators: Any = None) -> bool:
+        """Each colour can be told from whatever it stands on."""
         self.proposals = {}
         for name in COLOURS:
             self[name].data = _colour(self[name].data)

@@ -2,10 +2,9 @@
 
 import json
 import subprocess
-import sys
 from typing import NamedTuple
 
-from learning.house.apart import bare_environment
+from learning.house import apart
 from learning.house.cleaning.kinds import TEXTS, ending_of, kind_of
 from learning.house.cleaning.reasons import NotTaken
 
@@ -61,8 +60,7 @@ def _check_kind(named: str, kind: str) -> None:
 
 def _asked(command: list[str], data: bytes, reasons: dict[int, str] | None = None) -> bytes:
     try:
-        program = [sys.executable, "-m", *command]
-        done = subprocess.run(program, input=data, capture_output=True, timeout=PATIENCE, env=bare_environment())
+        done = apart.ask(["-m", *command], data, PATIENCE)
     except subprocess.TimeoutExpired as slow:
         raise NotTaken("slow") from slow
     if done.returncode < 0:

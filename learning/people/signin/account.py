@@ -18,7 +18,7 @@ from learning.people.models import Account
 from learning.people.signin import accounts, passkeys, queries
 from learning.people.signin.actions import EVENTS_KEPT
 from learning.people.signin.browsers import renew_token, this_browser
-from learning.people.signin.lately import must_prove
+from learning.people.signin.lately import must_prove, needs_proof
 from learning.people.signin.shown import happened, shown_browsers, shown_keys
 from learning.people.signin.views import bp
 
@@ -54,6 +54,7 @@ def set_language() -> ResponseReturnValue:
 @bp.post("/account/browsers/end")
 @open_to(Audience.ACCOUNT)
 @goes_on
+@needs_proof
 def end_browser() -> ResponseReturnValue:
     """Sign out one other browser."""
     name = request.form.get("browser", "")
@@ -67,6 +68,7 @@ def end_browser() -> ResponseReturnValue:
 @bp.post("/account/browsers/end-all")
 @open_to(Audience.ACCOUNT)
 @goes_on
+@needs_proof
 def end_others() -> ResponseReturnValue:
     """Sign out everywhere else; this browser gets a new token."""
     accounts.end_browsers(db.session(), account_here().learner_id, but=this_browser())

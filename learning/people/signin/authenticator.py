@@ -10,6 +10,7 @@ from webauthn import (
     verify_registration_response,
 )
 from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
+from webauthn.helpers.cose import COSEAlgorithmIdentifier
 from webauthn.helpers.exceptions import WebAuthnException
 from webauthn.helpers.structs import (
     AuthenticatorSelectionCriteria,
@@ -21,6 +22,8 @@ from webauthn.helpers.structs import (
 # The device asks for the finger, the face or its PIN: so a passkey is two proofs in one.
 _VERIFIED = UserVerificationRequirement.REQUIRED
 _ASKED = AuthenticatorSelectionCriteria(resident_key=ResidentKeyRequirement.REQUIRED, user_verification=_VERIFIED)
+# Ed25519, P-256, and RSA for what older Windows keeps in its chip; no other is taken.
+KINDS_OF_KEYS = [COSEAlgorithmIdentifier.EDDSA, COSEAlgorithmIdentifier.ECDSA_SHA_256, COSEAlgorithmIdentifier.RSASSA_PKCS1_v1_5_SHA_256]
 # What a wrong answer raises.
 WRONG = (WebAuthnException, ValueError, KeyError, TypeError)
 
@@ -33,6 +36,7 @@ def asked_to_add(host: str, user_id: bytes, user_name: str, known: list[str]) ->
         user_id=user_id,
         user_name=user_name,
         authenticator_selection=_ASKED,
+        supported_pub_key_algs=KINDS_OF_KEYS,
         exclude_credentials=[PublicKeyCredentialDescriptor(id=base64url_to_bytes(credential)) for credential in known],
     )
     return options.challenge, options_to_json(options)
@@ -46,7 +50,13 @@ def asked_to_prove(host: str) -> tuple[bytes, str]:
 
 def made(answer: str, challenge: bytes, **expected: Any) -> tuple[str, str, int]:
     """A new key: its name, its public half, its counter; raises one of `WRONG`."""
-    found = verify_registration_response(credential=answer, expected_challenge=challenge, require_user_verification=True, **expected)
+    found = verify_registration_response(
+        credential=answer,
+        expected_challenge=challenge,
+        require_user_verification=True,
+        supported_pub_key_algs=KINDS_OF_KEYS,
+        **expected,
+    )
     return bytes_to_base64url(found.credential_id), bytes_to_base64url(found.credential_public_key), found.sign_count
 
 

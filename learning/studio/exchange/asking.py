@@ -2,11 +2,10 @@
 
 import json
 import subprocess
-import sys
 from typing import Any, NamedTuple
 
 from learning.courses.fileformat import Problem
-from learning.house.apart import bare_environment
+from learning.house import apart
 from learning.studio.exchange.reading.refused import FileRefused
 
 WAITS = 40.0
@@ -41,9 +40,8 @@ def ask(kind: str, data: bytes, name: str = "", **more: Any) -> Answer:
 
 
 def _run(request: bytes) -> bytes:
-    command = [sys.executable, "-m", "learning.studio.exchange.reading.child"]
     try:
-        done = subprocess.run(command, input=request, capture_output=True, timeout=WAITS, env=bare_environment())
+        done = apart.ask(["-m", "learning.studio.exchange.reading.child"], request, WAITS)
     except subprocess.TimeoutExpired as error:
         raise FileRefused("too_much") from error
     if done.returncode != 0 or len(done.stdout) < 4:
