@@ -16,6 +16,8 @@ from learning.house.mail import OutboxMail
 from learning.people.events.models import SecurityEvent
 from learning.talk.notices.models import LearnerNotice
 from tests.desk.conftest import an_operator
+from tests.support import axe
+from tests.support.browser import a_context, answered_by
 from tests.support.builders import a_cohort, a_learner, a_member, a_seat, an_account, rows, signed_in
 from tests.support.pdfs import text_of
 from tests.support.visitor import Visitor
@@ -84,6 +86,22 @@ def test_who_wrote_it_does_not_send_it_and_each_is_told_once_in_their_language(s
     assert f"/tr/data-incidents/{breach.id}" not in {e.attributes.get("href") for e in her.get("/tr/").all("a")}
     # Nobody else reads it, where operators did not choose so.
     Visitor(app).get(f"/de/data-incidents/{breach.id}", expect=404)
+
+
+@pytest.mark.parametrize(("locale", "dark"), [("de", False), ("ar", True)])
+def test_whom_it_concerns_can_read_it_on_a_telephone_and_by_ear(stocked, browser, locale, dark):
+    one, other = an_operator(stocked), an_operator(stocked)
+    (reader,) = accounts(stocked, 1, locale=locale)
+    sent(other, prepared(one))
+    work(stocked)
+    (breach,) = rows(stocked, Breach)
+    with a_context(browser, url="http://localhost", width=320, dark=dark) as window:
+        answered_by(window, signed_in(stocked, reader).client)
+        page = window.new_page()
+        page.goto(f"/{locale}/data-incidents/{breach.id}")
+        assert TYPED["meaning_de"] in page.inner_text("main")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert str(axe.run(page)) == ""
 
 
 def test_a_job_that_is_killed_goes_on_and_tells_nobody_twice(stocked_on_both, monkeypatch):

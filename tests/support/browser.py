@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Error, sync_playwright
+from flask.testing import FlaskClient
+from playwright.sync_api import Browser, BrowserContext, Error, Route, sync_playwright
 
 SYSTEM_CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -69,3 +71,14 @@ def a_context(
         java_script_enabled=javascript,
         **more,
     )
+
+
+def answered_by(context: BrowserContext, client: FlaskClient) -> None:
+    """Let an app of this process answer what the window asks: for pages that must not come to be in the server all tests share."""
+
+    def answer(route: Route) -> None:
+        url = urlsplit(route.request.url)
+        with client.get(url.path, query_string=url.query, base_url=f"{url.scheme}://{url.netloc}") as told:
+            route.fulfill(status=told.status_code, headers=dict(told.headers), body=told.get_data())
+
+    context.route("**/*", answer)
