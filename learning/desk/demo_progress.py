@@ -30,9 +30,9 @@ class Learning:
         for number, lesson in enumerate(self._lessons(course_uid, locale)[: finished + 1]):
             place = Place(f"{course_uid}/{lesson.uid}", lesson.revision_id, locale)
             if number < finished:
-                lessons.finish(self.session, learner, place, lesson.blocks[-1])
+                lessons.finish(self.session, learner.id, place, lesson.blocks[-1])
             else:
-                lessons.be_at(self.session, learner, place, lesson.blocks[min(2, len(lesson.blocks) - 1)])
+                lessons.be_at(self.session, learner.id, place, lesson.blocks[min(2, len(lesson.blocks) - 1)])
 
     def _lessons(self, course_uid: str, locale: str) -> list[_Lesson]:
         if (course_uid, locale) not in self._known:

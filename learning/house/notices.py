@@ -45,8 +45,10 @@ def at_the_top() -> Markup | None:
 
 
 def _told() -> Iterator[tuple[str, str]]:
-    for name, notice in _notices.items():
-        value = request.args.get(name)
+    asked = request.args
+    # Every page comes by here, and hardly any address asks for a notice.
+    for name, notice in _notices.items() if asked else ():
+        value = asked.get(name)
         if value is None or (notice.among is not None and value not in notice.among):
             continue
         words = notice.words() if notice.among is None else notice.words(value)

@@ -35,7 +35,11 @@ def keep_anyway(write: Callable[[], None]) -> None:
 
 def in_one_transaction(view: Callable[[], ResponseReturnValue], make_response: Callable[[ResponseReturnValue], Response]) -> Response:
     """Answer the request with `view`; commit once, and run the view again when the database says so."""
-    token = reading_only.set(_only_reads())
+    reads = _only_reads()
+    if not reads:
+        # The browser's session may have been looked up in it, as a reader.
+        db.session.rollback()
+    token = reading_only.set(reads)
     try:
         for chance in range(TRIES):
             try:

@@ -13,6 +13,7 @@ from learning.house.pagecache import cached_page
 from learning.house.slots import slot
 from learning.lessons.foot import lesson_foot
 from learning.lessons.pinned import reading_of, revision_here
+from learning.lessons.progress import look_up
 from learning.lessons.reading import Reading, other_locales, reading
 from learning.lessons.shown import block_note, draft_note, drawn_alone, language_note, read_only, render_block
 
@@ -106,6 +107,7 @@ def _block(read: Reading, block: dict[str, Any], beside: Reading | None, view: s
 
 def lesson_page(course: str, lesson: str, block: str | None) -> ResponseReturnValue:
     """The lesson, whole or at one step, with the second language the request asks for."""
+    look_up(course, lesson)
     return _shared_page(course=course, lesson=lesson, block=block, second=_second(), revision=revision_here(course))
 
 

@@ -19,7 +19,7 @@ from learning.lessons.pinned import reading_here
 from learning.lessons.reading import Reading, same_place
 from learning.lessons.shown import drawn
 from learning.lessons.wish import Wish
-from learning.people import current_learner_id, learner_here, left
+from learning.people import current_learner_id, learner_id_here, left
 from learning.tasks import KINDS, Verdict
 
 # What is pressed to get about; everything else in the form changes something.
@@ -36,15 +36,15 @@ def answered(read: Reading, wish: Wish) -> ResponseReturnValue:
     if verdict.outcome == "empty":
         g.just_judged = _drafts(read, wish) | {block["id"]: (verdict.answer, "empty")}
         return _shown(read, wish, block), 422
-    learner = learner_here()
+    learner_id = learner_id_here()
     keep_drafts(read, wish, without=block["id"])
     unjudged = verdict.outcome in ("hint", "open")
     if unjudged:
-        actions.keep_draft(db.session(), learner, read.place, block["id"], verdict.answer, before)
+        actions.keep_draft(db.session(), learner_id, read.place, block["id"], verdict.answer, before)
     else:
         once = request.form.get("once", "")[:64]
-        actions.answer(db.session(), learner, read.place, block["id"], verdict, once, before)
-    actions.be_at(db.session(), learner, read.place, block["id"])
+        actions.answer(db.session(), learner_id, read.place, block["id"], verdict, once, before)
+    actions.be_at(db.session(), learner_id, read.place, block["id"])
     if wish.fragment:
         outcome = actions.outcome_of(verdict.answer, before) if unjudged else verdict.outcome
         g.just_judged = {block["id"]: (verdict.answer, outcome)}
@@ -107,7 +107,7 @@ def keep_drafts(read: Reading, wish: Wish, without: str | None = None) -> None:
     for block_id, (draft, _outcome) in _drafts(read, wish).items():
         before = states.get(block_id)
         if block_id != without and _is_new(before, draft):
-            actions.keep_draft(db.session(), learner_here(), read.place, block_id, draft, before)
+            actions.keep_draft(db.session(), learner_id_here(), read.place, block_id, draft, before)
 
 
 def _is_new(before: queries.Answered | None, draft: dict[str, Any]) -> bool:
@@ -155,9 +155,9 @@ def go(read: Reading, wish: Wish) -> ResponseReturnValue:
 def _bookmarked(read: Reading, wish: Wish) -> ResponseReturnValue:
     """The lesson is marked, or not any more; the page says so at its top, where the button is."""
     if wish.value == "on":
-        actions.mark(db.session(), learner_here(), read.key)
+        actions.mark(db.session(), learner_id_here(), read.key)
     elif current_learner_id() is not None:
-        actions.unmark(db.session(), learner_here(), read.key)
+        actions.unmark(db.session(), learner_id_here(), read.key)
     notice, back = "marked" if wish.value == "on" else "unmarked", request.form.get("back", "")
     if is_own_path(back):
         return redirect(f"{split(back).path}?{notice}=1", 303)
@@ -165,12 +165,12 @@ def _bookmarked(read: Reading, wish: Wish) -> ResponseReturnValue:
 
 
 def _next(read: Reading, wish: Wish) -> ResponseReturnValue:
-    learner = learner_here()
+    learner_id = learner_id_here()
     following = _following(read, wish)
     if following:
-        actions.be_at(db.session(), learner, read.place, following)
+        actions.be_at(db.session(), learner_id, read.place, following)
         return redirect(_address(read, wish, following, anchor=None), 303)
-    actions.finish(db.session(), learner, read.place, read.steps[-1]["id"])
+    actions.finish(db.session(), learner_id, read.place, read.steps[-1]["id"])
     return redirect(url_for("lessons.done", course=read.course_uid, lesson=read.lesson_uid), 303)
 
 

@@ -92,6 +92,19 @@ def _rows(course_uid: str) -> CourseRows:
     )
 
 
+def look_up(course_uid: str, lesson_uid: str) -> None:
+    """Ask at once for all that the page of a lesson shows of its reader, before its slots ask for one after the other."""
+    learner_id = current_learner_id()
+    if learner_id is None:
+        return
+    rows, answers = once_a_request(
+        ("lesson rows", course_uid, lesson_uid),
+        lambda: queries.lesson_rows(db.session(), learner_id=learner_id, course_uid=course_uid, lesson_uid=lesson_uid),
+    )
+    once_a_request(("course rows", course_uid), lambda: rows)
+    once_a_request(("answers", f"{course_uid}/{lesson_uid}"), lambda: answers)
+
+
 def ways_here() -> list[Progress]:
     """The ways of this browser's learner through all courses still there, also where only a lesson is marked; asked once a request."""
     learner_id = current_learner_id()

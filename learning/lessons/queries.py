@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import CompoundSelect, Select, bindparam, func, literal, null, select, union_all
+from sqlalchemy import CompoundSelect, Select, bindparam, func, literal_column, null, select, type_coerce, union_all
 from sqlalchemy.orm import Session
 
 from learning.courses import Revision
@@ -38,39 +38,69 @@ class Answered(NamedTuple):
     solved_at: datetime | None
 
 
-# Made once: these are asked on every page of a lesson, and making a statement costs more than running it. Places, marks and finished
-# courses (those without a lesson) are asked for together, because each trip to the database costs more than what it brings.
+# Made once, and of tables instead of classes, for the session then looks for no objects: these are asked on every page of a lesson, and
+# making a statement costs more than running it. Places, marks and finished courses (those without a lesson) are asked for together, on
+# the page of a lesson with its answers, because each trip to the database costs more than what it brings.
+_PLACE, _MARK, _FINISH, _BLOCK = (model.__table__.c for model in (LessonState, Bookmark, CourseFinish, BlockState))
+_LEARNER: Any = bindparam("learner_id")
 _PLACES = select(
-    LessonState.lesson_uid, LessonState.at_block, LessonState.touched_at, LessonState.finished_at, literal(False).label("mark")
-).where(LessonState.learner_id == bindparam("learner_id"))
-_MARKS = select(Bookmark.lesson_uid, literal(""), Bookmark.created_at, null(), literal(True)).where(
-    Bookmark.learner_id == bindparam("learner_id")
+    _PLACE.lesson_uid.label("uid"),
+    _PLACE.at_block.label("text"),
+    _PLACE.touched_at.label("at"),
+    _PLACE.finished_at.label("until"),
+    literal_column("'place'").label("kind"),
+    null().label("answer"),
+).where(_PLACE.learner_id == _LEARNER)
+_MARKS = select(_MARK.lesson_uid, literal_column("''"), _MARK.created_at, null(), literal_column("'mark'"), null()).where(
+    _MARK.learner_id == _LEARNER
 )
-_FINISHES = select(CourseFinish.course_uid, literal(""), CourseFinish.finished_at, null(), literal(False)).where(
-    CourseFinish.learner_id == bindparam("learner_id")
+_FINISHES = select(_FINISH.course_uid, literal_column("''"), _FINISH.finished_at, null(), literal_column("'finish'"), null()).where(
+    _FINISH.learner_id == _LEARNER
 )
+_GIVEN = select(
+    _BLOCK.block_uid.label("uid"),
+    _BLOCK.outcome.label("text"),
+    _BLOCK.solved_at.label("at"),
+    type_coerce(null(), _PLACE.finished_at.type).label("until"),
+    literal_column("'answer'").label("kind"),
+    _BLOCK.answer.label("answer"),
+).where(_BLOCK.learner_id == _LEARNER, _BLOCK.lesson_uid == bindparam("lesson_uid"))
 # A range instead of LIKE: it uses the primary key on both engines.
 _WITHIN: tuple[Any, Any] = (bindparam("first"), bindparam("last"))
-_ONE_COURSE: CompoundSelect[Any] = union_all(
-    _PLACES.where(LessonState.lesson_uid.between(*_WITHIN)),
-    _MARKS.where(Bookmark.lesson_uid.between(*_WITHIN)),
-    _FINISHES.where(CourseFinish.course_uid == bindparam("course_uid")),
+_OF_COURSE = (
+    _PLACES.where(_PLACE.lesson_uid.between(*_WITHIN)),
+    _MARKS.where(_MARK.lesson_uid.between(*_WITHIN)),
+    _FINISHES.where(_FINISH.course_uid == bindparam("course_uid")),
 )
+_ONE_COURSE: CompoundSelect[Any] = union_all(*_OF_COURSE)
+_ONE_LESSON: CompoundSelect[Any] = union_all(_GIVEN, *_OF_COURSE)
 _ALL_COURSES: CompoundSelect[Any] = union_all(_PLACES, _MARKS, _FINISHES)
 _ANSWERS = (
-    select(BlockState.block_uid, BlockState.answer, BlockState.outcome, BlockState.solved_at)
-    .where(BlockState.learner_id == bindparam("learner_id"), BlockState.lesson_uid == bindparam("lesson_uid"))
-    .order_by(BlockState.block_uid)
+    select(_BLOCK.block_uid, _BLOCK.answer, _BLOCK.outcome, _BLOCK.solved_at)
+    .where(_BLOCK.learner_id == _LEARNER, _BLOCK.lesson_uid == bindparam("lesson_uid"))
+    .order_by(_BLOCK.block_uid)
 )
 _ANSWERS_LOCKED = _ANSWERS.with_for_update()
 
 
 def course_rows(session: Session, *, learner_id: int, course_uid: str) -> CourseRows:
     """What the lessons of one course are to a learner."""
-    found = session.execute(
-        _ONE_COURSE, {"learner_id": learner_id, "first": f"{course_uid}/", "last": f"{course_uid}0", "course_uid": course_uid}
-    )
-    return _by_course(found).get(course_uid, CourseRows({}, {}))
+    return _of_course(course_uid, session.execute(_ONE_COURSE, _asked(learner_id, course_uid)))
+
+
+def lesson_rows(session: Session, *, learner_id: int, course_uid: str, lesson_uid: str) -> tuple[CourseRows, dict[str, Answered]]:
+    """As `course_rows`, and the learner's answers in one of its lessons, by block."""
+    found = session.execute(_ONE_LESSON, _asked(learner_id, course_uid) | {"lesson_uid": f"{course_uid}/{lesson_uid}"}).all()
+    answers = {row.uid: Answered(row.answer, row.text, row.at) for row in found if row.kind == "answer"}
+    return _of_course(course_uid, (row for row in found if row.kind != "answer")), answers
+
+
+def _asked(learner_id: int, course_uid: str) -> dict[str, Any]:
+    return {"learner_id": learner_id, "first": f"{course_uid}/", "last": f"{course_uid}0", "course_uid": course_uid}
+
+
+def _of_course(course_uid: str, rows: Iterable[Any]) -> CourseRows:
+    return _by_course(rows).get(course_uid, CourseRows({}, {}))
 
 
 def rows_by_course(session: Session, *, learner_id: int) -> dict[str, CourseRows]:
@@ -81,12 +111,12 @@ def rows_by_course(session: Session, *, learner_id: int) -> dict[str, CourseRows
 def _by_course(rows: Iterable[Any]) -> dict[str, CourseRows]:
     courses: dict[str, CourseRows] = {}
     for row in rows:
-        course_uid, _sep, lesson_uid = row.lesson_uid.partition("/")
+        course_uid, _sep, lesson_uid = row.uid.partition("/")
         known = courses.setdefault(course_uid, CourseRows({}, {}))
-        if not lesson_uid:
-            courses[course_uid] = known._replace(finished_at=row.touched_at)
-        elif row.mark:
-            known.marked[lesson_uid] = row.touched_at
+        if row.kind == "finish":
+            courses[course_uid] = known._replace(finished_at=row.at)
+        elif row.kind == "mark":
+            known.marked[lesson_uid] = row.at
         else:
             known.states[lesson_uid] = LessonRow(*row[1:4])
     return courses

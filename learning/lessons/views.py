@@ -14,7 +14,7 @@ from learning.house.pagecache import cached_page
 from learning.lessons import pressing, queries
 from learning.lessons.page import lesson_page, sheet_context
 from learning.lessons.pinned import reading_here, reading_of, revision_here
-from learning.lessons.progress import Progress, progress_here
+from learning.lessons.progress import Progress, look_up, progress_here
 from learning.lessons.reading import Reading
 from learning.lessons.shown import is_sheet
 from learning.lessons.wish import Wish
@@ -75,6 +75,7 @@ def _shared_sheet(course: str, lesson: str, block: str, revision: int | None) ->
 
 def _place_in(read: Reading) -> str:
     """Where this learner was in the lesson, else its first step."""
+    look_up(read.course_uid, read.lesson_uid)
     progress = progress_here(read.course_uid)
     state = progress.states.get(read.lesson_uid) if progress else None
     steps = [block["id"] for block in read.steps]

@@ -1,7 +1,18 @@
 """People: learners, how they come back, and what happens to what is kept about them."""
 
 from learning.people.actions import begin_guest, erase, forget_unseen
-from learning.people.here import acting, audiences_here, current_learner_id, learner_here, leave, put_on, take_off, take_place, to_the_door
+from learning.people.here import (
+    acting,
+    audiences_here,
+    current_learner_id,
+    learner_here,
+    learner_id_here,
+    leave,
+    put_on,
+    take_off,
+    take_place,
+    to_the_door,
+)
 from learning.people.models import Account, Learner
 from learning.people.queries import by_id
 from learning.people.shared.leaving import left
@@ -24,6 +35,7 @@ __all__ = [
     "exporting",
     "forget_unseen",
     "learner_here",
+    "learner_id_here",
     "leave",
     "left",
     "merging",

@@ -11,6 +11,7 @@ from flask_login import LoginManager, login_user
 from learning.house.access import Audience
 from learning.house.clock import lately, now, still
 from learning.house.db import asked_before, db
+from learning.house.memo import once_a_request
 from learning.people import actions, queries
 from learning.people.models import Learner
 from learning.people.organisations.models import ROLE_NAMES, Membership
@@ -37,7 +38,8 @@ class Acting(NamedTuple):
 
 def current_learner_id() -> int | None:
     """The learner of this browser, without asking the database again."""
-    return int(session["_user_id"]) if "_user_id" in session else None
+    known = session.get("_user_id")
+    return int(known) if known is not None else None
 
 
 def claimed_here(name: str) -> bool:
@@ -50,6 +52,14 @@ def learner_here() -> Learner:
     known = current_learner_id()
     learner = queries.by_id(db.session(), known) if known else None
     return learner or take_place(actions.begin_guest(db.session()))
+
+
+def learner_id_here() -> int:
+    """As `learner_here` where the number alone is needed: what keeps an answer loads nobody."""
+    known = current_learner_id()
+    if known and once_a_request(("is there", known), lambda: queries.is_there(db.session(), learner_id=known)):
+        return known
+    return take_place(actions.begin_guest(db.session())).id
 
 
 def take_place(learner: Learner, *, account: bool = False, sure: bool = False) -> Learner:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, exists, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from learning.house.db import db
@@ -12,6 +12,9 @@ from learning.people.organisations.models import Membership, Organisation
 from learning.people.privacy.models import Notice
 
 LOOKED_AT_FOR = timedelta(days=30)
+# Asked with each answer: made once, and of the table.
+_learner = Learner.__table__.c
+_IS_THERE = select(_learner.id).where(_learner.id == bindparam("learner_id"))
 
 
 def lock(session: Session, *, learner_id: int) -> None:
@@ -21,6 +24,10 @@ def lock(session: Session, *, learner_id: int) -> None:
 
 def by_id(session: Session, learner_id: int) -> Learner | None:
     return session.get(Learner, learner_id)
+
+
+def is_there(session: Session, *, learner_id: int) -> bool:
+    return session.execute(_IS_THERE, {"learner_id": learner_id}).first() is not None
 
 
 def account_of(session: Session, *, learner_id: int) -> Account | None:

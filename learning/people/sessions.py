@@ -15,7 +15,7 @@ from werkzeug.datastructures import CallbackDict
 
 from learning.house.clock import lately, now
 from learning.house.cookies import end_cookie, give_cookie, has_old_name, read_cookie
-from learning.house.db import db, takes_no_changes
+from learning.house.db import db, reading_only, takes_no_changes
 from learning.house.frozen import frozen
 from learning.house.pagecache import SESSION_COOKIE
 from learning.house.sealing import token_hash
@@ -122,19 +122,36 @@ def _role_holds(connection: Connection, row: Row[Any]) -> bool:
     return connection.execute(_holds, asked).first() is not None
 
 
+@contextlib.contextmanager
+def _asking(method: str) -> Iterator[Connection]:
+    """Where a session is looked up: a page that only reads begins its transaction with it; any other must hold no lock so early."""
+    token = reading_only.set(True)
+    try:
+        if method in SAFE:
+            yield db.session.connection()
+        else:
+            # Without a transaction PostgreSQL saves two trips; SQLite pays more for having none.
+            options: dict[str, Any] = {} if db.engine.dialect.name == "sqlite" else {"isolation_level": "AUTOCOMMIT"}
+            with db.engine.connect().execution_options(**options) as connection:
+                yield connection
+    finally:
+        reading_only.reset(token)
+
+
 class DatabaseSessions(SessionInterface):
-    """Sessions in `web_session`, read and written outside the request's own transaction."""
+    """Sessions in `web_session`; what is written there stands outside the request's own transaction."""
 
     def open_session(self, app: Flask, request: Request) -> KeptSession:
         token = read_cookie(SESSION_COOKIE, request.cookies)
         if not token:
             return KeptSession()
         try:
-            with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            with _asking(request.method) as connection:
                 row = connection.execute(_row_of(), {"token_hash": token_hash(token)}).first()
                 role_holds = row is None or _role_holds(connection, row)
         except (OperationalError, InterfaceError):
             # Too early for an error page: `refuse_without_sessions` gives it once the request has begun.
+            db.session.rollback()
             g.sessions_away = True
             return KeptSession()
         if row is None or row.seen_at < now() - LASTS:
