@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
 
-from tests.support import pooler, postgres, redis, tools
+from tests.support import bucket, pooler, postgres, redis, tools
 from tests.support.once import made_once
 from tests.support.server import WITH_REDIS, Server
 
@@ -108,6 +109,13 @@ def _empty_redis(_redis: redis.Redis | None) -> None:
     # Databases of different tests count their publications alike.
     if _redis:
         _redis.client.flushall()
+
+
+@pytest.fixture(scope="session")
+def bucket_endpoint() -> Iterator[str]:
+    """The address of a storage that speaks S3, shared by the whole run."""
+    with bucket.storage_server() as address:
+        yield address
 
 
 # ------------------------------------------------------------------ the app in this process
@@ -266,6 +274,20 @@ def vnu() -> Iterator[Checker]:
 
 
 # ------------------------------------------------------------------ the run
+
+
+_storage = ExitStack()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """With `LERNWEGE_TEST_STORAGE=1` every app and server of the run keeps its media in a bucket; one storage for all processes."""
+    if os.environ.get("LERNWEGE_TEST_STORAGE") == "1" and not hasattr(config, "workerinput"):
+        os.environ[bucket.WITH_STORAGE] = _storage.enter_context(bucket.storage_server())
+
+
+def pytest_unconfigure() -> None:
+    os.environ.pop(bucket.WITH_STORAGE, None)
+    _storage.close()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

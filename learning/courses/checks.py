@@ -1,21 +1,35 @@
-"""What can be missing or out of date in the content: sources nobody has looked at for long, pages with gaps, languages without lessons."""
+"""What can be missing or out of date in the content: the storage of its media, sources nobody has looked at, pages with gaps, languages."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from flask import current_app
 from sqlalchemy.orm import Session
 
 from learning.courses import lists, queries
+from learning.courses.store import store_of
 from learning.house.checkup import Finding, checks
 from learning.house.clock import day_of, now
 from learning.house.forms import later
 from learning.house.locale import DEFAULT, _, language_name, ngettext
 from learning.house.site import offered_keys
+from learning.house.storage import StorageAway
 
 # Numbers, prices and deadlines are looked up again after this long.
 HOLDS_FOR = timedelta(days=365)
 # How the shipped German pages mark what an operator must still write.
 _GAPS = "**Platzhalter:**"
+
+
+@checks("storage", later("Storage of media"), order=24)
+def storage(session: Session) -> Iterator[Finding]:
+    """A bucket that is there, answers, and lets us in."""
+    del session
+    try:
+        next(store_of(current_app.config["SETTINGS"]).privately_kept(), None)
+    except StorageAway as away:
+        told = _("The storage of media can’t be used (%(why)s).", why=str(away))
+        yield Finding(told, _("Look at LERNWEGE_STORAGE: the address, the bucket, and what opens it."))
 
 
 @checks("facts", later("Facts in the courses"), order=110)

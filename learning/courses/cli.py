@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import click
 from flask import current_app
@@ -16,6 +17,9 @@ from learning.courses.store import MediaStore, store_of
 from learning.house.db import db
 from learning.house.paths import CONTENT
 from learning.house.storage import StorageAway
+
+if TYPE_CHECKING:
+    from learning.courses.bucket import BucketStore
 
 content = AppGroup("content", help="Courses as files.")
 _folder = click.option(
@@ -130,16 +134,20 @@ def show_stats(as_json: bool) -> None:
 
 @content.command("move-media")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def move_media(folder: Path) -> None:
+@click.option("--back", is_flag=True, help="the other way: from the bucket into FOLDER")
+def move_media(folder: Path, back: bool) -> None:
     """Bring the media of the data folder FOLDER into the bucket; again at will: what is there already is passed over."""
-    store = _store()
     if current_app.config["SETTINGS"].storage is None:
         raise click.ClickException("There is no bucket: set LERNWEGE_STORAGE.")
+    # It brings the client of the bucket with it.
+    from learning.courses.moving import give, take
+
+    target, source = ("folder", "bucket") if back else ("bucket", "folder")
     try:
-        news = list(store.take(folder))  # type: ignore[attr-defined]
+        news = list((give if back else take)(cast("BucketStore", _store()), folder))
     except (ValueError, StorageAway) as wrong:
         raise click.ClickException(f"{wrong} What was brought so far stays; run it again.") from wrong
-    click.echo(f"{sum(news)} files brought into the bucket, {len(news) - sum(news)} were there. The folder is as it was.")
+    click.echo(f"{sum(news)} files brought into the {target}, {len(news) - sum(news)} were there. The {source} is as it was.")
 
 
 def _store() -> MediaStore:

@@ -147,8 +147,8 @@ class _Workshop:
     def pictures(self) -> dict[str, tuple[Picture, str]]:
         found = {}
         for key, medium in self.media.items():
-            data = self.course.media[medium["file"]]
             if sort_of(medium["file"]).family == PICTURE:
+                data = self.course.media[medium["file"]]
                 found[key] = (read_picture(data, medium["file"]), hashlib.sha256(data).hexdigest())
         return found
 

@@ -1,6 +1,11 @@
-"""Media on their way to the reader: from the disk in pieces, or just the piece that was asked for."""
+"""Media on their way to the reader: from the disk or a bucket in pieces, or just the piece that was asked for."""
 
+import io
 from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flask import Response, abort, current_app, request, send_file
 from sqlalchemy.orm import Session
@@ -11,6 +16,10 @@ from learning.courses.models import Medium
 from learning.courses.store import MediaStore
 from learning.courses.widths import KINDS
 from learning.house.db import db
+from learning.house.storage import StorageAway
+
+if TYPE_CHECKING:
+    from learning.courses.far import Far
 
 # Drawings stand in the pages; opened alone they would lack their colours.
 _SENT = {kind: sort for kind, sort in SORTS.items() if kind != "svg"}
@@ -35,19 +44,35 @@ def sent(medium: Medium, store: MediaStore) -> Response:
     """A medium's bytes, or the part of them that was asked for; 404 where they are not, or are not for whoever asks."""
     if medium.kind in _SENT and (elsewhere := _from_the_storage(medium, store)):
         return elsewhere
-    path, kept = store.path(medium.hash), FOR_GOOD
-    if not path.is_file() and any(door(db.session(), medium.hash) for door in _doors):
-        path, kept = store.private_path(medium.hash), "no-store"
-    if medium.kind not in _SENT or not path.is_file():
+    if medium.kind not in _SENT:
         abort(404)
+    found, kept = store.opened(medium.hash), FOR_GOOD
+    if found is None and any(door(db.session(), medium.hash) for door in _doors):
+        found, kept = store.opened(medium.hash, private=True), "no-store"
     _forget_odd_ranges()
-    sort = _SENT[medium.kind]
-    to_keep, name = sort.family == FILE, _name(medium)
-    response = send_file(path, sort.type, as_attachment=to_keep, download_name=name, conditional=True, etag=medium.hash)
+    response = _answer(medium, found or abort(404))
     response.headers["Cache-Control"] = kept
-    if to_keep:
+    if _SENT[medium.kind].family == FILE:
         # Should a browser open it all the same, nothing in it may act.
         response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'; frame-ancestors 'none'"
+    return response
+
+
+def _answer(medium: Medium, found: "Path | Far") -> Response:
+    sort, name = _SENT[medium.kind], _name(medium)
+    give = partial(send_file, mimetype=sort.type, as_attachment=sort.family == FILE, download_name=name, etag=medium.hash)
+    if isinstance(found, Path):
+        return give(found, conditional=True)
+    return _passed_on(give(io.BytesIO(), conditional=False, last_modified=found.written_at), found)
+
+
+def _passed_on(response: Response, far: "Far") -> Response:
+    """What was asked for of a file in a bucket, as it comes from there."""
+    response.content_length = far.size
+    response.make_conditional(request, accept_ranges=True, complete_length=far.size)
+    part = response.content_range
+    if request.method == "GET" and response.status_code in (200, 206):
+        response.response = far.read(part.start or 0, part.stop or far.size)
     return response
 
 
@@ -69,15 +94,23 @@ def _name(medium: Medium) -> str:
 
 def narrower(medium: Medium, store: MediaStore, width: int, kind: str) -> Response:
     """A picture in another width, or as it is until the job has made that."""
-    path = store.derived_path(medium.hash, width, kind)
-    if kind not in KINDS or not path.is_file() or not store.path(medium.hash).is_file():
+    made = _made(medium, store, width, kind) if kind in KINDS else None
+    if made is None:
         response = sent(medium, store)
         if response.cache_control.public:
             response.headers["Cache-Control"] = FOR_NOW
         return response
-    response = send_file(path, KINDS[kind], conditional=True, etag=path.name)
+    response = send_file(made, KINDS[kind], conditional=True, etag=made.name)
     response.headers["Cache-Control"] = FOR_GOOD
     return response
+
+
+def _made(medium: Medium, store: MediaStore, width: int, kind: str) -> Path | None:
+    # While a bucket is away, the picture itself may have a copy here.
+    with suppress(StorageAway):
+        path = store.derived_path(medium.hash, width, kind)
+        return path if path.is_file() else None
+    return None
 
 
 def _forget_odd_ranges() -> None:

@@ -5,8 +5,12 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from learning.house.settings import Settings
+
+if TYPE_CHECKING:
+    from learning.courses.far import Far
 
 
 class MediaStore:
@@ -33,6 +37,11 @@ class MediaStore:
         """Where a file lies, the public place first."""
         public = self.path(digest)
         return public if public.exists() else self.private_path(digest)
+
+    def opened(self, digest: str, private: bool = False) -> "Path | Far | None":
+        """A file that is there, in the public place or in the private one."""
+        path = self.private_path(digest) if private else self.path(digest)
+        return path if path.is_file() else None
 
     def keep(self, digest: str, data: bytes) -> None:
         write_whole(self.path(digest), data)

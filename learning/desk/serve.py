@@ -29,6 +29,7 @@ from learning.house.jobs import LAST_SECONDS
 from learning.house.paths import CONTENT
 from learning.house.running import NAMED
 from learning.house.settings import NotConfigured, Settings
+from learning.house.storage import StorageAway
 from learning.people.queries import operators
 
 
@@ -87,6 +88,10 @@ def prepare(app: Flask, settings: Settings) -> None:
             for problem in refused.problems:
                 print(problem, file=sys.stderr)
             sys.exit(f"Lernwege can't start. {refused}")
+        except StorageAway as away:
+            sys.exit(
+                f"Lernwege can't start. Courses have changed, and the storage of media is away ({away}). Start it again when it answers."
+            )
         if settings.mode == "demo":
             add_demo_people(db.session())
             add_year(db.session(), draw_key(settings.secret_key))

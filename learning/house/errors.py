@@ -21,6 +21,8 @@ from learning.house.storage import StorageAway
 from learning.house.switches import OFF
 from learning.house.switches import WAIT as OFF_WAIT
 
+# What somebody is told whose files can't be kept or fetched.
+STORAGE = "storage"
 PLAIN = Path(__file__).resolve().parent / "templates" / "house" / "error_plain.html"
 
 
@@ -45,9 +47,14 @@ def _database_away(error: Exception) -> ResponseReturnValue:
 
 
 def _storage_away(error: Exception) -> ResponseReturnValue:
+    note_storage_away(error)
+    return _http_error(ServiceUnavailable(STORAGE))
+
+
+def note_storage_away(error: Exception) -> None:
+    """Count and write down that the storage was away, and drop what was changed; for a view that shows its form again, with 503."""
     count("storage_away")
     _note("storage away", error)
-    return _http_error(ServiceUnavailable())
 
 
 def _database_refuses(error: Exception) -> ResponseReturnValue:
@@ -174,6 +181,10 @@ def _words(code: int, description: str) -> tuple[str, str]:
         return _("You can read everything, but not change anything now"), _frozen_words()
     if code == 503 and description == OFF:
         return _("This part is switched off now"), _("We have switched it off for a time. What was saved stays saved.")
+    if code == 503 and description == STORAGE:
+        return _("Files can’t be reached at the moment"), _(
+            "The mistake is ours. What was kept stays kept. Please try again in a few minutes."
+        )
     known = {
         403: (_("This page is not open to you"), _("You need another role for it. Nothing is lost.")),
         404: (_("This page does not exist"), _("Perhaps the address has a typing error, or the page has moved. Nothing is lost.")),

@@ -15,7 +15,7 @@ from learning.courses import sending
 from learning.courses.models import Medium
 from learning.courses.store import store_of
 from learning.house.storage import storage_in
-from tests.support.bucket import storage_at, storage_server
+from tests.support.bucket import storage_at
 from tests.support.builders import an_app, rows
 from tests.support.content import ContentFolder, bring_in
 from tests.support.database import test_settings
@@ -28,17 +28,13 @@ if TYPE_CHECKING:
     from werkzeug.test import TestResponse
 
 
-@pytest.fixture(scope="module")
-def endpoint() -> Iterator[str]:
-    with storage_server() as address:
-        yield address
-
-
 @pytest.fixture
-def app(endpoint: str, sqlite_database: str, tmp_path: Path, folder: ContentFolder, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+def app(
+    bucket_endpoint: str, sqlite_database: str, tmp_path: Path, folder: ContentFolder, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Flask]:
     # Our samples are short; a film of the city's is not.
     monkeypatch.setattr(sending, "LARGE", 2_000)
-    storage = replace(storage_at(endpoint, f"b{token_hex(8)}"), direct=True)
+    storage = replace(storage_at(bucket_endpoint, f"b{token_hex(8)}"), direct=True)
     with an_app(test_settings(tmp_path, sqlite_database, storage=storage)) as app:
         bring_in(app, with_media(folder))
         yield app
@@ -49,11 +45,11 @@ def ask(app: Flask, name: str) -> TestResponse:
     return app.test_client().get(f"/media/{medium.hash}.{medium.kind}", buffered=True)
 
 
-def test_a_film_comes_from_the_bucket_whole_or_in_parts_with_the_type_we_found(app: Flask, endpoint: str) -> None:
+def test_a_film_comes_from_the_bucket_whole_or_in_parts_with_the_type_we_found(app: Flask, bucket_endpoint: str) -> None:
     answer = ask(app, "film-de.mp4")
     assert (answer.status_code, answer.headers["Cache-Control"]) == (302, "no-store")
     address = answer.headers["Location"]
-    assert address.startswith(f"{endpoint}/")
+    assert address.startswith(f"{bucket_endpoint}/")
     pool = urllib3.PoolManager()
     whole = pool.request("GET", address)
     assert (whole.status, whole.data, whole.headers["Content-Type"]) == (200, sample("film.mp4"), "video/mp4")
@@ -85,17 +81,17 @@ def test_what_nobody_has_published_gets_no_address(app: Flask) -> None:
         assert store.signed(digest, type="video/mp4", disposition="inline") is None
 
 
-def test_pages_may_play_what_lies_there_and_nothing_more(app: Flask, endpoint: str) -> None:
+def test_pages_may_play_what_lies_there_and_nothing_more(app: Flask, bucket_endpoint: str) -> None:
     policy = app.test_client().get("/de/").headers["Content-Security-Policy"]
-    assert f"media-src 'self' {endpoint};" in policy
-    assert policy.count(endpoint) == 1
+    assert f"media-src 'self' {bucket_endpoint};" in policy
+    assert policy.count(bucket_endpoint) == 1
 
 
-def test_without_being_asked_nothing_comes_from_elsewhere(endpoint: str, app: Flask) -> None:
+def test_without_being_asked_nothing_comes_from_elsewhere(bucket_endpoint: str, app: Flask) -> None:
     settings = app.config["SETTINGS"]
     with an_app(replace(settings, storage=replace(settings.storage, direct=False))) as plain:
         assert ask(plain, "film-de.mp4").status_code == 200
-        assert endpoint not in plain.test_client().get("/de/").headers["Content-Security-Policy"]
+        assert bucket_endpoint not in plain.test_client().get("/de/").headers["Content-Security-Policy"]
 
 
 def test_it_is_asked_for_by_a_setting() -> None:

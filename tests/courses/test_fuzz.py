@@ -15,7 +15,7 @@ from learning.courses.actions import import_catalogue
 from learning.courses.fileformat import ContentRefused
 from learning.courses.fileformat.structure import dump, load
 from learning.courses.fileformat.words import parse
-from learning.courses.store import MediaStore
+from learning.courses.store import store_of
 from learning.house.db import db
 from tests.support.content import COURSE, ContentFolder, a_content_folder, catalogue_rows, the_shipped_content
 
@@ -61,7 +61,7 @@ def _comes_in_whole_or_not_at_all(app, folder: ContentFolder) -> None:
         except ContentRefused as refusal:
             assert refusal.problems and all(problem.line >= 1 and problem.remedy for problem in refusal.problems)
         else:
-            import_catalogue(db.session(), MediaStore(app.config["SETTINGS"].data), catalogue)
+            import_catalogue(db.session(), store_of(app.config["SETTINGS"]), catalogue)
         db.session.rollback()
     assert catalogue_rows(app) == before
 

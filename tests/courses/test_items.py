@@ -11,7 +11,7 @@ from sqlalchemy import select
 from learning.competence.models import Item, ItemPage, ItemVersion
 from learning.courses.export import export_catalogue
 from learning.courses.fileformat import ContentRefused, Problem, write_catalogue
-from learning.courses.store import MediaStore
+from learning.courses.store import store_of
 from learning.house.db import db
 from tests.support.content import ContentFolder, a_content_folder, bring_in
 
@@ -136,7 +136,7 @@ def test_an_item_is_asked_in_each_language_in_which_it_is_written(app, items):
 def test_items_come_out_of_the_database_as_they_went_in(app, items, tmp_path):
     bring_in(app, items)
     with app.app_context():
-        write_catalogue(export_catalogue(db.session(), MediaStore(app.config["SETTINGS"].data)), tmp_path / "out")
+        write_catalogue(export_catalogue(db.session(), store_of(app.config["SETTINGS"])), tmp_path / "out")
         db.session.rollback()
     assert ContentFolder(tmp_path / "out").bytes() == items.bytes()
 

@@ -15,7 +15,7 @@ from learning.courses.compiler import compile_course
 from learning.courses.fileformat import ContentRefused
 from learning.courses.fileformat.media import SORTS, read_medium
 from learning.courses.fileformat.problems import Unusable
-from learning.courses.store import MediaStore
+from learning.courses.store import MediaStore, store_of
 from tests.courses.test_round_trip import exported
 from tests.support.content import COURSE, SHARE, ContentFolder, bring_in
 from tests.support.media import CAPTIONS, SAMPLES, a_pdf, sample, with_media
@@ -291,7 +291,7 @@ def test_only_the_words_that_were_recorded_are_played(folder: ContentFolder):
 
 def test_the_bytes_lie_where_they_are_looked_for(light_app, folder: ContentFolder):
     bring_in(light_app, folder)
-    store = MediaStore(light_app.config["SETTINGS"].data)
+    store = store_of(light_app.config["SETTINGS"])
     film = compiled(folder, "de", "film")["film"]
     assert store.read(film["src"].split("/")[2].partition(".")[0]) == FILM
 

@@ -9,7 +9,7 @@ from learning.courses.export import export_catalogue
 from learning.courses.fileformat import structure, words, write_catalogue
 from learning.courses.fileformat.folder import files_of
 from learning.courses.fileformat.words import BlockWords, FileWords
-from learning.courses.store import MediaStore
+from learning.courses.store import store_of
 from learning.house.db import db
 from learning.house.paths import CONTENT
 from tests.support.content import COURSE, LOOK, ContentFolder, a_folder_of_every_kind, bring_in
@@ -21,7 +21,7 @@ SHIPPED.pop("LICENSE")
 
 def exported(app, target) -> dict[str, bytes]:
     with app.app_context():
-        write_catalogue(export_catalogue(db.session(), MediaStore(app.config["SETTINGS"].data)), target)
+        write_catalogue(export_catalogue(db.session(), store_of(app.config["SETTINGS"])), target)
         db.session.rollback()
     return ContentFolder(target).bytes()
 

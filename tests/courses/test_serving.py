@@ -7,7 +7,7 @@ from flask import Flask
 
 from learning.courses import queries
 from learning.courses.models import Medium
-from learning.courses.store import MediaStore
+from learning.courses.store import store_of
 from learning.house.db import db
 from tests.support.builders import last, rows
 from tests.support.content import ContentFolder, bring_in
@@ -136,7 +136,7 @@ def test_what_is_not_there_is_not_found(app_with_media, film):
     drawing = address(app_with_media, "cover.svg")
     assert client.get(drawing).status_code == 404
     digest = film.split("/")[2].partition(".")[0]
-    MediaStore(app_with_media.config["SETTINGS"].data).path(digest).unlink()
+    store_of(app_with_media.config["SETTINGS"]).forget(digest)
     visitor = Visitor(app_with_media)
     visitor.get(film, expect=404)
     assert last(visitor).headers["Cache-Control"] == "private, no-cache"

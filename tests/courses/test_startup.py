@@ -10,14 +10,14 @@ from flask import Flask
 from learning.courses import startup
 from learning.courses.fileformat import Catalogue, ContentRefused, read_catalogue
 from learning.courses.models import Stage
-from learning.courses.store import MediaStore
+from learning.courses.store import store_of
 from learning.house.db import db
 from tests.support.content import ContentFolder, bring_in
 
 
 def start(app: Flask, folder: ContentFolder) -> list[str]:
     with app.app_context():
-        changed = startup.bring_in(db.session(), MediaStore(app.config["SETTINGS"].data), folder.root)
+        changed = startup.bring_in(db.session(), store_of(app.config["SETTINGS"]), folder.root)
         db.session.commit()
         return changed
 

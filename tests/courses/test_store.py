@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from secrets import token_hex
@@ -16,7 +15,7 @@ from learning.courses.models import Medium
 from learning.courses.store import MediaStore, store_of
 from learning.house.settings import NotConfigured, Settings
 from learning.house.storage import StorageAway
-from tests.support.bucket import storage_at, storage_server
+from tests.support.bucket import storage_at
 from tests.support.builders import rows
 from tests.support.content import ContentFolder, bring_in
 from tests.support.media import sample, with_media
@@ -26,22 +25,16 @@ DIGEST = hashlib.sha256(DATA).hexdigest()
 FILM = sample("film.mp4")
 
 
-@pytest.fixture(scope="session")
-def endpoint() -> Iterator[str]:
-    with storage_server() as address:
-        yield address
-
-
 @pytest.fixture(params=["folder", "bucket"])
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     if request.param == "folder":
         return Settings(data=tmp_path)
-    return Settings(data=tmp_path, storage=storage_at(request.getfixturevalue("endpoint"), f"b{token_hex(8)}"))
+    return Settings(data=tmp_path, storage=storage_at(request.getfixturevalue("bucket_endpoint"), f"b{token_hex(8)}"))
 
 
 @pytest.fixture
-def in_a_bucket(endpoint: str, tmp_path: Path) -> Settings:
-    return Settings(data=tmp_path / "one", storage=storage_at(endpoint, f"b{token_hex(8)}"))
+def in_a_bucket(bucket_endpoint: str, tmp_path: Path) -> Settings:
+    return Settings(data=tmp_path / "one", storage=storage_at(bucket_endpoint, f"b{token_hex(8)}"))
 
 
 def elsewhere(settings: Settings, tmp_path: Path) -> MediaStore:
@@ -95,23 +88,24 @@ def test_a_storage_that_is_away_leaves_nothing_half(in_a_bucket: Settings):
 
 def test_a_folder_moves_into_the_bucket_and_the_rest_of_it_later(in_a_bucket: Settings, tmp_path: Path):
     from learning.courses.bucket import BucketStore
+    from learning.courses.moving import take
 
     own, store = MediaStore(tmp_path / "old"), store_of(in_a_bucket)
     assert isinstance(store, BucketStore)
     own.keep(DIGEST, DATA)
-    assert list(store.take(tmp_path / "old")) == [True]
+    assert list(take(store, tmp_path / "old")) == [True]
     own.keep_private("0" * 64, b"broken")
-    moved = store.take(tmp_path / "old")
+    moved = take(store, tmp_path / "old")
     assert next(moved) is False
     with pytest.raises(ValueError, match="is broken"):
         next(moved)
 
 
-def test_films_come_in_parts_from_a_bucket_and_a_bucket_away_is_503(light_app: Flask, folder: ContentFolder, endpoint: str):
+def test_films_come_in_parts_from_a_bucket_and_a_bucket_away_is_503(light_app: Flask, folder: ContentFolder, bucket_endpoint: str):
     bring_in(light_app, with_media(folder))
     (film,) = [medium.hash for medium in rows(light_app, Medium) if medium.name == "film-de.mp4"]
     settings = light_app.config["SETTINGS"]
-    storage = storage_at(endpoint, f"b{token_hex(8)}")
+    storage = storage_at(bucket_endpoint, f"b{token_hex(8)}")
     light_app.config["SETTINGS"] = replace(settings, storage=replace(storage, endpoint="http://127.0.0.1:9"))
     assert light_app.test_client().get(f"/media/{film}.mp4").status_code == 503
     light_app.config["SETTINGS"] = replace(settings, storage=storage)

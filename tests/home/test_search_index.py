@@ -129,9 +129,9 @@ def test_an_import_that_is_dropped_leaves_the_index_as_it_was(app, folder):
     folder.change(f"{LOOK}/de.md", "Wischen Sie nach links.", "Blättern Sie zurück.")
     with app.app_context():
         from learning.courses.actions import import_catalogue
-        from learning.courses.store import MediaStore
+        from learning.courses.store import store_of
 
-        import_catalogue(db.session(), MediaStore(app.config["SETTINGS"].data), folder.read())
+        import_catalogue(db.session(), store_of(app.config["SETTINGS"]), folder.read())
         db.session.rollback()
     assert index(app) == before
     assert looked_up(app, "wischen", "blättern") == [["photos"], []]

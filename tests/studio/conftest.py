@@ -13,7 +13,7 @@ from learning.courses.drafts import steps
 from learning.courses.drafts.models import Draft
 from learning.courses.drafts.opening import hold, open_draft
 from learning.courses.drafts.reviews import newest_change
-from learning.courses.store import MediaStore
+from learning.courses.store import store_of
 from learning.house.db import db
 from learning.house.paths import CONTENT
 from learning.people.organisations.models import Membership
@@ -29,7 +29,7 @@ class Studio:
     def __init__(self, app: Flask) -> None:
         self.app = app
         # The stocked database comes without its media.
-        store = MediaStore(app.config["SETTINGS"].data)
+        store = store_of(app.config["SETTINGS"])
         for file in (CONTENT / "courses" / COURSE / "media").iterdir():
             data = file.read_bytes()
             store.keep(hashlib.sha256(data).hexdigest(), data)

@@ -18,7 +18,7 @@ from learning.courses.drafts.documents import draft_document
 from learning.courses.drafts.media import add_medium, describe, keep_privately
 from learning.courses.drafts.opening import hold, open_draft
 from learning.courses.drafts.stepping import CourseOffer
-from learning.courses.store import MediaStore
+from learning.courses.store import MediaStore, store_of
 from learning.house.access import Audience
 from learning.house.paths import CONTENT
 from learning.people.organisations.models import Organisation
@@ -111,7 +111,7 @@ def settle(app: Flask, session: Session) -> dict[str, Any]:
     ids["operator"] = a_member(session, "operator", an_organisation(session, "city"))
     for place in (OURS, THEIRS):
         provider = an_organisation(session, "provider")
-        ids[place.course] = _course(session, MediaStore(app.config["SETTINGS"].data), place, provider)
+        ids[place.course] = _course(session, store_of(app.config["SETTINGS"]), place, provider)
         for role in OF_A_ROLE:
             ids[f"{role} of {place.course}"] = a_member(session, role, provider)
         ids.setdefault("teacher", a_member(session, "teacher", provider))

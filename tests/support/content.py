@@ -122,6 +122,11 @@ def a_picture(kind: str, width: int = 8, height: int = 6) -> bytes:
     return _saved(Image.new("RGB", (width, height)), kind)
 
 
+def a_noisy_picture(width: int, height: int) -> bytes:
+    """A grey PNG that is lighter in any other kind."""
+    return _saved(Image.effect_noise((width, height), 60), "PNG")
+
+
 def _saved(image: Image.Image, kind: str) -> bytes:
     out = io.BytesIO()
     image.save(out, kind)

@@ -14,6 +14,8 @@ import time
 from pathlib import Path
 from types import TracebackType
 
+from .bucket import copy_media, named, storage_for
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 # Where the Redis of a whole run is, which `LERNWEGE_TEST_REDIS=1` asks for.
@@ -42,6 +44,8 @@ class Server:
         self.data = data or Path(self._own_folder.name)  # type: ignore[union-attr]
         if like:
             shutil.copytree(like, self.data, dirs_exist_ok=True)
+        if like and storage_for(like):
+            copy_media(like, self.data)
         self.port = a_free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = self.data / "server.log"
@@ -73,6 +77,8 @@ class Server:
         own = {"LERNWEGE_MODE": "demo", "LERNWEGE_DATA": str(self.data), "LERNWEGE_URL": self.url, "PORT": str(self.port)}
         if WITH_REDIS in os.environ:
             own["LERNWEGE_REDIS_URL"] = os.environ[WITH_REDIS]
+        if storage := storage_for(self.data):
+            own |= named(storage)
         self.data.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(

@@ -22,8 +22,11 @@ def collect(session: Session, store: MediaStore) -> int:
     uploads = mediaqueries.uploads(session)
     for upload in uploads:
         upload.unused_since = None if upload.hash in used else upload.unused_since or now()
-    gone = [each.hash for each in uploads if each.unused_since is not None and each.unused_since <= now() - KEPT_FOR]
-    for model in (Medium, Derivative, Upload):
+    old = [each.hash for each in uploads if each.unused_since is not None and each.unused_since <= now() - KEPT_FOR]
+    # Looked at once more while it is taken: somebody may just bring the same file again.
+    taken = delete(Upload).where(Upload.hash.in_(old), Upload.unused_since.is_not(None)).returning(Upload.hash)
+    gone = list(session.scalars(taken.execution_options(synchronize_session=False)))
+    for model in (Medium, Derivative):
         session.execute(delete(model).where(model.hash.in_(gone)))
     for digest in gone:
         store.forget(digest)

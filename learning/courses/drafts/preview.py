@@ -43,10 +43,11 @@ def _block(workshop: _Workshop, lesson: LessonFiles, block: dict[str, Any], loca
 
 
 def _with_media(session: Session, course: CourseFiles, store: MediaStore) -> None:
-    """The media whose bytes are there; a draft may name one that is still being made."""
-    there = {each.entry["file"]: each.hash for each in media(session, course_uid=course.uid) if store.found(each.hash).exists()}
-    course.media = {file: store.read(digest) for file, digest in there.items()}
-    course.structure["media"] = [entry for entry in course.structure["media"] if entry["file"] in there]
+    """The media whose bytes can be read: a draft may name one that is still being made, and a bucket may be away."""
+    for each in media(session, course_uid=course.uid):
+        with suppress(OSError):
+            course.media = {**course.media, each.entry["file"]: store.read(each.hash)}
+    course.structure["media"] = [entry for entry in course.structure["media"] if entry["file"] in course.media]
 
 
 def _with_heads(lesson: LessonFiles, original: str) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from learning.desk.backup import checking, making, restoring
 from learning.desk.backup.made import note_made
-from learning.desk.backup.manifest import Failed, Manifest
+from learning.desk.backup.manifest import Failed, Manifest, is_medium
 from learning.house.clock import now
 from learning.house.db import db
 from learning.house.settings import Settings
@@ -53,6 +53,10 @@ def restore(file: Path) -> None:
     click.echo(f"Restored: {_in_words(manifest)}.\n{erased} people who had been erased since were erased again.")
     if datetime.fromisoformat(manifest.made_at) < now() - LISTED_FOR:
         click.echo(f"It is older than the list of erased people ({LISTED_FOR.days} days): some who were erased since may be back.")
+    if _settings().storage and any(is_medium(name) for name in manifest.files):
+        click.echo(
+            f"Its media lie in {_settings().data}. Bring them into the bucket: flask --app app content move-media {_settings().data}"
+        )
     click.echo("Who has an account signs in again. Start Lernwege with the same LERNWEGE_KEY as before, then run: flask --app app doctor")
 
 

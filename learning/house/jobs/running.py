@@ -14,6 +14,7 @@ from learning.house.jobs.jumps import waiting_kinds, watch
 from learning.house.jobs.models import GIVEN_UP_AFTER, TRIES, Job
 from learning.house.jobs.register import going_on, work_of
 from learning.house.logs import log
+from learning.house.storage import StorageAway
 
 DIED = "its worker died"
 _here: ContextVar[int | None] = ContextVar("job_here", default=None)
@@ -97,6 +98,8 @@ def _hand_back(session: Session, job_id: int) -> None:
 
 def _note_trouble(session: Session, job_id: int, error: Exception) -> None:
     job = session.get_one(Job, job_id)
+    # A storage that is away is not the job's fault: it waits, and comes right by itself, however long that lasts.
+    job.tries = min(job.tries, TRIES - 1) if isinstance(error, StorageAway) else job.tries
     # The kind only: the message of an exception may quote what a person typed.
     kind, after = type(error).__name__, "cancelled" if job.state == "stopping" else "failed" if job.tries >= TRIES else "waiting"
     job.due_at = now() + timedelta(seconds=10 * 4**job.tries)

@@ -13,8 +13,10 @@ from learning.courses.drafts.writing import NotInShape
 from learning.courses.export import shared_of
 from learning.house.access import open_to, shows
 from learning.house.db import asked_before, db
+from learning.house.errors import note_storage_away
 from learning.house.locale import _, current_locale
 from learning.house.naming import as_name
+from learning.house.storage import StorageAway
 from learning.people import acting, current_learner_id
 from learning.people.organisations.here import organisation_here
 from learning.studio.exchange import actions, out, queries
@@ -62,6 +64,9 @@ def take() -> ResponseReturnValue:
         return _laid_by(sent, answer, "", current_locale().key)
     except (FileRefused, HasMistakes) as refused:
         return render_template("studio_exchange/bring.html", **_why(refused)), 422
+    except StorageAway as away:
+        note_storage_away(away)
+        return render_template("studio_exchange/bring.html", **_why(FileRefused("away"))), 503
 
 
 @bp.get("/courses/<course>/files")
@@ -87,6 +92,9 @@ def take_here(course: str) -> ResponseReturnValue:
         return _laid_by(sent, answer, course, here.draft.original if here.draft else current_locale().key)
     except (FileRefused, HasMistakes) as refused:
         return _files_page(course_here(course, Right.WRITE), **_why(refused)), 422
+    except StorageAway as away:
+        note_storage_away(away)
+        return _files_page(course_here(course, Right.WRITE), **_why(FileRefused("away"))), 503
 
 
 @bp.get("/courses/<course>/files/<any(draft, published):which>.zip")
@@ -127,6 +135,9 @@ def keep(key: str) -> ResponseReturnValue:
         actions.keep(db.session(), media_store(), arrival, draft, current_learner_id())
     except (NameTaken, NotInShape):
         return _preview_page(arrival, form, trouble=of_refusal(FileRefused("shape"))), 409
+    except StorageAway as away:
+        note_storage_away(away)
+        return _preview_page(arrival, form, trouble=of_refusal(FileRefused("away"))), 503
     return redirect(url_for("writing.course", course=uid), 303)
 
 

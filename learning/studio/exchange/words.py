@@ -37,6 +37,7 @@ REFUSED: dict[str, Words] = {
     "name_taken": lambda: _("There is another course with this name for addresses. Change the uid in course.yaml."),
     "known": lambda: _("This course is there already. Open it, and bring the file in on its page “Files”."),
     "other_course": lambda: _("This file holds another course. Bring it in as a course of its own."),
+    "away": lambda: _("We can’t keep files at the moment. Please try again in a few minutes."),
     "shape": lambda: _("Something in this file does not fit our lessons."),
 }
 NOTES: dict[str, Words] = {

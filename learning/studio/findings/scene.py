@@ -1,6 +1,7 @@
 """A lesson of a draft as the rules look at it, with what was answered about it."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ from learning.courses.fileformat.words import as_data
 from learning.courses.store import MediaStore
 from learning.house.locale import LOCALES
 from learning.house.memo import Made
+from learning.house.storage import StorageAway
 from learning.studio.findings import heard, links, passages, pictures, queries, tasks, typed
 from learning.studio.findings.actions import about
 from learning.studio.findings.found import RULES, Finding, Page, findings
@@ -123,11 +125,14 @@ def _one(store: MediaStore, file: str, digest: str, known: dict[str, Any]) -> di
     medium = known.get(digest)
     size = {"width": medium.width, "height": medium.height, "seconds": medium.seconds} if medium else {}
     kind = file.rpartition(".")[2]
-    return {"kind": kind, **size, **({"cues": _cues(store, digest)} if kind == "vtt" else {})}
+    return {"kind": kind, **size, **(_cues(store, digest) if kind == "vtt" else {})}
 
 
-def _cues(store: MediaStore, digest: str) -> tuple[tuple[float, float, str], ...]:
-    return cues_in(store.read(digest))
+def _cues(store: MediaStore, digest: str) -> dict[str, Any]:
+    # What can't be read now is not judged: the lesson's page must not be away with a bucket.
+    with suppress(StorageAway):
+        return {"cues": cues_in(store.read(digest))}
+    return {}
 
 
 @lru_cache(maxsize=64)

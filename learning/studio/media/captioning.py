@@ -11,15 +11,17 @@ from learning.courses.fileformat.media import FILM, SOUND, sort_of
 from learning.courses.fileformat.problems import Unusable
 from learning.house.access import open_to, shows
 from learning.house.cleaning import NotTaken
+from learning.house.errors import note_storage_away
 from learning.house.locale import LOCALES, _
 from learning.house.notices import announces
+from learning.house.storage import StorageAway
 from learning.studio.here import DraftHere
 from learning.studio.media.blueprints import bp
 from learning.studio.media.captionfiles import captions_of, cues_of, keep_captions, transcripts_there, write_transcript
 from learning.studio.media.cueform import changed, cues_from_form, cues_from_upload, faults, rows
 from learning.studio.media.cues import Cue
 from learning.studio.media.one import medium_here, seen
-from learning.studio.media.refusals import trouble_of
+from learning.studio.media.refusals import AWAY, trouble_of
 from learning.studio.media.shelf import address_of
 from learning.studio.rights import TEAM, TRANSLATING, Right
 
@@ -66,6 +68,9 @@ def _kept(here: DraftHere, film: DraftMedium, key: str, cues: list[Cue]) -> Resp
         keep_captions(here.draft, film, key, cues, seen())
     except Unusable as error:
         return _page(here, film, key, cues, seen(), trouble=trouble_of(error)), 422
+    except StorageAway as away:
+        note_storage_away(away)
+        return _page(here, film, key, cues, seen(), trouble=AWAY), 503
     except WrittenElsewhere as refused:
         return _page(here, film, key, cues, refused.current.version if refused.current else 0, conflict=cues_of(refused.current)), 409
     return redirect(url_for(".captions", course=here.course_uid, medium=film.medium_id, key=key, media_kept=1), 303)

@@ -13,6 +13,7 @@ from learning.courses.sending import lets_in
 from learning.house.access import open_to, shows
 from learning.house.db import db
 from learning.house.drawing import Drawing, png
+from learning.house.storage import StorageAway
 from learning.people import acting
 from learning.studio.here import course_here, media_store
 from learning.studio.rights import TEAM, Right, rights
@@ -40,6 +41,9 @@ def small(course: str, digest: str) -> Response:
     found = mediaqueries.file_of(db.session(), course_uid=course, digest=digest) or abort(404)
     try:
         data, kind = _made(media_store().found(digest), found.kind, WIDE if "wide" in request.args else SMALL)
+    except StorageAway:
+        # Not as if there were none: the list shows its name, and the picture comes once the storage is back.
+        raise
     except (OSError, NotAPicture):
         abort(404)
     response = Response(data, mimetype=f"image/{kind}")

@@ -10,7 +10,9 @@ from learning.courses.drafts.models import DraftMedium
 from learning.courses.drafts.writing import NotInShape, WrittenElsewhere
 from learning.house.access import open_to, shows
 from learning.house.db import db
+from learning.house.errors import note_storage_away
 from learning.house.locale import LOCALES, _
+from learning.house.storage import StorageAway
 from learning.people import current_learner_id
 from learning.studio.here import DraftHere, draft_here
 from learning.studio.media.adding import replace
@@ -19,7 +21,7 @@ from learning.studio.media.captionfiles import captions_there
 from learning.studio.media.described import films_in, say_description
 from learning.studio.media.describing import describe_from_form, description_fields
 from learning.studio.media.forms import FactsForm
-from learning.studio.media.refusals import Trouble
+from learning.studio.media.refusals import AWAY, Trouble
 from learning.studio.media.shelf import address_of, kinds_told, shelf_of
 from learning.studio.rights import TEAM, WRITING, Right
 from learning.studio.shown import lesson_titles
@@ -92,6 +94,9 @@ def replaced(course: str, medium: str) -> ResponseReturnValue:
         trouble = Trouble(_("The new file is of another kind."), _("Choose one of the same kind: the blocks need it."))
     except WrittenElsewhere:
         return page(here, medium_here(course, medium, Right.WRITE)[1], conflict=True), 409
+    except StorageAway as away:
+        note_storage_away(away)
+        return page(here, found, trouble=AWAY), 503
     if trouble:
         return page(here, found, trouble=trouble), 422
     return redirect(url_for(".medium", course=course, medium=medium, media_kept=1), 303)

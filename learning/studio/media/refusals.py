@@ -15,6 +15,11 @@ class Trouble(NamedTuple):
     remedy: str
 
 
+# What is told where files can't be kept now, with the form as it was.
+AWAY = Trouble(
+    later("We can’t keep files at the moment. The mistake is ours."),
+    later("Nothing was changed. Please try again in a few minutes."),
+)
 _AGAIN = later("Save or export it once more, then choose the new file.")
 _REASONS: dict[str, tuple[Any, Any]] = {
     "unknown": (later("We don’t take this kind of file."), later("The list above says which kinds we take.")),

@@ -8,13 +8,16 @@ from flask.typing import ResponseReturnValue
 from learning.courses.drafts import queries as drafts
 from learning.house.access import open_to, shows
 from learning.house.db import db
+from learning.house.errors import note_storage_away
 from learning.house.locale import _
 from learning.house.paging import links_to
+from learning.house.storage import StorageAway
 from learning.people.organisations.here import organisation_here
 from learning.studio.here import course_here, draft_here
 from learning.studio.media.adding import add_files, held, quota
 from learning.studio.media.blueprints import bp
 from learning.studio.media.forms import AddForm
+from learning.studio.media.refusals import AWAY
 from learning.studio.media.shelf import Row, kinds, kinds_told, shelf_of, shelves
 from learning.studio.rights import TEAM, WRITING, Right
 from learning.studio.sections import adds_section, adds_tab
@@ -80,7 +83,11 @@ def keep(course: str) -> ResponseReturnValue:
     files = [file for file in request.files.getlist("files") if file.filename]
     if not form.validate() or not files:
         return _adding(course, form, lacking=not files), 422
-    outcomes = add_files(here.draft, files, form.facts, bool(form.draw.data))
+    try:
+        outcomes = add_files(here.draft, files, form.facts, bool(form.draw.data))
+    except StorageAway as away:
+        note_storage_away(away)
+        return _adding(course, form, away=AWAY), 503
     added = [each.medium_id for each in outcomes if each.medium_id]
     if not added:
         return _adding(course, form, outcomes=outcomes), 422
@@ -91,7 +98,7 @@ def keep(course: str) -> ResponseReturnValue:
 
 def _adding(course: str, form: AddForm, **more: Any) -> str:
     here = draft_here(course, Right.WRITE)
-    known = {"outcomes": [], "lacking": False, "added": [], "kinds": kinds_told()}
+    known = {"outcomes": [], "lacking": False, "added": [], "away": None, "kinds": kinds_told()}
     return render_template("studio_media/add.html", here=here, form=form, held=held(), quota=quota(), **known | more)
 
 

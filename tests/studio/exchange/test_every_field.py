@@ -19,7 +19,7 @@ from learning.courses.drafts.models import Draft, DraftWords
 from learning.courses.export import shared_of
 from learning.courses.fileformat import Catalogue
 from learning.courses.models import Fact, Term
-from learning.courses.store import MediaStore
+from learning.courses.store import store_of
 from learning.house.db import db
 from learning.people.organisations.models import Membership, Organisation
 from tests.studio.conftest import Studio
@@ -122,7 +122,7 @@ def _publish(studio: Studio) -> None:
         words = next(each for each in kept if each.lesson_uid == "look" and each.block_id and each.fields.get("text"))
         words.fields = words.fields | {"text": "\n\n".join([*facts, *terms, words.fields["text"]])}
         session.flush()
-        files = files_of(session, COURSE, MediaStore(studio.app.config["SETTINGS"].data))
+        files = files_of(session, COURSE, store_of(studio.app.config["SETTINGS"]))
         publish(session, COURSE, compile_course(files, Catalogue(shared=shared_of(session))))
         session.commit()
     notice_publications(studio.app)

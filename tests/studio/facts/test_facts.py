@@ -15,7 +15,7 @@ from learning.courses.export import export_catalogue
 from learning.courses.facts import queries
 from learning.courses.fileformat import read_catalogue
 from learning.courses.models import Course, Fact, Revision
-from learning.courses.store import MediaStore
+from learning.courses.store import store_of
 from learning.house.db import db
 from learning.house.jobs import run_next
 from learning.house.locale import LOCALES
@@ -33,7 +33,7 @@ FACT, SHARED, LESSON = "/de/studio/facts/block-hotline", "/de/studio/facts/polic
 def media(request: pytest.FixtureRequest) -> None:
     """The media of all courses: more than one of them names the police."""
     studio = request.getfixturevalue("studio_on_both" if "studio_on_both" in request.fixturenames else "studio")
-    store = MediaStore(studio.app.config["SETTINGS"].data)
+    store = store_of(studio.app.config["SETTINGS"])
     for file in (CONTENT / "courses").glob("*/media/*"):
         data = file.read_bytes()
         store.keep(hashlib.sha256(data).hexdigest(), data)
@@ -74,7 +74,7 @@ def test_a_number_changed_once_is_right_in_eight_languages_and_no_revision_is_ma
 
 def test_what_was_changed_here_survives_the_next_import_and_is_exported(studio: Studio) -> None:
     change(studio.at_work(), "110 9876")
-    before, store = len(rows(studio.app, Revision)), MediaStore(studio.app.config["SETTINGS"].data)
+    before, store = len(rows(studio.app, Revision)), store_of(studio.app.config["SETTINGS"])
     with studio.app.app_context():
         assert import_catalogue(db.session(), store, read_catalogue(CONTENT)) == []
         db.session.commit()
@@ -89,7 +89,7 @@ def test_an_earlier_revision_that_a_group_may_still_read_follows(studio: Studio)
     author = studio.at_work()
     with studio.app.app_context():
         earlier = db.session.get_one(Course, COURSE).revision_id
-        publish_draft(db.session(), MediaStore(studio.app.config["SETTINGS"].data), COURSE)
+        publish_draft(db.session(), store_of(studio.app.config["SETTINGS"]), COURSE)
         db.session.commit()
     change(author, "110 9876")
     with studio.app.app_context():

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from learning.courses.store import MediaStore
+from learning.courses.store import store_of
 from learning.house.locale import LOCALES
 from learning.house.paths import CONTENT
+from tests.support.database import test_settings
 from tests.support.server import Server
 
 FACT, LESSON = "/de/studio/facts/block-hotline", "courses/smartphone-safety/false-message/all"
@@ -43,7 +44,7 @@ class Browser:
 def furnished(stocked_sqlite_template: Path) -> Iterator[Server]:
     """Two web processes of its own, with the media of its courses."""
     with Server(like=stocked_sqlite_template.parent, LERNWEGE_WORKERS="2") as server:
-        store = MediaStore(server.data)
+        store = store_of(test_settings(server.data))
         for file in (CONTENT / "courses").glob("*/media/*"):
             data = file.read_bytes()
             store.keep(hashlib.sha256(data).hexdigest(), data)

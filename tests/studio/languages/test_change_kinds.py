@@ -5,7 +5,7 @@ from __future__ import annotations
 from learning.courses.drafts import queries
 from learning.courses.drafts.publishing import publish_draft
 from learning.courses.drafts.writing import original_hash
-from learning.courses.store import MediaStore
+from learning.courses.store import store_of
 from learning.house.db import db
 from tests.studio.conftest import COURSE, LESSON, Studio
 from tests.studio.languages.test_beside import NEW, PAGE, hidden, kept, the_original_changes
@@ -18,7 +18,7 @@ ORIGINAL = f"/en/studio/courses/{COURSE}/lessons/{LESSON}"
 def publish(studio: Studio) -> None:
     """What happens once somebody has approved it."""
     with studio.app.app_context():
-        publish_draft(db.session(), MediaStore(studio.app.config["SETTINGS"].data), COURSE)
+        publish_draft(db.session(), store_of(studio.app.config["SETTINGS"]), COURSE)
         db.session.commit()
 
 

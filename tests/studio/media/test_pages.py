@@ -21,7 +21,7 @@ from learning.courses.drafts.publishing import publish_draft
 from learning.courses.fileformat.media import read_medium
 from learning.courses.jobs import collect_media
 from learning.courses.models import Course, Medium
-from learning.courses.store import MediaStore
+from learning.courses.store import store_of
 from learning.house.clock import now
 from learning.house.db import db
 from learning.house.jobs import run_next
@@ -58,7 +58,8 @@ def fetched(visitor: Visitor, address: str) -> tuple[int, str | None, str]:
 
 
 def private_files(studio: Studio) -> list[Path]:
-    return [path for path in (studio.app.config["SETTINGS"].data / "media" / "private").rglob("*") if path.is_file()]
+    store = store_of(studio.app.config["SETTINGS"])
+    return [store.private_path(name) for name, _written_at in store.privately_kept()]
 
 
 def a_figure(studio: Studio, medium_id: str) -> None:
@@ -71,7 +72,7 @@ def a_figure(studio: Studio, medium_id: str) -> None:
 
 def published(studio: Studio) -> None:
     with studio.app.app_context():
-        publish_draft(db.session(), MediaStore(studio.app.config["SETTINGS"].data), COURSE)
+        publish_draft(db.session(), store_of(studio.app.config["SETTINGS"]), COURSE)
         db.session.commit()
 
 

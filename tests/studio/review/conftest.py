@@ -13,7 +13,7 @@ from learning.courses.drafts.models import Draft
 from learning.courses.drafts.opening import hold, open_draft
 from learning.courses.drafts.publishing import publish_draft
 from learning.courses.drafts.reviews import newest_change
-from learning.courses.store import MediaStore
+from learning.courses.store import store_of
 from learning.house.db import db
 from learning.house.jobs import run_next
 from learning.people.organisations.models import Membership, Organisation
@@ -78,7 +78,7 @@ class House:
 
     def publish(self) -> None:
         with self.app.app_context():
-            publish_draft(db.session(), MediaStore(self.app.config["SETTINGS"].data), COURSE)
+            publish_draft(db.session(), store_of(self.app.config["SETTINGS"]), COURSE)
             db.session.commit()
         notice_publications(self.app)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from learning.courses.drafts.documents import draft_document, is_touched
 from learning.courses.export import course_files_of
 from learning.courses.models import Course
-from learning.courses.store import MediaStore
+from learning.courses.store import store_of
 from learning.house.db import db
 from tests.studio.review.conftest import COURSE, House, text
 from tests.support.content import LOOK
@@ -115,7 +115,7 @@ def test_exported_and_brought_in_again_a_course_of_the_studio_stays_as_it_is(hou
     house_on_both.publish()
     with house_on_both.app.app_context():
         revision = db.session.get_one(Course, COURSE).revision
-        files = course_files_of(revision, MediaStore(house_on_both.app.config["SETTINGS"].data))
+        files = course_files_of(revision, store_of(house_on_both.app.config["SETTINGS"]))
         known = house_on_both.folder.read()
         write_catalogue(Catalogue(known.shared, {COURSE: files}, known.pages, known.items), house_on_both.folder.root)
     assert house_on_both.bring_in() == [] and number_of(house_on_both) == 2
