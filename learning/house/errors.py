@@ -1,10 +1,12 @@
 """Errors as designed pages: what happened, that nothing is lost, what to do next; in the reader's language."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, g, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from werkzeug.exceptions import HTTPException, InternalServerError, RequestedRangeNotSatisfiable, ServiceUnavailable, TooManyRequests
@@ -16,6 +18,7 @@ from learning.house.limits import TooManyTries
 from learning.house.locale import _, ngettext
 from learning.house.logs import log
 from learning.house.refusal import refused
+from learning.house.scanning import HARMFUL, ScannerAway
 from learning.house.slots import slot
 from learning.house.storage import StorageAway
 from learning.house.switches import OFF
@@ -23,6 +26,8 @@ from learning.house.switches import WAIT as OFF_WAIT
 
 # What somebody is told whose files can't be kept or fetched.
 STORAGE = "storage"
+# What PostgreSQL says of a lock, or a statement, whose time was up.
+ENDED = ("55P03", "57014")
 PLAIN = Path(__file__).resolve().parent / "templates" / "house" / "error_plain.html"
 
 
@@ -35,6 +40,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(NoConnection, _database_away)
     app.register_error_handler(DBAPIError, _database_refuses)
     app.register_error_handler(StorageAway, _storage_away)
+    app.register_error_handler(ScannerAway, _scanner_away)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -43,6 +49,11 @@ def _database_away(error: Exception) -> ResponseReturnValue:
         return _database_refuses(error)
     count("database_away")
     _note("database away", error)
+    g.database_away = True
+    if isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in ENDED:
+        # It has waited long enough: the page that says so does not wait as long again.
+        with suppress(DBAPIError):
+            db.session.execute(text("SET LOCAL lock_timeout = '300ms'"))
     return _http_error(ServiceUnavailable())
 
 
@@ -55,6 +66,11 @@ def note_storage_away(error: Exception) -> None:
     """Count and write down that the storage was away, and drop what was changed; for a view that shows its form again, with 503."""
     count("storage_away")
     _note("storage away", error)
+
+
+def _scanner_away(error: Exception) -> ResponseReturnValue:
+    _note("scanner away", error)
+    return _http_error(ServiceUnavailable())
 
 
 def _database_refuses(error: Exception) -> ResponseReturnValue:
@@ -184,6 +200,10 @@ def _words(code: int, description: str) -> tuple[str, str]:
     if code == 503 and description == STORAGE:
         return _("Files can’t be reached at the moment"), _(
             "The mistake is ours. What was kept stays kept. Please try again in a few minutes."
+        )
+    if code == 422 and description == HARMFUL:
+        return _("We did not take this file"), _(
+            "Our virus scanner found something harmful in it. Nothing of it was kept. Please have your computer looked at."
         )
     known = {
         403: (_("This page is not open to you"), _("You need another role for it. Nothing is lost.")),

@@ -102,6 +102,8 @@ class Settings:
     pooler: bool = False
     # A Redis beside the database (`house/beside/`); empty: none.
     redis_url: str = field(default="", repr=False)
+    # Where the city's virus scanner (clamd) listens (`house/scanning.py`); empty: none.
+    scanner: str = ""
     # Whether a worker runs beside the web processes; else others do the jobs (`flask --app app jobs work`).
     worker: bool = True
     # Seconds between “not ready any more” and the end, in which a proxy sends requests elsewhere.
@@ -160,6 +162,7 @@ class Settings:
             database_copy_url=_copy(copy_url, database_url),
             pooler=env.get("LERNWEGE_POOLER") == "1",
             redis_url=_redis(redis_url),
+            scanner=_scanner(env.get("LERNWEGE_SCANNER", "")),
             worker=env.get("LERNWEGE_WORKER", "1") != "0",
             drain=_drain(env.get("LERNWEGE_DRAIN", "0")),
             metrics_token=_metrics_token(env.get("LERNWEGE_METRICS_TOKEN", "")),
@@ -192,6 +195,13 @@ def _redis(text: str) -> str:
     if text and urlsplit(text).scheme not in ("redis", "rediss", "unix"):
         # The address may hold a password, so it is not repeated.
         raise NotConfigured("LERNWEGE_REDIS_URL must begin with redis://, rediss:// or unix://.")
+    return text
+
+
+def _scanner(text: str) -> str:
+    parts = urlsplit(text)
+    if text and not (parts.scheme == "unix" and parts.path) and not (parts.scheme == "tcp" and parts.hostname):
+        raise NotConfigured(f"LERNWEGE_SCANNER is “{text}”. It must be unix:///run/clamav/clamd.ctl or tcp://host:3310.")
     return text
 
 

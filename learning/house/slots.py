@@ -10,7 +10,10 @@ from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from typing import Any, NamedTuple
 
+from flask import g
 from markupsafe import Markup, escape
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnection
 
 Filler = Callable[..., str | None]
 _fillers: dict[str, list[Filler]] = {}
@@ -48,7 +51,13 @@ def slot(name: str, /, default: str = "", **arguments: Any) -> Markup:
 
 
 def fill(place: Slot) -> str:
-    answers = [filler(**place.arguments) for filler in _fillers.get(place.name, ())]
+    try:
+        answers = [filler(**place.arguments) for filler in _fillers.get(place.name, ())]
+    except (DBAPIError, NoConnection):
+        # The page that tells of trouble with the database holds what somebody typed: it does without their name.
+        if not g.get("database_away"):
+            raise
+        answers = []
     given = [str(escape(answer)) for answer in answers if answer is not None]
     return "".join(given) if given else place.default
 

@@ -12,6 +12,7 @@ from learning.house import locale as languages
 from learning.house.frozen import held_in_words
 from learning.house.listing import absolute, page_here
 from learning.house.locale import LOCALES, Locale, current_locale, preferred, speak
+from learning.house.scanning import show_to_scanner
 from learning.house.site import current_site, offered, offered_keys
 from learning.house.sitesheet import sheet_here
 from learning.house.slots import slot
@@ -38,6 +39,7 @@ class Lernwege(Flask):
     """Flask with one transaction a request; answers are committed here and nowhere else."""
 
     def dispatch_request(self) -> ResponseReturnValue:
+        show_to_scanner()
         return in_one_transaction(super().dispatch_request, self.make_response)
 
     def log_exception(self, exc_info: Any) -> None:

@@ -160,7 +160,8 @@ def _could_be(learner_id: int) -> frozenset[Audience]:
 def init_app(app: Flask) -> None:
     app.session_interface = DatabaseSessions()
     app.before_request(refuse_without_sessions)
-    manager = LoginManager(app)
+    # Templates ask nobody who is here, so no page asks the database for it.
+    manager = LoginManager(app, add_context_processor=False)
     manager.user_loader(lambda learner_id: queries.by_id(db.session(), int(learner_id)))
     # Flask-Login would derive these from the address and the browser's name; we keep neither.
     manager.session_protection = None

@@ -58,11 +58,11 @@ def hasty(
             yield app
 
 
-def _in_the_way(cluster_url: str, *tables: str) -> psycopg.Connection:
+def _in_the_way(cluster_url: str, *tables: str, mode: str = "EXCLUSIVE") -> psycopg.Connection:
     """Somebody who holds tables; let go by itself after a while, so that a wait without end fails and does not hang."""
     holder = psycopg.connect(cluster_url)
     holder.execute("SET idle_in_transaction_session_timeout = '15s'")
-    holder.execute(f"LOCK TABLE {', '.join(tables)} IN EXCLUSIVE MODE".encode())
+    holder.execute(f"LOCK TABLE {', '.join(tables)} IN {mode} MODE".encode())
     return holder
 
 
@@ -90,6 +90,15 @@ def test_who_waits_for_a_lock_reads_it_and_keeps_the_text(hasty: Flask, stocked_
     resident.post("/de/report", {"description": "My dear text"})
     author.post(STUDIO, {"version": "1", "title": "", "text": "Ein Satz von mir."}, expect=303, follow=False)
     assert _left(hasty) == 0
+
+
+def test_the_page_that_tells_of_it_does_without_what_is_locked(hasty: Flask, stocked_postgres: str) -> None:
+    author = Studio(hasty).at_work()
+    # Who somebody is stands there, and for which organisation they work.
+    locked = _in_the_way(stocked_postgres, "learner", mode="ACCESS EXCLUSIVE")
+    with closing(locked), closing(_in_the_way(stocked_postgres, "draft_words")):
+        page = author.post(STUDIO, {"version": "1", "title": "", "text": "Ein Satz von mir."}, expect=503)
+        assert page.one("textarea").text == "Ein Satz von mir."
 
 
 def test_a_statement_that_takes_too_long_ends_and_its_connection_goes_on(hasty: Flask) -> None:
