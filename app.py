@@ -1,9 +1,13 @@
 """Lernwege: `create_app()` makes the application, `python app.py` serves it, `flask --app app` finds it."""
 
+import gc
 import importlib
 import os
 import pkgutil
 from pathlib import Path
+
+# What is loaded stays: looking for garbage in it again and again would take a sixth of the start (`create_app` ends this).
+gc.disable()
 
 from flask import Blueprint, Flask
 from jinja2 import FileSystemLoader
@@ -125,6 +129,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     counters.init_app(app)
     for command in COMMANDS:
         app.cli.add_command(command)
+    gc.enable()
     return app
 
 

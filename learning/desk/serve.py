@@ -39,8 +39,7 @@ def serve(make_app: MakeApp) -> None:
         settings = Settings.from_env(os.environ)
     except NotConfigured as missing:
         sys.exit(f"Lernwege can't start. {missing}")
-    _share_heaps()
-    _share_heaps()
+    _share_heap()
     with _shared_folder():
         app = make_app()
         # Apart, because what it needs for a moment would be carried by every process that parts from this one.
@@ -134,9 +133,9 @@ def greeting(settings: Settings, invitation: Path | None = None) -> str:
     return "\n".join([*lines, ""])
 
 
-def _share_heaps() -> None:
-    """Let all threads of a process share two heaps; glibc gives each its own, and what one has used it hardly gives back."""
+def _share_heap() -> None:
+    """Let all threads of a process share one heap; glibc gives each its own, and what one has used it hardly gives back."""
     arenas_at_most = -8
-    # Where the C library has no such setting, it isn't glibc and needs none.
+    # One thread at a time runs Python, so they don't wait for each other. Where the C library has no such setting, it needs none.
     with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).mallopt(arenas_at_most, 2)
+        ctypes.CDLL(None).mallopt(arenas_at_most, 1)

@@ -10,8 +10,10 @@ from werkzeug.routing import BaseConverter, BuildError
 
 from learning.house import locale as languages
 from learning.house.frozen import held_in_words
+from learning.house.latebuilding import LateRule
 from learning.house.listing import absolute, page_here
 from learning.house.locale import LOCALES, Locale, current_locale, preferred, speak
+from learning.house.memo import once_a_request
 from learning.house.scanning import show_to_scanner
 from learning.house.site import current_site, offered, offered_keys
 from learning.house.sitesheet import sheet_here
@@ -37,6 +39,8 @@ class IdConverter(BaseConverter):
 
 class Lernwege(Flask):
     """Flask with one transaction a request; answers are committed here and nowhere else."""
+
+    url_rule_class = LateRule
 
     def dispatch_request(self) -> ResponseReturnValue:
         show_to_scanner()
@@ -114,6 +118,11 @@ def _unbroken(hours: str) -> str:
 
 
 def _page_context() -> dict[str, Any]:
+    # Many a page is put together of several templates.
+    return once_a_request(("frame of a page", current_locale().key, languages.speaks_informally()), _frame)
+
+
+def _frame() -> dict[str, Any]:
     here = current_locale()
     alternates = [{"locale": locale, "url": address_in(locale), "current": locale is here} for locale in offered()]
     return {

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from learning.house.paths import TRANSLATIONS
+from tests.benchmarks.databases import cache_folder
 from tests.support.server import REPOSITORY, Server
 
 PRODUCTION = {"LERNWEGE_MODE": "production", "LERNWEGE_KEY": "a key for measuring only, forty characters", "LERNWEGE_ALLOW_HTTP": "1"}
@@ -19,7 +20,9 @@ class Ours(Server):
     def __init__(self, database_url: str, data: Path, code: Path = REPOSITORY, **more: str) -> None:
         super().__init__(data)
         self.code = code
-        self._environment = {**PRODUCTION, "LERNWEGE_DATABASE_URL": database_url, "LERNWEGE_WORKERS": "2", **more}
+        # As where it is installed, modules are compiled once: whoever measures may have told Python to write nothing down.
+        compiled = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(cache_folder() / "compiled")}
+        self._environment = {**PRODUCTION, **compiled, "LERNWEGE_DATABASE_URL": database_url, "LERNWEGE_WORKERS": "2", **more}
 
 
 class Yardstick(Server):
