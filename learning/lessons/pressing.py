@@ -36,7 +36,7 @@ def answered(read: Reading, wish: Wish) -> ResponseReturnValue:
     if verdict.outcome == "empty":
         g.just_judged = _drafts(read, wish) | {block["id"]: (verdict.answer, "empty")}
         return _shown(read, wish, block), 422
-    learner_id = learner_id_here()
+    learner_id = _whose(read)
     keep_drafts(read, wish, without=block["id"])
     unjudged = verdict.outcome in ("hint", "open")
     if unjudged:
@@ -79,6 +79,13 @@ def _states(read: Reading) -> dict[str, queries.Answered]:
     )
 
 
+def _whose(read: Reading) -> int:
+    """The number of this browser's learner; a first answer makes a guest."""
+    known = current_learner_id()
+    # Whoever has answers here, locked just now, is there.
+    return known if known and _states(read) else learner_id_here()
+
+
 def only_read(read: Reading, wish: Wish) -> ResponseReturnValue:
     """While nothing is kept: who only goes on reading does so; what was answered or typed is refused and comes back."""
     if wish.go == "leave":
@@ -107,7 +114,7 @@ def keep_drafts(read: Reading, wish: Wish, without: str | None = None) -> None:
     for block_id, (draft, _outcome) in _drafts(read, wish).items():
         before = states.get(block_id)
         if block_id != without and _is_new(before, draft):
-            actions.keep_draft(db.session(), learner_id_here(), read.place, block_id, draft, before)
+            actions.keep_draft(db.session(), _whose(read), read.place, block_id, draft, before)
 
 
 def _is_new(before: queries.Answered | None, draft: dict[str, Any]) -> bool:
@@ -165,7 +172,7 @@ def _bookmarked(read: Reading, wish: Wish) -> ResponseReturnValue:
 
 
 def _next(read: Reading, wish: Wish) -> ResponseReturnValue:
-    learner_id = learner_id_here()
+    learner_id = _whose(read)
     following = _following(read, wish)
     if following:
         actions.be_at(db.session(), learner_id, read.place, following)

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support import axe
+from tests.support.bucket import environment_for
 from tests.support.content import a_content_folder
 from tests.support.database import link_media, sqlite_copy
 from tests.support.media import with_media
@@ -30,7 +31,7 @@ def cinema(stocked_sqlite_template: Path, tmp_path_factory: pytest.TempPathFacto
     sqlite_copy(stocked_sqlite_template, data)
     link_media(stocked_sqlite_template.parent, data)
     with Server(data) as server:
-        environment = {"LERNWEGE_DATA": str(server.data), "LERNWEGE_MODE": "demo", "PATH": ""}
+        environment = {"LERNWEGE_DATA": str(server.data), "LERNWEGE_MODE": "demo", "PATH": ""} | environment_for(server.data)
         command = [sys.executable, "-m", "flask", "--app", "app", "content", "import", "--folder", str(folder.root)]
         subprocess.run(command, cwd=REPOSITORY, env=environment, check=True, capture_output=True)
         yield server.url

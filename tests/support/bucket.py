@@ -77,6 +77,12 @@ def storage_for(data: Path) -> Storage | None:
     return storage_at(os.environ[WITH_STORAGE], "whole-run", hashlib.sha256(str(data).encode()).hexdigest()[:16])
 
 
+def environment_for(data: Path) -> dict[str, str]:
+    """The environment that leads a process with this data folder there."""
+    storage = storage_for(data)
+    return named(storage) if storage else {}
+
+
 def copy_media(source: Path, folder: Path, digest: str = "") -> None:
     """Copy what lies there for one data folder to the place of another: all, or one file with what was made of it."""
     from minio.commonconfig import CopySource

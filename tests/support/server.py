@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from types import TracebackType
 
-from .bucket import copy_media, named, storage_for
+from .bucket import copy_media, environment_for, storage_for
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -77,8 +77,7 @@ class Server:
         own = {"LERNWEGE_MODE": "demo", "LERNWEGE_DATA": str(self.data), "LERNWEGE_URL": self.url, "PORT": str(self.port)}
         if WITH_REDIS in os.environ:
             own["LERNWEGE_REDIS_URL"] = os.environ[WITH_REDIS]
-        if storage := storage_for(self.data):
-            own |= named(storage)
+        own |= environment_for(self.data)
         self.data.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
