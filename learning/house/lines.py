@@ -33,7 +33,7 @@ def lines(session: Session) -> Iterator[Finding]:
         yield Finding(_("Pages go to a Redis on another machine without encryption."), _("Give LERNWEGE_REDIS_URL a rediss address."))
     if settings.scanner.startswith("tcp:") and _is_elsewhere(urlsplit(settings.scanner).hostname):
         told = _("Files go to a virus scanner on another machine without encryption.")
-        yield Finding(told, _("Let the scanner run on this machine, as unix:///run/clamav/clamd.ctl."))
+        yield Finding(told, _("Let it run here, as unix:///run/clamav/clamd.ctl."))
     if _mail_is_open():
         todo = _("Choose smtps, or set a user name: then it is demanded.")
         yield Finding(_("Mails go to another machine without encryption."), todo, "mail")

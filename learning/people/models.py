@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from learning.house.clock import now
 from learning.house.db import Instant, db, noted, personal
 
-UNSEEN = noted("12 months after the last visit, 7 days where nobody came back and nothing was done, or at once on request")
+UNSEEN = noted("12 months after the last visit; 7 days where nobody came back and nothing was done; at once on request")
 ACCOUNT = noted("until the account is deleted or has not been used for 12 months")
 
 

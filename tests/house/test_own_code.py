@@ -61,7 +61,7 @@ def test_no_command_goes_through_a_shell() -> None:
     shells = ((file, call) for file, call in calls for given in call.keywords if given.arg == "shell")
     assert where(shells) == []
     started = [(file, call) for file, call in calls if told(call)[0] == "subprocess" and told(call)[1] in STARTS]
-    assert len(started) >= 6
+    assert len(started) >= 4
     assert where((file, call) for file, call in started if isinstance(call.args[0], (ast.Constant, ast.JoinedStr, ast.BinOp))) == []
 
 
@@ -93,7 +93,7 @@ def test_words_in_a_pattern_are_taken_as_they_are() -> None:
     patterns = [
         (file, call) for file, call in nodes(ast.Call) if told(call)[0] == "re" and call.args and isinstance(call.args[0], ast.JoinedStr)
     ]
-    assert len(patterns) >= 6
+    assert len(patterns) >= 4
     loose = [
         (file, part.value)
         for file, call in patterns

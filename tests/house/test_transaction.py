@@ -4,15 +4,17 @@ import sqlite3
 from contextlib import closing
 
 import psycopg
+import pytest
 from flask import abort, session
+from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from learning.house.db import db
 from learning.house.jobs import Job, enqueue
 from learning.house.pagecache import CacheGeneration
-from learning.house.transaction import keep_anyway
+from learning.house.transaction import keep_anyway, writes_by_get
 from learning.people.models import WebSession
-from tests.support.builders import a_view, an_app, last, rows
+from tests.support.builders import a_learner, a_view, an_app, last, rows, signed_in
 from tests.support.database import test_settings
 from tests.support.visitor import Visitor
 
@@ -85,6 +87,30 @@ def test_reading_never_writes(app):
     a_view(app, "/try", answer)
     Visitor(app).get("/try")
     assert written(app) == []
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # where it is said aloud which of the two begins
+def test_a_page_begins_with_its_session_and_whoever_writes_begins_anew(app):
+    def answer():
+        db.session.execute(text("SELECT 1"))
+        return "fine"
+
+    a_view(app, "/try", answer)
+    a_view(app, "/brought", writes_by_get(lambda: answer()))
+    with app.app_context():
+        learner = a_learner(db.session())
+        db.session.commit()
+        known, engine = learner.id, db.engine
+    visitor, begun = signed_in(app, known, account=False), []
+    event.listen(engine, "before_cursor_execute", lambda _c, _cursor, said, *_more: begun.append(said) if "BEGIN" in said else None)
+    for ask, expected in (
+        (lambda: visitor.get("/try"), ["BEGIN"]),
+        (lambda: visitor.get("/brought"), ["BEGIN", "BEGIN IMMEDIATE"]),
+        (lambda: visitor.post("/try"), ["BEGIN", "BEGIN IMMEDIATE"]),
+    ):
+        begun.clear()
+        ask()
+        assert begun == expected
 
 
 def test_what_must_survive_a_refusal_survives_it(app):
