@@ -68,7 +68,10 @@ class Copy:
         """One line in the log for each change."""
         if follows != self._follows:
             self._follows = follows
-            log.warning("the copy follows again" if follows else f"the copy is not asked: {kind}")
+            if follows:
+                log.warning("copy answers again")
+            else:
+                log.warning("copy away", extra={"facts": {"kind": kind}})
 
 
 def state() -> tuple[int, float | None]:
