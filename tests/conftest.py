@@ -43,10 +43,9 @@ def postgres_cluster() -> Iterator[postgres.Cluster]:
 
 def _behind_a_pooler(cluster: postgres.Cluster) -> Iterator[postgres.Cluster]:
     """The whole run speaks to PostgreSQL through PgBouncer."""
-    straight = cluster.url
     with pooler.Pooler(cluster, connections=20) as between:
         cluster.pooled = True
-        cluster.url = lambda database: between.url(database, straight(database))  # type: ignore[method-assign]
+        cluster.url = between.url  # type: ignore[method-assign]
         yield cluster
 
 

@@ -35,6 +35,12 @@ PRIVATE, PUBLIC = b"a draft's film" * 1000, b"a published picture" * 1000
 CHANGED = {"web_session", "mail_ticket", "setup_token", "heartbeat", "job", "cache_generation", "security_event"}
 
 
+@pytest.fixture(autouse=True)
+def _past_the_pooler(postgres_cluster, monkeypatch):
+    """As docs/operators.md says: what it keeps over several transactions no pooler keeps."""
+    monkeypatch.setattr(postgres_cluster, "url", postgres_cluster.straight)
+
+
 def run(app, *words):
     """What a command says, and how it ends."""
     answer = app.test_cli_runner().invoke(args=["backup", *map(str, words)])

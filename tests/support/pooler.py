@@ -58,8 +58,8 @@ class Pooler:
             self._process.kill()
             self._process.wait()
 
-    def url(self, database: str, straight: str = "") -> str:
-        return (straight or self._cluster.url(database)).replace(f":{self._cluster.port}/", f":{self.port}/")
+    def url(self, database: str) -> str:
+        return self._cluster.straight(database).replace(f":{self._cluster.port}/", f":{self.port}/")
 
     def _settings(self) -> str:
         ours = (REPOSITORY / "deploy/postgresql/pgbouncer.ini").read_text(encoding="utf-8")

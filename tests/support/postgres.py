@@ -72,6 +72,10 @@ class Cluster:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def url(self, database: str) -> str:
+        return self.straight(database)
+
+    def straight(self, database: str) -> str:
+        """Past the pooler through which a whole run may go."""
         return f"postgresql://{USER}:{self.password}@127.0.0.1:{self.port}/{database}"
 
     def create(self, name: str = "", template: str = "template0") -> str:
