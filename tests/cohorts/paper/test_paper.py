@@ -37,7 +37,7 @@ def test_every_paper_of_a_date_is_there_and_reads_well(group, tmp_path):
     for locale in ("de", "ar", "de-simple"):
         for what in PAPERS:
             answer = visitor.client.get(f"/de/meetings/{meeting}/paper/{what}.pdf?in={locale}")
-            assert answer.status_code == 200 and answer.headers["Cache-Control"] == "private, no-store"
+            assert answer.status_code == 200 and "no-store" in answer.headers["Cache-Control"]
             files.append(tmp_path / f"{what}-{locale}.pdf")
             files[-1].write_bytes(answer.data)
     assert complaints(*files) == ""
