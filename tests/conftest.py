@@ -117,6 +117,17 @@ def bucket_endpoint() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture
+def relay(bucket_endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[bucket.Relay]:
+    """Before that storage, so that it can be away; asked anew each time, with less patience, because seconds are long in tests."""
+    from learning.courses import asking
+
+    monkeypatch.setattr(asking, "PATIENCE", asking.PATIENCE.__class__(connect=2, read=2))
+    monkeypatch.setattr(asking, "REST", 0)
+    with bucket.Relay(bucket_endpoint) as relay:
+        yield relay
+
+
 # ------------------------------------------------------------------ the app in this process
 
 

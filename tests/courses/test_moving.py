@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from learning.courses import asking
 from learning.courses.bucket import BucketStore
 from learning.courses.drafts.collecting import collect
 from learning.courses.drafts.media import keep_privately
@@ -39,14 +38,6 @@ from tests.support.server import REPOSITORY
 
 if TYPE_CHECKING:
     from flask import Flask
-
-
-@pytest.fixture
-def relay(bucket_endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Relay]:
-    monkeypatch.setattr(asking, "PATIENCE", asking.PATIENCE.__class__(connect=2, read=2))
-    monkeypatch.setattr(asking, "REST", 0)
-    with Relay(bucket_endpoint) as relay:
-        yield relay
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from learning.courses import asking
 from learning.courses.checks import storage
 from learning.courses.models import Derivative, Medium
 from learning.house.clock import now, standing_at
@@ -25,15 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from flask import Flask
-
-
-@pytest.fixture
-def relay(bucket_endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Relay]:
-    # Asked anew each time, and a second is long in tests.
-    monkeypatch.setattr(asking, "PATIENCE", asking.PATIENCE.__class__(connect=1, read=1))
-    monkeypatch.setattr(asking, "REST", 0)
-    with Relay(bucket_endpoint) as relay:
-        yield relay
 
 
 @pytest.fixture

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from secrets import token_hex
 
-import pytest
-
-from learning.courses import asking
 from learning.courses.drafts.mediamodels import Upload
 from learning.courses.drafts.models import DraftMedium
 from learning.courses.models import Medium
@@ -25,15 +21,6 @@ from tests.support.builders import rows
 from tests.support.media import sample
 
 SENTENCE = "We can’t keep files at the moment."
-
-
-@pytest.fixture
-def relay(bucket_endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Relay]:
-    # As patient as ever, in tests a second is long; and each test asks anew.
-    monkeypatch.setattr(asking, "PATIENCE", asking.PATIENCE.__class__(connect=1, read=1))
-    monkeypatch.setattr(asking, "REST", 0)
-    with Relay(bucket_endpoint) as relay:
-        yield relay
 
 
 def in_a_bucket(studio: Studio, relay: Relay) -> None:
