@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request, session
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoneFree
@@ -94,26 +94,37 @@ def copy_of(app: Flask) -> Copy | None:
 
 
 @contextmanager
-def asking_the_copy() -> Iterator[None]:
-    """While this lasts the session asks the copy, if this request may and the copy has what it needs; raises `AskAgain`."""
-    copy = copy_of(current_app._get_current_object())  # type: ignore[attr-defined]
-    view = current_app.view_functions.get(request.endpoint or "")
-    if copy is None or request.method != "GET" or not getattr(view, "reads_copy", False) or not copy.has(_generation()):
-        yield
+def asking_the_copy() -> Iterator[bool]:
+    """While this lasts the session asks the copy, if this request may and the copy has what it needs; tells whether.
+
+    Whatever goes wrong meanwhile raises `AskAgain`: perhaps the copy lacks what was given to somebody just now.
+    """
+    copy = _copy_here()
+    if copy is None or not _may() or not copy.has(_generation()):
+        yield False
         return
     token = asks_the_copy.set(True)
     try:
-        yield
-    except (DBAPIError, NoneFree) as error:
-        copy.failed(type(error).__name__)
+        yield True
+    except Exception as error:
+        if isinstance(error, (DBAPIError, NoneFree)):
+            copy.failed(type(error).__name__)
+        g.asked_the_copy = True
         raise AskAgain from error
     finally:
         asks_the_copy.reset(token)
 
 
+def _may() -> bool:
+    """May this request, once: somebody known, unless they work in a role, sees things of their own on every page."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    known = "_user_id" in session and "acting" not in session
+    return request.method == "GET" and getattr(view, "reads_copy", False) and not known and "asked_the_copy" not in g
+
+
 @checks("copy", later("Copy of the database"), order=23)
 def copy_follows(_session: Session) -> Iterator[Finding]:
-    if copy_of(current_app._get_current_object()) is None:  # type: ignore[attr-defined]
+    if _copy_here() is None:
         return
     try:
         behind = state()[1]
@@ -126,10 +137,14 @@ def copy_follows(_session: Session) -> Iterator[Finding]:
 
 @measures("lernwege_copy_behind_seconds", "How old what the copy of the database last heard is; left out where there is none.")
 def behind(_session: Session) -> Values:
-    if copy_of(current_app._get_current_object()) is not None:  # type: ignore[attr-defined]
+    if _copy_here() is not None:
         seconds = state()[1]
         if seconds is not None:
             yield {}, seconds
+
+
+def _copy_here() -> Copy | None:
+    return copy_of(current_app._get_current_object())  # type: ignore[attr-defined]
 
 
 def _generation() -> int:

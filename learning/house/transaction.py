@@ -63,8 +63,10 @@ def in_one_transaction(view: Callable[[], ResponseReturnValue], make_response: C
 def _once(view: Callable[[], ResponseReturnValue], make_response: Callable[[ResponseReturnValue], Response]) -> Response:
     g.pop("kept_anyway", None)
     memo.forget()
-    with asking_the_copy():
+    with asking_the_copy() as from_copy:
         response = make_response(view())
+        if from_copy and response.status_code != 200:
+            raise AskAgain
     if response.status_code < 400 and not _only_reads():
         db.session.commit()
         return response

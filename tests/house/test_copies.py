@@ -16,7 +16,7 @@ from learning.house.jobs import beat
 from learning.house.measures import measured
 from learning.house.settings import NotConfigured, Settings
 from tests.support import postgres
-from tests.support.builders import a_stage, an_app
+from tests.support.builders import a_learner, a_member, a_stage, an_app, signed_in
 from tests.support.database import postgres_template, test_settings
 from tests.support.publishing import publish
 from tests.support.tools import miss
@@ -117,6 +117,32 @@ def test_what_is_not_there_yet_is_asked_of_the_first(app: Flask, servers: tuple[
     finally:
         second.take_changes()
     assert comes(lambda: knows(app, app.extensions["pagecache"].shelf.number))
+
+
+def test_who_was_given_a_role_just_now_is_not_turned_away(app: Flask, servers: tuple[postgres.Cluster, postgres.Copy, str]) -> None:
+    _first, second, _name = servers
+    second.hold_changes()
+    try:
+        with app.app_context():
+            author = a_member(db.session(), "author")
+            db.session.commit()
+            her = signed_in(app, author.learner_id, acting=author)
+        her.get("/de/studio/results")
+    finally:
+        second.take_changes()
+    assert comes(lambda: knows(app, app.extensions["pagecache"].shelf.number))
+    with Asked(app) as asked:
+        her.get("/de/studio/results")
+    assert asked["copy"]
+
+
+def test_somebody_known_asks_the_first(app: Flask) -> None:
+    with app.app_context():
+        learner_id = a_learner(db.session()).id
+        db.session.commit()
+    with Asked(app) as asked:
+        signed_in(app, learner_id).get(SEARCH)
+    assert asked["copy"] == []
 
 
 def test_a_copy_that_is_away_is_left_alone_and_nobody_notices(app: Flask, servers: tuple[postgres.Cluster, postgres.Copy, str]) -> None:
