@@ -61,6 +61,8 @@ class Walk:
 
     def to(self, state: State, width: int = 1280, height: int = 900, dark: bool = False, forced_colors: bool = False) -> Page:
         """Go to a page in its state; it must answer as it should, at its own address."""
+        # Off the page that was open first: one that asks again by itself would notice that it is signed out, and go elsewhere meanwhile.
+        self.page.goto("about:blank")
         self.watch.complaints.clear()
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.emulate_media(color_scheme="dark" if dark else "light", forced_colors="active" if forced_colors else "none")
