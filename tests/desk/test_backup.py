@@ -30,15 +30,10 @@ from learning.people.merging.actions import put_together
 from learning.people.models import Learner, WebSession
 from tests.support.builders import a_learner, an_account, an_app
 
+pytestmark = pytest.mark.usefixtures("past_the_pooler")
 PRIVATE, PUBLIC = b"a draft's film" * 1000, b"a published picture" * 1000
 # What a restore changes on purpose.
 CHANGED = {"web_session", "mail_ticket", "setup_token", "heartbeat", "job", "cache_generation", "security_event"}
-
-
-@pytest.fixture(autouse=True)
-def _past_the_pooler(postgres_cluster, monkeypatch):
-    """As docs/operators.md says: what it keeps over several transactions no pooler keeps."""
-    monkeypatch.setattr(postgres_cluster, "url", postgres_cluster.straight)
 
 
 def run(app, *words):

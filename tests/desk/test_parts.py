@@ -25,6 +25,7 @@ from tests.lessons.learner import MESSAGE, Learner
 from tests.support.builders import a_learner, a_lesson_state, an_app
 from tests.support.database import cut_into_parts, test_settings
 
+pytestmark = pytest.mark.usefixtures("past_the_pooler")
 GROWING = ["attempt", "block_state", "check_answer", "lesson_state", "participation"]
 DONE = (Attempt, BlockState, LessonState)
 
