@@ -49,6 +49,13 @@ def _behind_a_pooler(cluster: postgres.Cluster) -> Iterator[postgres.Cluster]:
         yield cluster
 
 
+@pytest.fixture
+def past_the_pooler(postgres_cluster: postgres.Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As docs/operators.md says for backups, migrations and parts: what is kept over several transactions no pooler keeps."""
+    monkeypatch.setattr(postgres_cluster, "url", postgres_cluster.straight)
+    monkeypatch.delenv("LERNWEGE_TEST_POOLER", raising=False)
+
+
 @pytest.fixture(scope="session")
 def postgres_url(postgres_cluster: postgres.Cluster) -> str:
     """An empty PostgreSQL database shared by the whole run."""

@@ -73,7 +73,9 @@ def app_with(sqlite_template, tmp_path):
         def make(number: int, in_one_track: bool) -> Flask:
             folder = tmp_path / str(number)
             folder.mkdir()
-            app = stack.enter_context(an_app(test_settings(folder, sqlite_copy(sqlite_template, folder))))
+            # Without a Redis, in which the second would find the pages of the first.
+            settings = test_settings(folder, sqlite_copy(sqlite_template, folder), redis_url="")
+            app = stack.enter_context(an_app(settings))
             with app.app_context():
                 some_courses(number, in_one_track)
             return app

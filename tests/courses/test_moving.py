@@ -164,7 +164,7 @@ def collected(app: Flask, store: MediaStore) -> int:
 
 
 def test_backups_with_and_without_a_bucket_come_back(sqlite_database: str, storage: Storage, folder: ContentFolder, tmp_path: Path) -> None:
-    settings = test_settings(tmp_path, sqlite_database)
+    settings = test_settings(tmp_path, sqlite_database, storage=None)
     with an_app(settings) as app:
         bring_in(app, with_media(folder))
         number = len(files(tmp_path))

@@ -104,7 +104,8 @@ def test_a_folder_moves_into_the_bucket_and_the_rest_of_it_later(in_a_bucket: Se
 def test_films_come_in_parts_from_a_bucket_and_a_bucket_away_is_503(light_app: Flask, folder: ContentFolder, bucket_endpoint: str):
     bring_in(light_app, with_media(folder))
     (film,) = [medium.hash for medium in rows(light_app, Medium) if medium.name == "film-de.mp4"]
-    settings = light_app.config["SETTINGS"]
+    # Nothing of what was brought in lies near by.
+    settings = replace(light_app.config["SETTINGS"], data=light_app.config["SETTINGS"].data / "elsewhere")
     storage = storage_at(bucket_endpoint, f"b{token_hex(8)}")
     light_app.config["SETTINGS"] = replace(settings, storage=replace(storage, endpoint="http://127.0.0.1:9"))
     assert light_app.test_client().get(f"/media/{film}.mp4").status_code == 503

@@ -16,11 +16,5 @@ def an_operator(app):
 
 
 @pytest.fixture
-def past_the_pooler(postgres_cluster, monkeypatch):
-    """As docs/operators.md says for backups, migrations and parts: what they keep over several transactions no pooler keeps."""
-    monkeypatch.setattr(postgres_cluster, "url", postgres_cluster.straight)
-
-
-@pytest.fixture
 def operator(stocked):
     return an_operator(stocked)

@@ -1,11 +1,17 @@
 """The database goes away and comes back: a page says so meanwhile, and nobody restarts anything."""
 
+import time
+
 import pytest
 
 from tests.support.builders import an_app, last
 from tests.support.database import STOCKED, test_settings
+from tests.support.pooler import Pooler, there
+from tests.support.tools import miss
 from tests.support.visitor import Visitor
 
+# A whole run behind a pooler has its own test here.
+pytestmark = pytest.mark.usefixtures("past_the_pooler")
 LESSON = "/uk/courses/smartphone-safety/false-message"
 ANSWER = {"view": "all", "check": "right-address", "answer:right-address": "before"}
 
@@ -59,3 +65,19 @@ def test_what_is_remembered_is_shown_meanwhile(coming, postgres_cluster, tmp_pat
         app.extensions["pagecache"].looked_at = float("-inf")
         assert visitor.get("/uk/").heading == heading
         coming.come()
+
+
+def test_behind_a_pooler_it_goes_on_within_seconds_too(coming, postgres_cluster, tmp_path):
+    if not there():
+        miss("pgbouncer", "TESTS BEHIND A POOLER ARE SKIPPED")
+    with Pooler(postgres_cluster) as pooler, an_app(test_settings(tmp_path, pooler.url(coming.name), pooler=True)) as app:
+        guest = Visitor(app)
+        guest.post(LESSON, ANSWER)
+        coming.go()
+        for _try in range(3):
+            guest.get(LESSON, expect=503)
+        coming.come()
+        until = time.monotonic() + 3
+        while guest.client.get(LESSON).status_code != 200:
+            assert time.monotonic() < until
+            time.sleep(0.1)

@@ -35,6 +35,10 @@ def _cookies(visitor: Visitor, app: Flask) -> Visitor:
     return other
 
 
+# A connection of a pooler would not hear that its database takes no changes any more.
+pytestmark = pytest.mark.usefixtures("past_the_pooler")
+
+
 @pytest.fixture
 def refusing(stocked_on_both: Flask) -> Iterator[tuple[Flask, dict[Audience, Visitor]]]:
     """The app on a database that takes no changes, with people who were there before."""

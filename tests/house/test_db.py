@@ -56,6 +56,7 @@ def test_the_command_that_migrates_is_there_though_no_web_process_loads_it(app):
     assert subprocess.run([sys.executable, "-c", code], env=os.environ | {"LERNWEGE_MODE": "test"}).returncode == 0
 
 
+@pytest.mark.usefixtures("past_the_pooler")
 def test_machines_that_start_together_wait_for_each_other(postgres_database: str) -> None:
     """However long it takes: what cuts off waiting people does not cut off these."""
     engine = create_engine(postgres_database, connect_args={"options": "-c lock_timeout=50ms -c statement_timeout=50ms"})

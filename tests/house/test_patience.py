@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from tests.support.postgres import Cluster
 
+pytestmark = pytest.mark.usefixtures("past_the_pooler")
 SHORT = {"lock_timeout": 200, "statement_timeout": 400, "idle_in_transaction_session_timeout": 60_000}
 WRITTEN = ("attempt", "barrier_report", "draft_words")
 LEARNER = (

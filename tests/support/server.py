@@ -77,6 +77,8 @@ class Server:
         own = {"LERNWEGE_MODE": "demo", "LERNWEGE_DATA": str(self.data), "LERNWEGE_URL": self.url, "PORT": str(self.port)}
         if WITH_REDIS in os.environ:
             own["LERNWEGE_REDIS_URL"] = os.environ[WITH_REDIS]
+        if os.environ.get("LERNWEGE_TEST_POOLER") == "1":
+            own["LERNWEGE_POOLER"] = "1"
         own |= environment_for(self.data)
         self.data.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
