@@ -159,14 +159,16 @@ def _answer(error: HTTPException, instead: str = "") -> tuple[str, int]:
     title, text = _words(code, error.description or "")
     text = instead or text
     try:
-        return render_template("house/error.html", error=_shown(code, title, text), switch_form=None), code
+        # What was typed beside a harmful file is no less worth than what was typed while we were away.
+        unsent = request.method == "POST" and (code in (409, 429, 500, 503) or error.description == HARMFUL)
+        return render_template("house/error.html", error=_shown(code, title, text, unsent), switch_form=None), code
     except Exception as second:
         # The page that tells of trouble is in trouble itself: a plain one without anything that could fail.
         log.error("error page failed", extra={"facts": {"kind": type(second).__name__}})
         return PLAIN.read_text(encoding="utf-8"), code
 
 
-def _shown(code: int, title: str, text: str) -> dict[str, Any]:
+def _shown(code: int, title: str, text: str, unsent: bool) -> dict[str, Any]:
     return {
         "code": f"{code}-{g.get('request_id', '')[:6]}",
         "title": title,
@@ -177,7 +179,7 @@ def _shown(code: int, title: str, text: str) -> dict[str, Any]:
             {"url": url_for("courses.index"), "label": _("To the courses")},
         ],
         # What somebody wrote and would lose; rooms above know what of it may be shown.
-        "unsent": slot("unsent") if code in (409, 429, 500, 503) and request.method == "POST" else "",
+        "unsent": slot("unsent") if unsent else "",
     }
 
 

@@ -15,7 +15,7 @@ from learning.house.db import db
 from learning.house.scanning import scanner_answers
 from learning.house.settings import NotConfigured, Settings
 from tests.studio.conftest import Studio
-from tests.studio.media.samples import a_picture
+from tests.studio.media.samples import FACTS, a_picture
 from tests.studio.media.test_pages import added, private_files
 from tests.support.builders import last
 from tests.support.visitor import Visitor
@@ -66,6 +66,14 @@ def test_what_it_names_is_refused_and_what_is_clean_is_taken(scanned: Studio, tm
         assert "harmful" in page.words and private_files(scanned) == []
         added(author, {"photo.jpg": a_picture()})
         assert len(private_files(scanned)) == 1
+
+
+def test_what_was_typed_beside_a_harmful_file_can_be_sent_again(scanned: Studio, tmp_path: Path) -> None:
+    author = scanned.at_work()
+    with a_scanner(tmp_path / "clamd"):
+        page = added(author, {"photo.jpg": a_picture() + HARM}, 422)
+    assert {each.text for each in page.all("textarea")} == {FACTS["author"], FACTS["source"]}
+    assert page.one("input", name="author").attributes["value"] == FACTS["author"]
 
 
 def test_while_it_is_away_no_file_is_taken_and_everything_else_goes_on(scanned: Studio) -> None:
